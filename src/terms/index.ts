@@ -1,0 +1,2 @@
+export * from './types.ts';
+export * from './map.ts';

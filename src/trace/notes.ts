@@ -1,0 +1,16 @@
+/**
+ * Library annotations: what Elixir code of ours tells the trace by `:mailroom.note(term)`, `:mailroom.state(term)` and
+ * `:mailroom.wait(reason, whom, what)`. They cost reductions like any call and change nothing else.
+ *
+ *   :mailroom.note({:behaviour, kind, module})        this process runs kind (:gen_server, :supervisor, :gen_event, :gen_statem, :agent, :task, :special …) with callbacks in module
+ *   :mailroom.note({:callback, module, name, args})   a callback begins: name as an atom, args as shown: [{:get, :a}]
+ *   :mailroom.note({:returned, module, name, value})  it has returned
+ *   :mailroom.note({:handler, :added | :removed, handler, state})      of an event manager
+ *   :mailroom.note({:handler, :begin | :end, handler, event})          a handler's turn
+ *   :mailroom.note({:application, name, :started | :stopped})
+ *   :mailroom.note({:child, :started | :terminated | :restarted, id, pid, type})   of a supervisor
+ *   :mailroom.state(state)                            becomes Kind.state
+ *   :mailroom.wait(:call | :sleep | :start | :idle | :input, server_or_nil, what)
+ *                                                     names the reason of this process's next wait; cleared when its receive completes
+ */
+export type NoteTag = 'behaviour' | 'callback' | 'returned' | 'handler' | 'application' | 'child';
