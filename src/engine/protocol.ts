@@ -1,0 +1,128 @@
+/**
+ * What page and worker say to each other: two unions of plain readonly data, types only. Every message carries the
+ * `epoch` of the run it belongs to (raised by each `open`): answers of an older epoch are dropped by whoever gets them.
+ *
+ *   page ── Command ──▶ worker          page ◀── Report ── worker
+ *
+ * The worker never posts more than one `trace` report a frame and never more than it has credit for.
+ */
+import type { Nanoseconds } from '../base/index.ts';
+
+/** Where in a run an input stands: exactly reproducible. */
+export type Position = { readonly time: Nanoseconds; readonly reductions: number; readonly sequence: number };
+
+/** Something that comes from outside and is part of the run. */
+export type Input =
+  /** A line typed into the console (without the newline). */
+  | { readonly kind: 'line'; readonly text: string }
+  /** Load (compile and run) the text of a tab; its modules replace the loaded ones. */
+  | { readonly kind: 'load'; readonly tab: string; readonly text: string }
+  /** The text of a tab changed (what import_file reads); null closes it. */
+  | { readonly kind: 'tab'; readonly tab: string; readonly text: string | null }
+  /** Send the value of an Elixir expression to a process. */
+  | { readonly kind: 'send'; readonly pid: number; readonly text: string }
+  /** Exit signal with the value of an Elixir expression as reason. */
+  | { readonly kind: 'exit'; readonly pid: number; readonly text: string }
+  | { readonly kind: 'suspend'; readonly pid: number }
+  | { readonly kind: 'resume'; readonly pid: number }
+  /** Stop what runs away: kills the process that is running (or the console's evaluator) with :kill. */
+  | { readonly kind: 'stop' }
+  /** Move the virtual clock to the next timer (the person pressed Skip). */
+  | { readonly kind: 'skip' };
+
+export type LoggedInput = { readonly at: Position; readonly input: Input };
+
+export type RunOptions = {
+  readonly seed: number;
+  readonly schedulers: number;
+  readonly reductionCost: Nanoseconds;
+  readonly signalLatency: Nanoseconds;
+};
+export const DEFAULT_OPTIONS: RunOptions = {
+  seed: 0,
+  schedulers: 1,
+  reductionCost: 100 as Nanoseconds,
+  signalLatency: 0 as Nanoseconds,
+};
+
+/** All that a run is a function of. */
+export type RunSpec = {
+  readonly tabs: readonly { readonly name: string; readonly text: string }[];
+  readonly options: RunOptions;
+  /** Inputs to replay, in order of position. */
+  readonly log: readonly LoggedInput[];
+};
+
+export type Command =
+  /** Begin a run (dropping the one before); replays `spec.log` as time is advanced, then waits for inputs. */
+  | { readonly do: 'open'; readonly epoch: number; readonly spec: RunSpec }
+  /**
+   * Run on: until virtual time `until` (null: without bound, jumping over waits), replaying logged inputs on the way.
+   * Time stands still when nothing is pending.
+   */
+  | { readonly do: 'advance'; readonly epoch: number; readonly until: Nanoseconds | null; readonly budget: number }
+  /** Stop advancing at the next slice's end. */
+  | { readonly do: 'pause'; readonly epoch: number }
+  /** A new input, now. Answered by `accepted` with its position. */
+  | { readonly do: 'input'; readonly epoch: number; readonly id: number; readonly input: Input }
+  | { readonly do: 'inspect'; readonly epoch: number; readonly id: number; readonly pid: number; readonly event: number }
+  | { readonly do: 'print'; readonly epoch: number; readonly id: number; readonly term: number; readonly width: number }
+  | { readonly do: 'complete'; readonly epoch: number; readonly id: number; readonly text: string }
+  | { readonly do: 'diagnose'; readonly epoch: number; readonly id: number; readonly tab: string; readonly text: string }
+  | { readonly do: 'credit'; readonly epoch: number; readonly chunks: number }
+  | { readonly do: 'chunk'; readonly name: string; readonly bytes: Uint8Array };
+
+export type RunState =
+  | { readonly is: 'running' }
+  /** nothing runnable, no timer: waits for an input */
+  | { readonly is: 'rest' }
+  /** nothing runnable; the next timer belongs to `pid` */
+  | { readonly is: 'idle'; readonly next: Nanoseconds; readonly pid: number; readonly sleeping: boolean }
+  | { readonly is: 'limit'; readonly name: string; readonly text: string }
+  | { readonly is: 'halted'; readonly status: number };
+
+export type Diagnostic = {
+  readonly severity: 'error' | 'warning';
+  readonly line: number;
+  readonly column: number | null;
+  readonly message: string;
+};
+
+/** A piece of the trace: `first` is the index of its first event and `firstTerm` the id of its first text. */
+export type TraceChunk = {
+  readonly first: number;
+  readonly count: number;
+  readonly kind: Uint8Array;
+  readonly time: Float64Array;
+  readonly pid: Int32Array;
+  readonly peer: Int32Array;
+  readonly cause: Int32Array;
+  readonly term: Int32Array;
+  readonly aux: Int32Array;
+  readonly firstTerm: number;
+  readonly texts: readonly string[];
+};
+
+/** What replay found of one process at one event. */
+export type Inspection = {
+  readonly pid: number;
+  readonly event: number;
+  readonly alive: boolean;
+  readonly dictionary: readonly (readonly [string, string])[];
+  readonly stack: readonly { readonly module: string; readonly name: string; readonly arity: number; readonly file: string; readonly line: number; readonly version: number; readonly old: boolean }[];
+  readonly heapWords: number;
+  readonly reductions: number;
+  readonly state: string | null;
+};
+
+export type Report =
+  | { readonly say: 'opened'; readonly epoch: number; readonly engine: string }
+  | { readonly say: 'trace'; readonly epoch: number; readonly chunk: TraceChunk }
+  | { readonly say: 'status'; readonly epoch: number; readonly now: Nanoseconds; readonly events: number; readonly state: RunState }
+  | { readonly say: 'accepted'; readonly epoch: number; readonly id: number; readonly entry: LoggedInput }
+  | { readonly say: 'inspection'; readonly epoch: number; readonly id: number; readonly inspection: Inspection }
+  | { readonly say: 'printed'; readonly epoch: number; readonly id: number; readonly text: string }
+  | { readonly say: 'completions'; readonly epoch: number; readonly id: number; readonly insert: string; readonly candidates: readonly string[] }
+  | { readonly say: 'diagnosed'; readonly epoch: number; readonly id: number; readonly tab: string; readonly diagnostics: readonly Diagnostic[] }
+  /** Our own bug: never caused by a program. */
+  | { readonly say: 'fault'; readonly epoch: number; readonly text: string };
