@@ -1,0 +1,3 @@
+export * from './vocabulary.ts';
+export * from './notes.ts';
+export * from './log.ts';

@@ -1,0 +1,254 @@
+/**
+ * The trace as it is written: columns in typed arrays, appended only, in chunks.
+ *
+ * An event costs 29 bytes and no allocation (but for the reference to its term). A chunk is full at CHUNK events; the
+ * log keeps at most `retain` of them, so that a run nobody watches needs bounded memory: older payloads come back by
+ * replay. Terms are kept as references and printed only when somebody drains them.
+ */
+import type { Term } from '../terms/index.ts';
+import { Kind } from './vocabulary.ts';
+
+/** Events a chunk holds. */
+export const CHUNK = 8192;
+
+/** The columns of a run of consecutive events; also what travels to the page. */
+export type Columns = {
+  readonly kind: Uint8Array;
+  readonly time: Float64Array;
+  readonly pid: Int32Array;
+  readonly peer: Int32Array;
+  readonly cause: Int32Array;
+  readonly term: Int32Array;
+  readonly aux: Int32Array;
+};
+
+/** A full or growing piece of the log. `terms[i]` has the id `firstTerm + i`. */
+export type Chunk = {
+  readonly first: number;
+  readonly firstTerm: number;
+  readonly columns: Columns;
+  readonly terms: Term[];
+  count: number;
+};
+
+export function makeColumns(size: number): Columns {
+  return {
+    kind: new Uint8Array(size),
+    time: new Float64Array(size),
+    pid: new Int32Array(size),
+    peer: new Int32Array(size),
+    cause: new Int32Array(size),
+    term: new Int32Array(size),
+    aux: new Int32Array(size),
+  };
+}
+
+export type LogOptions = {
+  /** false: nothing is recorded and every emission answers -1. */
+  readonly on?: boolean;
+  /** Chunks kept when nobody drains; Infinity keeps all. */
+  readonly retain?: number;
+};
+
+export class TraceLog {
+  /** Recording? While false every emission answers -1 and costs a test. */
+  on: boolean;
+  retain: number;
+  /** Events written so far: the index of the next one. */
+  count = 0;
+  /** Ids given to terms so far. */
+  termCount = 0;
+  /** Index of the oldest event still held. */
+  firstKept = 0;
+  /** Chunks held, oldest first; the last one grows. */
+  chunks: Chunk[] = [];
+  private at = CHUNK;
+  private chunk: Chunk;
+  private kinds: Uint8Array;
+  private times: Float64Array;
+  private pids: Int32Array;
+  private peers: Int32Array;
+  private causes: Int32Array;
+  private termIds: Int32Array;
+  private auxes: Int32Array;
+  private terms: Term[];
+
+  constructor(options: LogOptions = {}) {
+    this.on = options.on ?? true;
+    this.retain = options.retain ?? Infinity;
+    const empty: Chunk = { first: 0, firstTerm: 0, columns: makeColumns(0), terms: [], count: 0 };
+    this.chunk = empty;
+    this.kinds = empty.columns.kind;
+    this.times = empty.columns.time;
+    this.pids = empty.columns.pid;
+    this.peers = empty.columns.peer;
+    this.causes = empty.columns.cause;
+    this.termIds = empty.columns.term;
+    this.auxes = empty.columns.aux;
+    this.terms = empty.terms;
+  }
+
+  /** Gives a term an id, to be used by several events. -1 while off. */
+  term(term: Term): number {
+    if (!this.on) return -1;
+    if (this.at === CHUNK) this.grow();
+    this.terms.push(term);
+    return this.termCount++;
+  }
+
+  /** Appends one event; answers its index, -1 while off. The named emissions below say what each column means. */
+  put(kind: number, time: number, pid: number, peer: number, cause: number, term: number, aux: number): number {
+    if (!this.on) return -1;
+    if (this.at === CHUNK) this.grow();
+    const at = this.at;
+    this.kinds[at] = kind;
+    this.times[at] = time;
+    this.pids[at] = pid;
+    this.peers[at] = peer;
+    this.causes[at] = cause;
+    this.termIds[at] = term;
+    this.auxes[at] = aux;
+    this.at = at + 1;
+    return this.count++;
+  }
+
+  spawn(time: number, pid: number, parent: number, cause: number, call: Term, linked: boolean): number {
+    return this.put(Kind.spawn, time, pid, parent, cause, this.term(call), linked ? 1 : 0);
+  }
+  exit(time: number, pid: number, killer: number, cause: number, reason: Term): number {
+    return this.put(Kind.exit, time, pid, killer, cause, this.term(reason), 0);
+  }
+  link(time: number, pid: number, peer: number, cause: number): number {
+    return this.put(Kind.link, time, pid, peer, cause, -1, 0);
+  }
+  unlink(time: number, pid: number, peer: number, cause: number): number {
+    return this.put(Kind.unlink, time, pid, peer, cause, -1, 0);
+  }
+  monitor(time: number, pid: number, peer: number, cause: number, ref: number, name: Term | null): number {
+    return this.put(Kind.monitor, time, pid, peer, cause, name === null ? -1 : this.term(name), ref);
+  }
+  demonitor(time: number, pid: number, peer: number, cause: number, ref: number): number {
+    return this.put(Kind.demonitor, time, pid, peer, cause, -1, ref);
+  }
+  down(time: number, pid: number, peer: number, cause: number, reason: Term, ref: number): number {
+    return this.put(Kind.down, time, pid, peer, cause, this.term(reason), ref);
+  }
+  register(time: number, pid: number, cause: number, name: Term): number {
+    return this.put(Kind.register, time, pid, -1, cause, this.term(name), 0);
+  }
+  unregister(time: number, pid: number, cause: number, name: Term): number {
+    return this.put(Kind.unregister, time, pid, -1, cause, this.term(name), 0);
+  }
+  send(time: number, pid: number, to: number, cause: number, termId: number, shape: number): number {
+    return this.put(Kind.send, time, pid, to, cause, termId, shape);
+  }
+  enqueue(time: number, pid: number, from: number, send: number, termId: number, shape: number): number {
+    return this.put(Kind.enqueue, time, pid, from, send, termId, shape);
+  }
+  receive(time: number, pid: number, from: number, enqueue: number, termId: number, shape: number): number {
+    return this.put(Kind.receive, time, pid, from, enqueue, termId, shape);
+  }
+  skip(time: number, pid: number, from: number, enqueue: number, termId: number, shape: number): number {
+    return this.put(Kind.skip, time, pid, from, enqueue, termId, shape);
+  }
+  drop(time: number, pid: number, from: number, cause: number, termId: number, why: number): number {
+    return this.put(Kind.drop, time, pid, from, cause, termId, why);
+  }
+  in(time: number, pid: number, cause: number, scheduler: number): number {
+    return this.put(Kind.in, time, pid, -1, cause, -1, scheduler);
+  }
+  out(time: number, pid: number, cause: number, spent: number): number {
+    return this.put(Kind.out, time, pid, -1, cause, -1, spent);
+  }
+  wait(time: number, pid: number, whom: number, cause: number, what: Term | null, reason: number): number {
+    return this.put(Kind.wait, time, pid, whom, cause, what === null ? -1 : this.term(what), reason);
+  }
+  wake(time: number, pid: number, cause: number, reason: number): number {
+    return this.put(Kind.wake, time, pid, -1, cause, -1, reason);
+  }
+  state(time: number, pid: number, cause: number, state: Term): number {
+    return this.put(Kind.state, time, pid, -1, cause, this.term(state), 0);
+  }
+  timerSet(time: number, pid: number, whom: number, cause: number, message: Term | null, ms: number): number {
+    return this.put(Kind.timerSet, time, pid, whom, cause, message === null ? -1 : this.term(message), ms);
+  }
+  timerFire(time: number, pid: number, whom: number, set: number): number {
+    return this.put(Kind.timerFire, time, pid, whom, set, -1, 0);
+  }
+  timerCancel(time: number, pid: number, whom: number, set: number): number {
+    return this.put(Kind.timerCancel, time, pid, whom, set, -1, 0);
+  }
+  load(time: number, pid: number, cause: number, what: Term, version: number): number {
+    return this.put(Kind.load, time, pid, -1, cause, this.term(what), version);
+  }
+  output(time: number, pid: number, cause: number, text: Term, device: number): number {
+    return this.put(Kind.output, time, pid, -1, cause, this.term(text), device);
+  }
+  log(time: number, pid: number, cause: number, what: Term): number {
+    return this.put(Kind.log, time, pid, -1, cause, this.term(what), 0);
+  }
+  signal(time: number, pid: number, to: number, cause: number, reason: Term, effect: number): number {
+    return this.put(Kind.signal, time, pid, to, cause, this.term(reason), effect);
+  }
+  flag(time: number, pid: number, cause: number, what: Term): number {
+    return this.put(Kind.flag, time, pid, -1, cause, this.term(what), 0);
+  }
+  suspend(time: number, pid: number, by: number, cause: number): number {
+    return this.put(Kind.suspend, time, pid, by, cause, -1, 0);
+  }
+  resume(time: number, pid: number, by: number, cause: number): number {
+    return this.put(Kind.resume, time, pid, by, cause, -1, 0);
+  }
+  note(time: number, pid: number, cause: number, note: Term): number {
+    return this.put(Kind.note, time, pid, -1, cause, this.term(note), 0);
+  }
+  input(time: number, pid: number, what: Term): number {
+    return this.put(Kind.input, time, pid, -1, -1, this.term(what), 0);
+  }
+  fault(time: number, pid: number, text: Term): number {
+    return this.put(Kind.fault, time, pid, -1, -1, this.term(text), 0);
+  }
+
+  /** Lets go of whole chunks that lie before `event`; what they held must come back by replay. */
+  release(event: number): void {
+    while (this.chunks.length > 1 && this.chunks[0]!.first + CHUNK <= event) this.chunks.shift();
+    this.firstKept = this.chunks.length === 0 ? this.count : this.chunks[0]!.first;
+  }
+
+  /** The term with this id, or undefined when its chunk was let go. */
+  termAt(id: number): Term | undefined {
+    for (let i = this.chunks.length - 1; i >= 0; i--) {
+      const chunk = this.chunks[i]!;
+      if (id >= chunk.firstTerm) return chunk.terms[id - chunk.firstTerm];
+    }
+    return undefined;
+  }
+
+  /** An empty log that goes on counting where this one stands: what a fork writes into. */
+  fork(): TraceLog {
+    const fork = new TraceLog({ on: this.on, retain: this.retain });
+    fork.count = this.count;
+    fork.termCount = this.termCount;
+    fork.firstKept = this.count;
+    return fork;
+  }
+
+  private grow(): void {
+    if (this.chunks.length >= this.retain) {
+      this.chunks.shift();
+      this.firstKept = this.chunks.length === 0 ? this.count : this.chunks[0]!.first;
+    }
+    const columns = makeColumns(CHUNK);
+    this.chunk = { first: this.count, firstTerm: this.termCount, columns, terms: [], count: 0 };
+    this.chunks.push(this.chunk);
+    this.kinds = columns.kind;
+    this.times = columns.time;
+    this.pids = columns.pid;
+    this.peers = columns.peer;
+    this.causes = columns.cause;
+    this.termIds = columns.term;
+    this.auxes = columns.aux;
+    this.terms = this.chunk.terms;
+    this.at = 0;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * A process: one flat object, cheap while idle. It points to no machine and to no other process (pids resolve by id
+ * through the machine's table), so that it can be copied for a fork.
+ *
+ *            spawn                    takes / times out
+ *   (none) ───────▶ runnable ⇄ running ◀──────────────┐
+ *                     ▲   ▲       │ receive: no match  │
+ *                     │   └──woken┴──▶ waiting ────────┘        any ──exit──▶ dead
+ *                     └───woken────── blocked (a native answered RETRY)
+ *
+ * `suspended` is orthogonal: a suspended process changes status as ever but is not given a scheduler.
+ */
+import type { Atom, Pid, Ref, Term, TermMap, Tuple } from '../terms/index.ts';
+import { Mailbox } from './mailbox.ts';
+
+export const Status = { runnable: 0, running: 1, waiting: 2, blocked: 3, dead: 4 } as const;
+export type Status = (typeof Status)[keyof typeof Status];
+
+export const Priority = { low: 0, normal: 1, high: 2, max: 3 } as const;
+export type Priority = (typeof Priority)[keyof typeof Priority];
+
+/** Why this process waits, as the library says by `:mailroom.wait`. */
+export type WaitNote = { readonly reason: number; readonly whom: number; readonly what: Term | null };
+
+/** A monitor that a process holds, under the id of its reference. */
+export type Monitor = {
+  readonly ref: Ref;
+  /** id of the monitored process; -1 once it is known to be gone (the DOWN is on its way) */
+  readonly target: number;
+  /** the name it was monitored by, or null */
+  readonly name: Atom | null;
+  /** what stands in place of :DOWN ({tag, T} option), or null */
+  readonly tag: Term | null;
+};
+
+/** When an alias stops to be one: by unalias only; also at demonitor and DOWN; also at the first message by it. */
+export const AliasMode = { explicit: 0, demonitor: 1, reply: 2 } as const;
+export type AliasMode = (typeof AliasMode)[keyof typeof AliasMode];
+
+/** Things that few processes have. */
+export type Rare = {
+  /** process_flag values that only process_info shows */
+  readonly flags: ReadonlyMap<string, Term>;
+  /** who suspended it: id of the suspender (-1: a person) → how often */
+  readonly suspenders: ReadonlyMap<number, number>;
+};
+
+export class Process {
+  readonly id: number;
+  readonly pid: Pid;
+  /** Id of the machine state that may write to this object; another one copies it first (see ProcessTable). */
+  owner: number;
+
+  // ── Execution ──
+  /** Register windows. */
+  stack: Term[] = [];
+  base = 0;
+  pc = 0;
+  /** Handler records of the try expressions in force, null when none. */
+  handlers: number[] | null = null;
+  /** Spent in all. */
+  reductions = 0;
+
+  // ── Processes ──
+  status: Status = Status.runnable;
+  suspended = false;
+  trapExit = false;
+  /** The timer of the receive in force has fired. */
+  timedOut = false;
+  priority: Priority = Priority.normal;
+  /** Is it in a run queue? */
+  queued = false;
+  mailbox: Mailbox = new Mailbox();
+  /** Sequence of the timer of the receive in force, -1 when none, -2 when it never times out. */
+  timer = -1;
+  /** The event that this process last took: the cause of what it does now. */
+  cause = -1;
+  /** id of the parent, -1 for none */
+  readonly parent: number;
+  groupLeader: Pid;
+  /** {module, function, arity} */
+  initialCall: Tuple;
+  registeredName: Atom | null = null;
+  /** ids of linked processes */
+  links: Set<number> | null = null;
+  /** monitors that this process holds, by the id of their reference */
+  monitors: Map<number, Monitor> | null = null;
+  /** those who monitor this process: id of the reference → id of the watcher */
+  monitoredBy: Map<number, number> | null = null;
+  /** aliases in force: id of the reference → mode */
+  aliases: Map<number, AliasMode> | null = null;
+  /** The process dictionary; null while empty. */
+  dictionary: TermMap | null = null;
+  wait: WaitNote | null = null;
+  rare: Rare | null = null;
+
+  constructor(id: number, pid: Pid, owner: number, parent: number, groupLeader: Pid, initialCall: Tuple) {
+    this.id = id;
+    this.pid = pid;
+    this.owner = owner;
+    this.parent = parent;
+    this.groupLeader = groupLeader;
+    this.initialCall = initialCall;
+  }
+
+  /** A copy that shares nothing mutable with this one, to be written by `owner`. */
+  clone(owner: number): Process {
+    const p = new Process(this.id, this.pid, owner, this.parent, this.groupLeader, this.initialCall);
+    p.stack = this.stack.slice();
+    p.base = this.base;
+    p.pc = this.pc;
+    p.handlers = this.handlers === null ? null : this.handlers.slice();
+    p.reductions = this.reductions;
+    p.status = this.status;
+    p.suspended = this.suspended;
+    p.trapExit = this.trapExit;
+    p.timedOut = this.timedOut;
+    p.priority = this.priority;
+    p.queued = this.queued;
+    p.mailbox = this.mailbox.clone();
+    p.timer = this.timer;
+    p.cause = this.cause;
+    p.registeredName = this.registeredName;
+    p.links = this.links === null ? null : new Set(this.links);
+    p.monitors = this.monitors === null ? null : new Map(this.monitors);
+    p.monitoredBy = this.monitoredBy === null ? null : new Map(this.monitoredBy);
+    p.aliases = this.aliases === null ? null : new Map(this.aliases);
+    p.dictionary = this.dictionary;
+    p.wait = this.wait;
+    p.rare = this.rare;
+    return p;
+  }
+}
