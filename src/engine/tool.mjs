@@ -1,0 +1,99 @@
+/**
+ * Runs the command-line tools (exs, bench, library) from source: bundles them into .cache once, again when a source
+ * changed. Plain Node, since it is what brings TypeScript to Node.
+ *
+ *   node src/engine/tool.mjs exs FILE [ARGS]     run a file as `elixir FILE` does
+ *   node src/engine/tool.mjs bench               print speed ratios
+ *   node src/engine/tool.mjs library             compile the Elixir library into .cache/library
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const cache = join(root, '.cache');
+const CODE_ROOMS = ['base', 'terms', 'bytecode', 'language', 'trace', 'vm', 'otp', 'engine'];
+
+/** A mark of all sources by name, size and time: cheap to make, and another as soon as one is written. */
+function mark(extensions) {
+  const hash = createHash('sha256');
+  const visit = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (entry.name !== 'fixtures') visit(path);
+      } else if (extensions.some((e) => entry.name.endsWith(e)) && !entry.name.endsWith('.test.ts')) {
+        const s = statSync(path);
+        hash.update(`${path} ${s.size} ${s.mtimeMs}\n`);
+      }
+    }
+  };
+  for (const room of CODE_ROOMS) visit(join(root, 'src', room));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Bundles an entry of src/ to .cache/NAME.MARK.mjs, once per mark. */
+async function bundle(entry, name, stamp) {
+  const out = join(cache, `${name}.${stamp}.mjs`);
+  if (existsSync(out)) return out;
+  const { build } = await import('esbuild');
+  mkdirSync(cache, { recursive: true });
+  const temporary = `${out}.${process.pid}.tmp`;
+  await build({
+    entryPoints: [join(root, 'src', entry)],
+    outfile: temporary,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'error',
+  });
+  renameSync(temporary, out);
+  for (const old of readdirSync(cache)) if (old.startsWith(`${name}.`) && old.endsWith('.mjs') && !old.includes(stamp)) rmSync(join(cache, old), { force: true });
+  return out;
+}
+
+/** Compiles the Elixir library unless this very library was compiled before; answers its folder. */
+export async function library() {
+  const stamp = mark(['.ts', '.ex']);
+  const folder = join(cache, 'library');
+  const stampFile = join(folder, 'stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return folder;
+  const builder = await import(pathToFileURL(await bundle('otp/library.build.ts', 'library-build', stamp)).href);
+  const sources = [];
+  const visit = (path, name) => {
+    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.isDirectory()) visit(join(path, entry.name), `${name}${entry.name}/`);
+      else if (entry.name.endsWith('.ex')) sources.push({ name: name + entry.name, text: readFileSync(join(path, entry.name), 'utf8') });
+    }
+  };
+  visit(join(root, 'src/otp'), '');
+  const { chunks, problems } = builder.buildLibrary(sources);
+  for (const problem of problems) console.error(problem);
+  const temporary = `${folder}.${process.pid}.tmp`;
+  mkdirSync(temporary, { recursive: true });
+  for (const [name, bytes] of Object.entries(chunks)) writeFileSync(join(temporary, `${name}.bin`), bytes);
+  if (problems.length === 0 || process.env.MAILROOM_PARTIAL_LIBRARY) writeFileSync(join(temporary, 'stamp'), stamp);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(temporary, folder);
+  if (problems.length > 0) {
+    console.error(`${problems.length} problem(s) while compiling the library`);
+    if (!process.env.MAILROOM_PARTIAL_LIBRARY) process.exit(1);
+  }
+  return folder;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [tool, ...args] = process.argv.slice(2);
+  if (tool === 'library') await library();
+  else if (tool === 'exs' || tool === 'bench') {
+    const folder = await library();
+    const main = await import(pathToFileURL(await bundle(tool === 'exs' ? 'engine/cli.ts' : 'engine/bench.ts', tool, mark(['.ts', '.ex']))).href);
+    await main.main(args, folder);
+  } else {
+    console.error('usage: node src/engine/tool.mjs exs FILE [ARGS] | bench | library');
+    process.exit(2);
+  }
+}
