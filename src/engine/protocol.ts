@@ -26,9 +26,7 @@ export type Input =
   | { readonly kind: 'suspend'; readonly pid: number }
   | { readonly kind: 'resume'; readonly pid: number }
   /** Stop what runs away: kills the process that is running (or the console's evaluator) with :kill. */
-  | { readonly kind: 'stop' }
-  /** Move the virtual clock to the next timer (the person pressed Skip). */
-  | { readonly kind: 'skip' };
+  | { readonly kind: 'stop' };
 
 export type LoggedInput = { readonly at: Position; readonly input: Input };
 
@@ -57,10 +55,11 @@ export type Command =
   /** Begin a run (dropping the one before); replays `spec.log` as time is advanced, then waits for inputs. */
   | { readonly do: 'open'; readonly epoch: number; readonly spec: RunSpec }
   /**
-   * Run on: until virtual time `until` (null: without bound, jumping over waits), replaying logged inputs on the way.
-   * Time stands still when nothing is pending.
+   * Run on: until virtual time `until` (null: without bound, jumping over waits) and at most until the event with index `event`
+   * (null: no such bound) has happened, replaying logged inputs on the way. Goes on in slices of `budget` reductions until
+   * there, answering other commands between them. Time stands still when nothing is pending.
    */
-  | { readonly do: 'advance'; readonly epoch: number; readonly until: Nanoseconds | null; readonly budget: number }
+  | { readonly do: 'advance'; readonly epoch: number; readonly until: Nanoseconds | null; readonly event: number | null; readonly budget: number }
   /** Stop advancing at the next slice's end. */
   | { readonly do: 'pause'; readonly epoch: number }
   /** A new input, now. Answered by `accepted` with its position. */

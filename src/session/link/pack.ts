@@ -36,7 +36,7 @@ function applyDelta(before: string, [head, tail, middle]: Delta): string {
 
 class Shape extends Error {}
 
-const KINDS = ['line', 'load', 'tab', 'send', 'exit', 'suspend', 'resume', 'stop', 'skip'] as const;
+const KINDS = ['line', 'load', 'tab', 'send', 'exit', 'suspend', 'resume', 'stop'] as const;
 
 export function pack(shared: Shared): string {
   const texts = new Map(shared.spec.tabs.map((tab) => [tab.name, tab.text]));
@@ -79,7 +79,6 @@ function packInput(input: Input, texts: Map<string, string>): unknown[] {
     case 'resume':
       return [input.pid];
     case 'stop':
-    case 'skip':
       return [];
   }
 }
@@ -147,7 +146,6 @@ function readInput(kind: (typeof KINDS)[number] | undefined, rest: readonly unkn
     case 'resume':
       return { kind, pid: whole(rest[0], at) };
     case 'stop':
-    case 'skip':
       return { kind };
     case undefined:
       throw new Shape(`${at} is of a kind that this version does not know`);
