@@ -1,0 +1,32 @@
+/** Icons as paths on a 16 × 16 grid, stroked 1.5 wide unless the name is in FILLED. */
+export const ICONS = {
+  play: 'M5 3.5v9l7.5-4.5z',
+  pause: 'M4.5 3.5h2.5v9h-2.5zM9 3.5h2.5v9H9z',
+  step: 'M4 3.5l5.5 4.5L4 12.5zM11 3.5h1.5v9H11z',
+  stepBack: 'M12 3.5L6.5 8l5.5 4.5zM3.5 3.5H5v9H3.5z',
+  skip: 'M2.5 3.5l5 4.5-5 4.5zM8.5 3.5l5 4.5-5 4.5z',
+  restart: 'M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3',
+  plus: 'M8 3.5v9M3.5 8h9',
+  minus: 'M3.5 8h9',
+  fit: 'M6 3H3v10h3M10 3h3v10h-3M5.5 8h5',
+  close: 'M4 4l8 8M12 4l-8 8',
+  menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  chevronRight: 'M6 3.5L10.5 8 6 12.5',
+  chevronDown: 'M3.5 6L8 10.5 12.5 6',
+  up: 'M8 13V3.5M4 7.5l4-4 4 4',
+  down: 'M8 3v9.5M4 8.5l4 4 4-4',
+  eye: 'M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8zM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6z',
+  eyeOff: 'M2.5 2.5l11 11M6.3 4.1A6 6 0 0 1 8 3.8c4 0 6.2 4.2 6.2 4.2a10 10 0 0 1-1.9 2.4M4.1 5.3A9.6 9.6 0 0 0 1.8 8S4 12.2 8 12.2c1 0 1.9-.3 2.7-.6',
+  filter: 'M2.5 4h11M4.5 8h7M6.5 12h3',
+  table: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.5 6.5v6',
+  chart: 'M2.5 4.5h5M6 8h6M4 11.5h9.5',
+  send: 'M2.5 8h9M8 4l4 4-4 4',
+  link: 'M6.5 9.5l3-3M7.5 4.8l1-1a2.6 2.6 0 0 1 3.7 3.7l-1 1M8.5 11.2l-1 1a2.6 2.6 0 0 1-3.7-3.7l1-1',
+  exit: 'M4.5 4.5l7 7M11.5 4.5l-7 7M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8z',
+  copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
+  help: 'M6 6a2 2 0 1 1 2.8 1.9c-.6.3-.8.6-.8 1.4M8 11.5h.01M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8z',
+  gear: 'M8 5.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4zM8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6L5 5M11 11l1.4 1.4M12.4 3.6L11 5M5 11l-1.4 1.4',
+} as const;
+export type IconName = keyof typeof ICONS;
+export const FILLED: ReadonlySet<IconName> = new Set(['play', 'pause', 'step', 'stepBack', 'skip']);

@@ -1,0 +1,13 @@
+export { default as Button } from './Button.svelte';
+export { default as Chip } from './Chip.svelte';
+export { default as Drawer } from './Drawer.svelte';
+export { default as Empty } from './Empty.svelte';
+export { default as Icon } from './Icon.svelte';
+export { default as IconButton } from './IconButton.svelte';
+export { default as Kbd } from './Kbd.svelte';
+export { default as Menu, type MenuItem } from './Menu.svelte';
+export { default as Panel } from './Panel.svelte';
+export { default as Segmented } from './Segmented.svelte';
+export { default as Slider } from './Slider.svelte';
+export { tooltip } from './tooltip.ts';
+export type { IconName } from './icons.ts';
