@@ -3,3 +3,4 @@ export * from './assert.ts';
 export * from './result.ts';
 export * from './random.ts';
 export * from './heap.ts';
+export * from './sha256.ts';
