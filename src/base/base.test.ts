@@ -5,7 +5,7 @@ import { SeededRandom, TimeHeap } from './index.ts';
 test('a seed fixes the sequence, on every engine', () => {
   const random = new SeededRandom(42);
   const drawn = [random.uint32(), random.uint32(), random.uint32()];
-  expect(drawn).toEqual([572590371, 4178842377, 3498733604]);
+  expect(drawn).toEqual([2291127107, 1449698069, 4078027850]);
   expect(new SeededRandom(43).uint32()).not.toBe(drawn[0]);
 });
 

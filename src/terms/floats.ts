@@ -49,18 +49,19 @@ function exactDecimal(value: number): { digits: bigint; scale: number } {
   return { digits: mantissa * 5n ** BigInt(-power), scale: -power };
 }
 
-/** Rounds digits / 10^scale to `places` decimals, half away from zero, and answers the scaled integer. */
-function roundTo(digits: bigint, scale: number, places: number): bigint {
+/** Rounds digits / 10^scale to `places` decimals and answers the scaled integer. A tie goes up, or to the even digit. */
+function roundTo(digits: bigint, scale: number, places: number, tie: 'up' | 'even'): bigint {
   if (places >= scale) return digits * 10n ** BigInt(places - scale);
   const unit = 10n ** BigInt(scale - places);
-  const rest = digits % unit;
-  return digits / unit + (rest * 2n >= unit ? 1n : 0n);
+  const rest = (digits % unit) * 2n;
+  const down = digits / unit;
+  return rest > unit || (rest === unit && (tie === 'up' || down % 2n === 1n)) ? down + 1n : down;
 }
 
 /** `places` digits after the point: float_to_binary(F, [{decimals, N}]); `compact` drops trailing zeros but one. */
 export function floatToDecimals(value: number, places: number, compact = false): string {
   const { digits, scale } = exactDecimal(value);
-  const scaled = roundTo(digits, scale, places).toString().padStart(places + 1, '0');
+  const scaled = roundTo(digits, scale, places, 'up').toString().padStart(places + 1, '0');
   const whole = scaled.slice(0, scaled.length - places);
   const sign = isNegative(value) ? '-' : '';
   if (places === 0) return sign + whole;
@@ -77,7 +78,7 @@ export function floatToScientific(value: number, places: number): string {
   const { digits, scale } = exactDecimal(value);
   let e = digits.toString().length - 1 - scale;
   const shift = places - e;
-  let scaled = shift >= 0 ? roundTo(digits, scale, shift) : roundTo(digits, scale - shift, 0);
+  let scaled = shift >= 0 ? roundTo(digits, scale, shift, 'even') : roundTo(digits, scale - shift, 0, 'even');
   if (scaled.toString().length > places + 1) {
     e++;
     scaled = scaled / 10n;

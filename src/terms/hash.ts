@@ -223,9 +223,12 @@ function hashSmall(n: number | bigint, hash: number): number {
   return pair(Number(BigInt.asIntN(32, word)), Number(BigInt.asIntN(32, word >> 32n)), GOLDEN, hash);
 }
 
+/** Keeps the internal hash apart from phash2. */
+const INTERNAL_SALT = 3432918353 | 0;
+
 /** The hash of OTP 25's large maps; `salt` is the number of the trie's level divided by eight. */
 export function internalHash(root: Term, salt = 0): number {
-  let hash = salt;
+  let hash = salt ^ INTERNAL_SALT;
   if (typeof root === 'number') return hashSmall(root, hash) >>> 0;
   if (root instanceof Atom) return pair((atomHash(root) << 6) | 11, 0, GOLDEN, hash) >>> 0;
   if (root instanceof Bits) return hashBits(root, hash) >>> 0;
@@ -241,7 +244,7 @@ export function internalHash(root: Term, salt = 0): number {
     } else if (item instanceof Atom) {
       hash = pair((atomHash(item) << 6) | 11, 0, GOLDEN, hash);
     } else if (item === EMPTY) {
-      hash = pair(-5, -1, GOLDEN, hash); // the machine word of []
+      hash = pair(0x3b, 0, GOLDEN, hash); // the machine word of []
     } else if (item instanceof Cons) {
       let count = 0;
       let word = 0;

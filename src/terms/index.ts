@@ -10,4 +10,5 @@ export * from './hash.ts';
 export * from './maps.ts';
 export * from './lists.ts';
 export * from './structs.ts';
+export * from './external.ts';
 export * from './predicates.ts';
