@@ -18,7 +18,7 @@ export function floatToText(value: number): string {
   if (value === 0) return `${sign}0.0`;
   const { digits, exponent } = digitsOf(value);
   const n = digits.length;
-  if (Math.abs(value) >= 2 ** 53) return sign + scientific(digits, exponent);
+  if (Math.abs(value) >= 9007199254740992) return sign + scientific(digits, exponent);
   if (exponent > 0 && exponent < n) return `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
   const plain = exponent > 0 ? `${digits}${'0'.repeat(exponent - n)}.0` : `0.${'0'.repeat(-exponent)}${digits}`;
   const short = scientific(digits, exponent);
@@ -49,25 +49,45 @@ function exactDecimal(value: number): { digits: bigint; scale: number } {
   return { digits: mantissa * 5n ** BigInt(-power), scale: -power };
 }
 
-/** Rounds digits / 10^scale to `places` decimals and answers the scaled integer. A tie goes up, or to the even digit. */
-function roundTo(digits: bigint, scale: number, places: number, tie: 'up' | 'even'): bigint {
+/** Rounds digits / 10^scale to `places` decimals and answers the scaled integer. A tie goes to the even digit. */
+function roundTo(digits: bigint, scale: number, places: number): bigint {
   if (places >= scale) return digits * 10n ** BigInt(places - scale);
   const unit = 10n ** BigInt(scale - places);
   const rest = (digits % unit) * 2n;
   const down = digits / unit;
-  return rest > unit || (rest === unit && (tie === 'up' || down % 2n === 1n)) ? down + 1n : down;
+  return rest > unit || (rest === unit && down % 2n === 1n) ? down + 1n : down;
 }
 
-/** `places` digits after the point: float_to_binary(F, [{decimals, N}]); `compact` drops trailing zeros but one. */
+/**
+ * `places` digits after the point: float_to_binary(F, [{decimals, N}]); `compact` drops trailing zeros but one. Like Erlang
+ * it rounds the fraction as a double where that fits (so 1.9175 to three places is 1.918), and exactly elsewhere.
+ */
 export function floatToDecimals(value: number, places: number, compact = false): string {
-  const { digits, scale } = exactDecimal(value);
-  const scaled = roundTo(digits, scale, places, 'up').toString().padStart(places + 1, '0');
-  const whole = scaled.slice(0, scaled.length - places);
-  const sign = isNegative(value) ? '-' : '';
-  if (places === 0) return sign + whole;
-  let fraction = scaled.slice(scaled.length - places);
-  if (compact) fraction = fraction.replace(/0+$/, '') || '0';
-  return `${sign}${whole}.${fraction}`;
+  const size = Math.abs(value);
+  let text: string;
+  if (size > 9007199254740992 || places >= 19) {
+    const { digits, scale } = exactDecimal(value);
+    const scaled = roundTo(digits, scale, places).toString().padStart(places + 1, '0');
+    text = places === 0 ? scaled : `${scaled.slice(0, scaled.length - places)}.${scaled.slice(scaled.length - places)}`;
+  } else if (places === 0) {
+    text = BigInt(Math.floor(size) + (size - Math.floor(size) >= 0.5 ? 1 : 0)).toString();
+  } else {
+    const unit = Number(`1e${places}`);
+    let whole = Math.floor(size);
+    const scaled = (size - whole) * unit;
+    let fraction = Math.floor(scaled) + (scaled - Math.floor(scaled) >= 0.5 ? 1 : 0);
+    if (fraction >= unit) {
+      whole++;
+      fraction = 0;
+    }
+    text = `${BigInt(whole)}.${BigInt(fraction).toString().padStart(places, '0')}`;
+  }
+  if (compact && places > 0) {
+    let end = text.length;
+    while (text[end - 1] === '0' && text[end - 2] !== '.') end--;
+    text = text.slice(0, end);
+  }
+  return isNegative(value) ? `-${text}` : text;
 }
 
 /** Scientific notation with `places` digits after the point: `1.50000000000000000000e+00`. */
@@ -78,7 +98,7 @@ export function floatToScientific(value: number, places: number): string {
   const { digits, scale } = exactDecimal(value);
   let e = digits.toString().length - 1 - scale;
   const shift = places - e;
-  let scaled = shift >= 0 ? roundTo(digits, scale, shift, 'even') : roundTo(digits, scale - shift, 0, 'even');
+  let scaled = shift >= 0 ? roundTo(digits, scale, shift) : roundTo(digits, scale - shift, 0);
   if (scaled.toString().length > places + 1) {
     e++;
     scaled = scaled / 10n;
