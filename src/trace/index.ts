@@ -1,3 +1,5 @@
 export * from './vocabulary.ts';
 export * from './notes.ts';
 export * from './log.ts';
+export * from './shape.ts';
+export type * from './view.ts';

@@ -225,8 +225,8 @@ export class TraceLog {
   }
 
   /** An empty log that goes on counting where this one stands: what a fork writes into. */
-  fork(): TraceLog {
-    const fork = new TraceLog({ on: this.on, retain: this.retain });
+  fork(options?: LogOptions): TraceLog {
+    const fork = new TraceLog({ on: this.on, retain: this.retain, ...options });
     fork.count = this.count;
     fork.termCount = this.termCount;
     fork.firstKept = this.count;

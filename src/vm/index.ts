@@ -1,0 +1,14 @@
+export * from './native.ts';
+export * from './executor.ts';
+export * from './process.ts';
+export * from './mailbox.ts';
+export * from './limits.ts';
+export * from './machine.ts';
+export * from './snapshot.ts';
+export * from './inputs.ts';
+export { link, unlink } from './links.ts';
+export { monitor, demonitor, alias, unalias, type MonitorOptions } from './monitors.ts';
+export { register, unregister } from './names.ts';
+export { NODE, deliver } from './messages.ts';
+export { exitSignal, reap } from './exits.ts';
+export type { SpawnOptions } from './spawn.ts';

@@ -1,0 +1,586 @@
+/**
+ * The machine: all that a run is, and the loop that runs it. One run is a function of what it was made from and of its
+ * inputs: no host clock, no host randomness, no host order.
+ *
+ *            ┌──────────────── step ────────────────┐
+ *   inputs ─▶│ fire due timers ─▶ next of the queue │─▶ trace
+ *            │        ▲             │               │
+ *            │        │      executor.run(quantum)  │
+ *            │        └─────────────┘               │
+ *            └──────────────────────────────────────┘
+ *
+ * Time: now = time of the last schedule point + reductions spent since × cost. Timers fire at schedule points (a process
+ * comes or goes), as on a scheduler of the real emulator. With several virtual schedulers the one that is furthest behind
+ * runs next, a stride at a time.
+ *
+ * What a slice's end must never change: the order of the queue, what is left of the quantum, what the clock says.
+ */
+import { SeededRandom, type Nanoseconds } from '../base/index.ts';
+import { Bits, NORMAL, Pid, Ref, type Atom, type Term } from '../terms/index.ts';
+import { TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
+import { CowMap } from './cow.ts';
+import type { CodeServer } from './code.ts';
+import { Outcome, type Executor } from './executor.ts';
+import { reap, type Departed } from './exits.ts';
+import { fireTimer } from './fire.ts';
+import { DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
+import type { ExceptionClass, NativeTable } from './native.ts';
+import { Process, Status } from './process.ts';
+import { RunQueue } from './queue.ts';
+import { deliver, send } from './messages.ts';
+import { spawn, type SpawnOptions } from './spawn.ts';
+import { ProcessTable } from './table.ts';
+import { Timer, TimerKind, Timers } from './timers.ts';
+
+/** Reductions a process may spend before others have their turn. */
+export const QUANTUM = 4000;
+/** With several virtual schedulers: reductions that one runs ahead before the others catch up. */
+const STRIDE = 8;
+
+export type MachineOptions = {
+  readonly executor: Executor;
+  readonly natives: NativeTable;
+  readonly code: CodeServer;
+  /** 0: first come, first served, quantum 4,000. Others vary both. */
+  readonly seed?: number;
+  readonly schedulers?: number;
+  /** Virtual nanoseconds a reduction takes. */
+  readonly reductionCost?: number;
+  /** Virtual nanoseconds a signal is under way. */
+  readonly signalLatency?: number;
+  /** What the virtual wall clock says when the run begins, in nanoseconds since 1970. */
+  readonly epoch?: bigint;
+  /** Id of the first process. */
+  readonly firstPid?: number;
+  readonly trace?: LogOptions;
+  readonly limits?: Partial<Limits>;
+  /** Atoms that exist from the start, beside those of loaded code. */
+  readonly atoms?: ReadonlySet<string>;
+};
+
+/** 2026-01-01T00:00:00Z: the default start of the virtual wall clock. */
+export const DEFAULT_EPOCH = 1_767_225_600_000_000_000n;
+
+/** Where a run stands between two instructions: virtual time, reductions in all, and scheduler actions and inputs in all. */
+export type Position = { readonly time: Nanoseconds; readonly reductions: number; readonly sequence: number };
+
+/** Why `run` came back. */
+export type Stop =
+  /** Nothing runnable, no timer: only an input can go on. */
+  | { readonly why: 'quiescent' }
+  /** Nothing runnable; the next timer fires at `until`, for `pid`, which sleeps (or waits with a timeout). */
+  | { readonly why: 'idle'; readonly until: Nanoseconds; readonly pid: number; readonly sleeping: boolean }
+  /** The reductions given are spent. */
+  | { readonly why: 'budget' }
+  /** `untilTime` has come, with somebody still running. */
+  | { readonly why: 'time' }
+  | { readonly why: 'event' }
+  | { readonly why: 'position' }
+  | { readonly why: 'halted'; readonly status: number }
+  | { readonly why: 'limit'; readonly name: LimitName; readonly text: string };
+
+export type RunBounds = {
+  /** Stop when the clock gets here (nanoseconds). */
+  readonly untilTime?: number;
+  /** Stop when this many events have been traced. */
+  readonly untilEvent?: number;
+  /** Stop when this many reductions have been spent in this call. */
+  readonly reductions?: number;
+  /** false: never jump over a wait. Default true. */
+  readonly free?: boolean;
+};
+
+/** Stands for the running process while there is none. */
+const NOBODY = new Process(-1, new Pid(-1), 0, -1, new Pid(-1), []);
+
+/** A virtual scheduler: whom it runs, what is left of the quantum, and its clock. */
+export type Core = { running: number; quantum: number; spent: number; clock: number };
+
+export class Machine {
+  // ── what a run is made of ──
+  readonly executor: Executor;
+  readonly natives: NativeTable;
+  readonly epoch: bigint;
+  readonly seed: number;
+  readonly reductionCost: number;
+  readonly signalLatency: number;
+  readonly firstPid: number;
+  limits: Limits;
+
+  // ── its state (all of it: see snapshot) ──
+  code: CodeServer;
+  processes = new ProcessTable();
+  names = new CowMap<Atom, number>();
+  timers = new Timers();
+  queue = new RunQueue();
+  cores: Core[] = [];
+  /** State that natives own, under a name of theirs: persistent values only (a fork shares them). */
+  tables = new CowMap<string, unknown>();
+  /** Atoms made by this run, in order. */
+  atoms = new CowMap<string, true>();
+  readonly atomBase: ReadonlySet<string>;
+  random: SeededRandom;
+  trace: TraceLog;
+  nextPid: number;
+  nextRef = 0;
+  nextTimer = 0;
+  nextUnique = 0;
+  /** The clock at the last schedule point. */
+  time = 0;
+  /** Reductions in all, without those of the slice under way. */
+  reductions = 0;
+  /** Scheduler actions and inputs in all. */
+  sequence = 0;
+  /** Reductions when the run last came to rest or got an input. */
+  restedAt = 0;
+  /** The status that System.halt gave, or -1. */
+  haltStatus = -1;
+  contextSwitches = 0;
+
+  // ── of the slice under way ──
+  /** The process whose instructions run. Only valid within `run`. */
+  current: Process;
+  /** Reductions spent in this slice. */
+  spent = 0;
+  callTarget: { readonly module: Atom; readonly name: Atom } | null = null;
+  callArgs: readonly Term[] = [];
+  exceptionClass: ExceptionClass = 'error';
+  exceptionReason: Term = NORMAL;
+  exceptionStack: Term = NORMAL;
+  /** Processes that ended and whose exit signals are not out yet (see exits.ts). */
+  readonly departed: Departed[] = [];
+  /** The input being applied, -1 for none: the cause of what is done from outside. */
+  outsideCause = -1;
+  /** The latest that `now` has answered. */
+  high = 0;
+  private limitHit: { readonly name: LimitName; readonly text: string } | null = null;
+
+  /** Called when a process dies of an uncaught error or throw: what the emulator logs. Replaceable. */
+  onCrash: (m: Machine, p: Process, kind: ExceptionClass, reason: Term) => void = () => {};
+  /** Called for each process that ends, before it is forgotten: for natives that own things on its behalf. */
+  onExit: ((m: Machine, p: Process, reason: Term) => void)[] = [];
+
+  constructor(options: MachineOptions) {
+    this.executor = options.executor;
+    this.natives = options.natives;
+    this.code = options.code;
+    this.seed = options.seed ?? 0;
+    this.reductionCost = options.reductionCost ?? 100;
+    this.signalLatency = options.signalLatency ?? 0;
+    this.epoch = options.epoch ?? DEFAULT_EPOCH;
+    this.firstPid = options.firstPid ?? 0;
+    this.nextPid = this.firstPid;
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.atomBase = options.atoms ?? new Set();
+    this.random = new SeededRandom(this.seed);
+    this.trace = new TraceLog(options.trace);
+    for (let i = 0; i < (options.schedulers ?? 1); i++) this.cores.push({ running: -1, quantum: 0, spent: 0, clock: 0 });
+    this.current = NOBODY;
+  }
+
+  // ── time and work ──
+
+  /** The virtual clock, in whole nanoseconds since the run began. Never goes back. */
+  now(): Nanoseconds {
+    const now = this.time + this.spent * this.reductionCost;
+    if (now > this.high) this.high = now;
+    return this.high as Nanoseconds;
+  }
+
+  /** Charges the running process for work that a native does. */
+  charge(reductions: number): void {
+    this.spent += reductions;
+  }
+
+  /** Spent in all, the slice under way included. */
+  totalReductions(): number {
+    return this.reductions + this.spent;
+  }
+
+  makeRef(aliasOf = -1): Ref {
+    return new Ref(this.nextRef++, aliasOf);
+  }
+
+  /** The atom with this text, counted among those of the run when it is new to it. */
+  atom(name: string): boolean {
+    if (this.atomBase.has(name) || this.atoms.has(name)) return false;
+    this.atoms.set(name, true);
+    if (this.atoms.size > this.limits.atoms) this.hit('atoms', this.who());
+    return true;
+  }
+
+  atomExists(name: string): boolean {
+    return this.atomBase.has(name) || this.atoms.has(name);
+  }
+
+  // ── processes ──
+
+  /** The process with this id to read from, or undefined when there is none (any more). */
+  lookup(id: number): Process | undefined {
+    return this.processes.get(id);
+  }
+
+  /** The process with this id to write to, or undefined. */
+  own(id: number): Process | undefined {
+    return this.processes.own(id);
+  }
+
+  /** Spawns a process of the running one (or of nobody) that will call module:name(args). */
+  spawn(module: Atom, name: Atom, args: readonly Term[], options: SpawnOptions = {}): Process {
+    return spawn(this, module, name, args, options);
+  }
+
+  /** The running process sends. Raises badarg for a name that nobody has. */
+  send(to: Term, message: Term): void {
+    send(this, to, message);
+  }
+
+  /** A message from outside the run (cause: an input event) or of the machine itself. */
+  deliver(from: number, cause: number, to: number, message: Term): void {
+    deliver(this, from, cause, to, message, -1);
+  }
+
+  // ── receive ──
+
+  /** The message at the save pointer, or undefined when none is left to look at. */
+  currentMessage(p: Process): Term | undefined {
+    const message = p.mailbox.current();
+    return message === null ? undefined : message.term;
+  }
+
+  /** No clause matches the current message: looks past it. */
+  skipMessage(p: Process): void {
+    const box = p.mailbox;
+    if (this.trace.on) {
+      const message = box.current()!;
+      this.trace.skip(this.now(), p.id, message.from, message.event, message.termId, message.shape);
+    }
+    box.skip();
+  }
+
+  /** Removes the current message; the receive is over. */
+  takeMessage(p: Process): Term {
+    const message = p.mailbox.take();
+    if (this.trace.on) p.cause = this.trace.receive(this.now(), p.id, message.from, message.event, message.termId, message.shape);
+    this.endReceive(p);
+    return message.term;
+  }
+
+  /** Starts the timer of the receive in force unless it runs already. `ms` Infinity: it never times out. */
+  startReceiveTimer(p: Process, ms: number): void {
+    if (p.timer !== -1) return;
+    if (ms === Infinity) {
+      p.timer = -2;
+      return;
+    }
+    const now = this.now();
+    const event = this.trace.timerSet(now, p.id, p.id, p.cause, null, Math.min(ms, 0x7fffffff));
+    const seq = this.nextTimer++;
+    p.timer = seq;
+    this.timers.add(new Timer((now + ms * 1e6) as Nanoseconds, seq, TimerKind.receive, p.id, p.id, -1, NORMAL, event, null));
+  }
+
+  /** The receive in force times out: its after body runs next. */
+  timeoutReceive(p: Process): void {
+    p.mailbox.rewind();
+    this.endReceive(p);
+  }
+
+  private endReceive(p: Process): void {
+    if (p.timer >= 0 && !p.timedOut) {
+      p.timer = -1;
+      this.timers.abandon(this.timerAlive);
+    }
+    p.timer = -1;
+    p.timedOut = false;
+    p.wait = null;
+  }
+
+  /** Is this the timer of a receive still in force? */
+  readonly timerAlive = (timer: Timer): boolean => {
+    const p = this.processes.get(timer.to as number);
+    return p !== undefined && p.timer === timer.seq && !p.timedOut;
+  };
+
+  // ── waiting and waking ──
+
+  /** For natives that answer RETRY: the running process waits until somebody wakes it. */
+  block(reason: number = WaitReason.receive, whom = -1): void {
+    this.current.wait = { reason, whom, what: null };
+    this.current.status = Status.blocked;
+  }
+
+  /** Makes a waiting or blocked process (owned by this machine) runnable. */
+  wake(p: Process, cause: number): void {
+    if (p.status !== Status.waiting && p.status !== Status.blocked) return;
+    if (this.trace.on) this.trace.wake(this.now(), p.id, cause, p.wait === null ? WaitReason.receive : p.wait.reason);
+    p.status = Status.runnable;
+    this.enqueue(p);
+  }
+
+  /** Puts a runnable process in the run queue, unless it is there or suspended. */
+  enqueue(p: Process): void {
+    if (p.queued || p.suspended) return;
+    p.queued = true;
+    this.queue.push(p.id, p.priority);
+  }
+
+  /** Takes a process off its scheduler, in the middle of its quantum. */
+  takeScheduler(pid: number): void {
+    for (const core of this.cores) if (core.running === pid) core.running = -1;
+    if (this.trace.on) this.trace.out(this.now(), pid, this.outsideCause, 0);
+  }
+
+  // ── limits ──
+
+  /** A limit was reached: the run stops at the end of this slice, and says so. */
+  hit(name: LimitName, who: string): void {
+    if (this.limitHit !== null) return;
+    const limit = this.limits[name];
+    const text = limitText(name, limit, who);
+    this.limitHit = { name, text };
+    this.trace.fault(this.now(), this.current.id, Bits.fromText(text));
+    // Going on is allowed: the next stop comes at twice as much.
+    this.limits = { ...this.limits, [name]: limit * 2 };
+  }
+
+  /** How the texts of limits name a process. */
+  who(p: Process = this.current): string {
+    if (p.id < 0) return 'nobody';
+    return p.registeredName === null ? `#PID<0.${p.id}.0>` : p.registeredName.name.replace(/^Elixir\./, '');
+  }
+
+  // ── the loop ──
+
+  /** Where the run stands. */
+  position(): Position {
+    return { time: Math.max(this.time, this.high) as Nanoseconds, reductions: this.reductions, sequence: this.sequence };
+  }
+
+  /** Runs until one of the bounds, or until nothing can go on. */
+  run(bounds: RunBounds = {}): Stop {
+    return this.loop(
+      bounds.untilTime ?? Infinity,
+      bounds.untilEvent ?? Infinity,
+      bounds.reductions === undefined ? Infinity : this.reductions + bounds.reductions,
+      -1,
+      bounds.free ?? true,
+    );
+  }
+
+  /** Runs to exactly the position that this run (made from the same things) once had. */
+  runTo(position: Position): Stop {
+    const stop = this.loop(Infinity, Infinity, position.reductions, position.sequence, true, position.time);
+    if (stop.why === 'position' && !this.anyRunning()) this.advanceClock(position.time);
+    return stop;
+  }
+
+  private loop(untilTime: number, untilEvent: number, untilReductions: number, untilSequence: number, free: boolean, horizon = Infinity): Stop {
+    for (;;) {
+      if (this.haltStatus >= 0) return { why: 'halted', status: this.haltStatus };
+      const hit = this.limitHit;
+      if (hit !== null) {
+        this.limitHit = null;
+        return { why: 'limit', name: hit.name, text: hit.text };
+      }
+      if (this.reductions >= untilReductions && this.sequence >= untilSequence) {
+        return { why: untilSequence < 0 ? 'budget' : 'position' };
+      }
+      if (this.trace.count >= untilEvent) return { why: 'event' };
+
+      const core = this.nextCore();
+      if (core === null) {
+        const timer = this.timers.peek(this.timerAlive);
+        if (timer === undefined) {
+          this.restedAt = this.reductions;
+          return { why: 'quiescent' };
+        }
+        if (!free || timer.time > untilTime || timer.time > horizon) {
+          if (untilTime < Infinity && timer.time > untilTime) this.advanceClock(untilTime);
+          return this.idle(timer);
+        }
+        if (timer.time > this.limits.time) {
+          this.hit('time', this.who(this.lookup(timer.from) ?? NOBODY));
+          continue;
+        }
+        this.advanceClock(timer.time);
+        this.fire();
+        continue;
+      }
+
+      this.time = core.clock;
+      if (this.time >= untilTime) return { why: 'time' };
+      if (core.running < 0 && !this.scheduleIn(core)) continue;
+      this.slice(core, untilTime, untilEvent, untilReductions);
+    }
+  }
+
+  /** Whose turn it is: the busy scheduler furthest behind, after idle ones got what the queue holds. Null: all idle, queue empty. */
+  private nextCore(): Core | null {
+    const cores = this.cores;
+    if (cores.length === 1) {
+      const core = cores[0]!;
+      if (core.running >= 0) return core;
+      // A schedule point: due timers first, they may make somebody runnable.
+      core.clock = this.time;
+      if (this.fireDue()) return this.nextCore();
+      return this.queue.count > 0 ? core : null;
+    }
+    let first: Core | null = null;
+    let idle: Core | null = null;
+    for (const core of cores) {
+      if (core.running < 0) idle ??= core;
+      else if (first === null || core.clock < first.clock) first = core;
+    }
+    const time = first === null ? Math.max(this.time, this.high) : first.clock;
+    this.time = time;
+    if (this.fireDue()) return this.nextCore();
+    if (idle !== null && this.queue.count > 0) {
+      idle.clock = time;
+      return idle;
+    }
+    return first;
+  }
+
+  /** Fires one timer that is due now; false when none is. */
+  private fireDue(): boolean {
+    const timer = this.timers.peek(this.timerAlive);
+    if (timer === undefined || timer.time > this.time) return false;
+    this.fire();
+    return true;
+  }
+
+  private fire(): void {
+    this.sequence++;
+    fireTimer(this, this.timers.pop());
+  }
+
+  private advanceClock(time: number): void {
+    if (time <= this.time) return;
+    this.time = time;
+    for (const core of this.cores) core.clock = time;
+  }
+
+  private anyRunning(): boolean {
+    return this.queue.count > 0 || this.cores.some((core) => core.running >= 0);
+  }
+
+  private idle(timer: Timer): Stop {
+    const p = typeof timer.to === 'number' ? this.lookup(timer.to) : undefined;
+    const sleeping = timer.kind === TimerKind.receive && p?.wait?.reason === WaitReason.sleep;
+    return { why: 'idle', until: timer.time, pid: typeof timer.to === 'number' ? timer.to : timer.from, sleeping };
+  }
+
+  /** Gives the next of the queue to a scheduler; false when it can no longer run. */
+  private scheduleIn(core: Core): boolean {
+    const id = this.queue.next(this.seed === 0 ? null : this.random);
+    const p = this.processes.own(id);
+    if (p === undefined) return false;
+    p.queued = false;
+    if (p.suspended || p.status !== Status.runnable) return false;
+    this.sequence++;
+    this.contextSwitches++;
+    core.running = id;
+    core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
+    core.spent = 0;
+    p.status = Status.running;
+    if (this.trace.on) this.trace.in(this.now(), id, p.cause, this.cores.indexOf(core));
+    return true;
+  }
+
+  /** Runs whom the scheduler has, within the bounds, and does what the outcome asks. */
+  private slice(core: Core, untilTime: number, untilEvent: number, untilReductions: number): void {
+    const p = this.processes.own(core.running);
+    if (p === undefined || p.status !== Status.running) {
+      core.running = -1; // killed or suspended by somebody on another scheduler
+      return;
+    }
+    let budget = core.quantum;
+    if (this.cores.length > 1) {
+      // A stride is never cut: the order of strides must not depend on slices.
+      budget = Math.min(budget, STRIDE);
+    } else {
+      budget = Math.min(budget, Math.max(1, untilReductions - this.reductions));
+      if (untilTime < Infinity) budget = Math.min(budget, Math.ceil((untilTime - this.time) / this.reductionCost));
+      if (untilEvent < Infinity) budget = Math.min(budget, Math.max(1, Math.floor((untilEvent - this.trace.count) / 8)));
+    }
+    this.current = p;
+    this.spent = 0;
+    const outcome = this.executor.run(this, p, budget);
+    const spent = this.spent;
+    if (outcome !== Outcome.preempted || core.quantum - spent <= 0) this.leave(core, p, outcome, spent);
+    this.spent = 0;
+    this.reductions += spent;
+    p.reductions += spent;
+    core.quantum -= spent;
+    core.spent += spent;
+    core.clock += spent * this.reductionCost;
+    this.time = core.clock;
+    if (core.quantum <= 0 && core.running >= 0) core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
+  }
+
+  /** The running process stops running: waits, ends, or has had its quantum. */
+  private leave(core: Core, p: Process, outcome: Outcome, spent: number): void {
+    if (this.totalReductions() - this.restedAt > this.limits.reductions) {
+      this.hit('reductions', this.who(p));
+      this.restedAt = this.totalReductions();
+    }
+    switch (outcome) {
+      case Outcome.preempted:
+        // Alone: goes on at once, unless a timer is due.
+        if (this.queue.count === 0 && !this.timerDue()) {
+          this.sequence++;
+          return;
+        }
+        p.status = Status.runnable;
+        this.out(core, p, spent);
+        this.enqueue(p);
+        return;
+      case Outcome.waiting:
+        p.status = Status.waiting;
+        this.traceWait(p);
+        this.out(core, p, spent);
+        return;
+      case Outcome.blocked:
+        // A native that woke its process at once has made it runnable already.
+        if (p.status === Status.blocked) this.traceWait(p);
+        this.out(core, p, spent);
+        return;
+      case Outcome.done:
+        reap(this, p, NORMAL, -1, p.cause);
+        break;
+      case Outcome.crashed:
+        this.onCrash(this, p, this.exceptionClass, this.exceptionReason);
+        reap(this, p, this.exceptionReason, -1, p.cause);
+        break;
+      case Outcome.exited:
+        // Hibernation also comes back this way: the process lives, with another stack.
+        if (p.status === Status.waiting) this.traceWait(p);
+        if (p.status !== Status.dead) {
+          this.out(core, p, spent);
+          return;
+        }
+        break;
+    }
+    this.out(core, p, spent);
+  }
+
+  private timerDue(): boolean {
+    const timer = this.timers.peek(this.timerAlive);
+    return timer !== undefined && timer.time <= this.now();
+  }
+
+  private out(core: Core, p: Process, spent: number): void {
+    this.sequence++;
+    core.running = -1;
+    if (this.trace.on) this.trace.out(this.now(), p.id, p.cause, core.spent + spent);
+    if (p.stack.length > this.limits.stack) this.hit('stack', this.who(p));
+  }
+
+  private traceWait(p: Process): void {
+    if (!this.trace.on) return;
+    const wait = p.wait;
+    if (wait === null) this.trace.wait(this.now(), p.id, -1, p.cause, null, WaitReason.receive);
+    else this.trace.wait(this.now(), p.id, wait.whom, p.cause, wait.what, wait.reason);
+  }
+}

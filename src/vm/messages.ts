@@ -1,0 +1,83 @@
+/**
+ * Messages, from sending to arriving. Between two processes the order of all signals is kept: they take the same way
+ * (at once, or over the timer heap when a latency is set).
+ */
+import type { Nanoseconds } from '../base/index.ts';
+import { Atom, BADARG, Pid, Port, Ref, atom, type Term } from '../terms/index.ts';
+import { DropReason, shapeOf } from '../trace/index.ts';
+import type { Machine } from './machine.ts';
+import { Message } from './mailbox.ts';
+import { demonitorQuietly } from './relations.ts';
+import { Raise } from './native.ts';
+import { AliasMode, Status, type Process } from './process.ts';
+import { Timer, TimerKind, type Arrival } from './timers.ts';
+
+export const NODE = atom('nonode@nohost');
+
+/** The running process sends `message` to a pid, a name, an alias or {name, node}. */
+export function send(m: Machine, to: Term, message: Term): void {
+  const p = m.current;
+  if (to instanceof Pid) deliver(m, p.id, p.cause, to.id, message, -1);
+  else if (to instanceof Atom) {
+    const id = m.names.get(to);
+    if (id === undefined) throw new Raise('error', BADARG);
+    deliver(m, p.id, p.cause, id, message, -1);
+  } else if (to instanceof Ref) deliver(m, p.id, p.cause, to.aliasOf, message, to.id);
+  else if (Array.isArray(to) && to.length === 2 && to[0] instanceof Atom && to[1] instanceof Atom) {
+    // Other nodes do not exist: what is sent there is lost, as with a node that is down.
+    const id = to[1] === NODE ? m.names.get(to[0]) : undefined;
+    deliver(m, p.id, p.cause, id ?? -1, message, -1);
+  } else if (!(to instanceof Port)) throw new Raise('error', BADARG);
+}
+
+/** Sends a message from process `from` (-1: from outside) to process `to`, by the alias with the id `alias` when not -1. */
+export function deliver(m: Machine, from: number, cause: number, to: number, message: Term, alias: number): void {
+  const log = m.trace;
+  let termId = -1;
+  let shape = 0;
+  let sent = -1;
+  if (log.on) {
+    termId = log.term(message);
+    shape = shapeOf(message);
+    sent = log.send(m.now(), from, to, cause, termId, shape);
+  }
+  if (m.signalLatency > 0) post(m, from, to, message, sent, { is: 'message', alias, termId, shape });
+  else arrive(m, from, to, message, alias, termId, shape, sent);
+}
+
+/** A message reaches its addressee's mailbox, or is dropped. */
+export function arrive(m: Machine, from: number, to: number, message: Term, alias: number, termId: number, shape: number, sent: number): void {
+  const p = m.processes.own(to);
+  if (p === undefined) m.trace.drop(m.now(), to, from, sent, termId, DropReason.nobody);
+  else if (alias >= 0 && !useAlias(m, p, alias)) m.trace.drop(m.now(), to, from, sent, termId, DropReason.late);
+  else enqueue(m, p, from, message, termId, shape, sent);
+}
+
+function enqueue(m: Machine, p: Process, from: number, message: Term, termId: number, shape: number, cause: number): void {
+  const event = m.trace.enqueue(m.now(), p.id, from, cause, termId, shape);
+  p.mailbox.push(new Message(message, from, shape, termId, event));
+  if (p.status === Status.waiting) m.wake(p, event);
+  if (p.mailbox.length > m.limits.mailbox) m.hit('mailbox', m.who(p));
+}
+
+/** A message that the machine itself makes (EXIT, DOWN): no send stands before its enqueue. */
+export function enqueueOwn(m: Machine, p: Process, from: number, message: Term, cause: number): void {
+  enqueue(m, p, from, message, m.trace.term(message), m.trace.on ? shapeOf(message) : 0, cause);
+}
+
+/** Is the alias in force? One that is good for a single reply ends here, with its monitor. */
+function useAlias(m: Machine, p: Process, alias: number): boolean {
+  const mode = p.aliases?.get(alias);
+  if (mode === undefined) return false;
+  if (mode === AliasMode.reply) {
+    p.aliases!.delete(alias);
+    demonitorQuietly(m, p, alias);
+  }
+  return true;
+}
+
+/** Puts a signal on its way; it arrives after the latency. */
+export function post(m: Machine, from: number, to: number, term: Term, cause: number, arrival: Arrival): void {
+  const time = (m.now() + m.signalLatency) as Nanoseconds;
+  m.timers.add(new Timer(time, m.nextTimer++, TimerKind.signal, from, to, -1, term, cause, arrival));
+}

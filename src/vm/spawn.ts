@@ -1,0 +1,36 @@
+/** How processes begin. */
+import { Pid, listFromArray, type Atom, type Term, type Tuple } from '../terms/index.ts';
+import { join } from './relations.ts';
+import type { Machine } from './machine.ts';
+import { Process, type Priority } from './process.ts';
+
+export type SpawnOptions = {
+  readonly link?: boolean;
+  readonly priority?: Priority;
+  /** null: spawned by nobody (the first process). Default: the running process. */
+  readonly parent?: Process | null;
+  /** Defaults to the parent's. */
+  readonly groupLeader?: Pid;
+  /** {module, function, arity} to show; default: what is called. */
+  readonly initialCall?: Tuple;
+};
+
+export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[], options: SpawnOptions): Process {
+  const parent = options.parent === undefined ? m.current : options.parent;
+  const id = m.nextPid++;
+  const pid = new Pid(id);
+  const leader = options.groupLeader ?? parent?.groupLeader ?? pid;
+  const p = new Process(id, pid, m.processes.owner, parent?.id ?? -1, leader, options.initialCall ?? [module, name, args.length]);
+  if (options.priority !== undefined) p.priority = options.priority;
+  m.processes.add(p);
+  if (m.processes.size > m.limits.processes) m.hit('processes', m.who(parent ?? p));
+  const linked = options.link === true && parent !== null;
+  if (linked) join(parent, p);
+  if (m.trace.on) {
+    const call: Term = [module, name, listFromArray(args)];
+    p.cause = m.trace.spawn(m.now(), id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, call, linked);
+  }
+  m.executor.start(m, p, module, name, args);
+  m.enqueue(p);
+  return p;
+}

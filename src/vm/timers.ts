@@ -1,0 +1,150 @@
+/**
+ * Timers, on a heap keyed (time, sequence). An entry is immutable and may be dead (cancelled, or its receive went on):
+ * dead ones are skipped when they come up, and swept when they are more than half.
+ */
+import { TimeHeap, type Nanoseconds } from '../base/index.ts';
+import type { Atom, Term } from '../terms/index.ts';
+
+export const TimerKind = {
+  /** the `after` of a receive: alive while its process's `timer` is its sequence */
+  receive: 0,
+  /** send_after, start_timer: alive while listed under its reference */
+  message: 1,
+  /** a signal under way (latency): always alive */
+  signal: 2,
+} as const;
+export type TimerKind = (typeof TimerKind)[keyof typeof TimerKind];
+
+export class Timer {
+  readonly time: Nanoseconds;
+  readonly seq: number;
+  readonly kind: TimerKind;
+  /** id of the process that set it */
+  readonly from: number;
+  /** id of the addressee, or the name that will be looked up when it fires */
+  readonly to: number | Atom;
+  /** id of its reference, -1 for none */
+  readonly ref: number;
+  /** what it delivers */
+  readonly message: Term;
+  /** its timerSet event; of a signal: the send event */
+  readonly event: number;
+  /** of a signal: what to do when it arrives */
+  readonly arrive: Arrival | null;
+  constructor(
+    time: Nanoseconds,
+    seq: number,
+    kind: TimerKind,
+    from: number,
+    to: number | Atom,
+    ref: number,
+    message: Term,
+    event: number,
+    arrive: Arrival | null,
+  ) {
+    this.time = time;
+    this.seq = seq;
+    this.kind = kind;
+    this.from = from;
+    this.to = to;
+    this.ref = ref;
+    this.message = message;
+    this.event = event;
+    this.arrive = arrive;
+  }
+}
+
+/** A signal under way, as data (a snapshot may hold it). */
+export type Arrival =
+  | { readonly is: 'message'; readonly alias: number; readonly termId: number; readonly shape: number }
+  | { readonly is: 'exit'; readonly linked: boolean }
+  | { readonly is: 'down'; readonly ref: number };
+
+export class Timers {
+  private heap = new TimeHeap<Timer>();
+  /** message timers by the id of their reference */
+  private byRef = new Map<number, Timer>();
+  private dead = 0;
+  private shared = false;
+
+  add(timer: Timer): void {
+    this.write();
+    this.heap.push(timer);
+    if (timer.kind === TimerKind.message) this.byRef.set(timer.ref, timer);
+  }
+
+  /** The message timer of this reference while it is pending. */
+  get(ref: number): Timer | undefined {
+    return this.byRef.get(ref);
+  }
+
+  /** Cancels a message timer; answers it, or undefined when it is not pending. */
+  cancel(ref: number, alive: (timer: Timer) => boolean): Timer | undefined {
+    const timer = this.byRef.get(ref);
+    if (timer === undefined) return undefined;
+    this.write();
+    this.byRef.delete(ref);
+    this.died(alive);
+    return timer;
+  }
+
+  /** A receive timer was left behind: its entry is dead. `alive` tells which receive timers are. */
+  abandon(alive: (timer: Timer) => boolean): void {
+    this.write();
+    this.died(alive);
+  }
+
+  /** The next living timer, or undefined. */
+  peek(alive: (timer: Timer) => boolean): Timer | undefined {
+    for (;;) {
+      const top = this.heap.peek();
+      if (top === undefined || this.isAlive(top, alive)) return top;
+      this.write();
+      this.heap.pop();
+      if (this.dead > 0) this.dead--;
+    }
+  }
+
+  /** Removes the timer that `peek` just answered. */
+  pop(): Timer {
+    this.write();
+    const timer = this.heap.pop()!;
+    if (timer.kind === TimerKind.message) this.byRef.delete(timer.ref);
+    return timer;
+  }
+
+  /** Living timers, earliest first. */
+  list(alive: (timer: Timer) => boolean): Timer[] {
+    return this.heap.toSorted().filter((timer) => this.isAlive(timer, alive));
+  }
+
+  fork(): Timers {
+    const fork = new Timers();
+    fork.heap = this.heap;
+    fork.byRef = this.byRef;
+    fork.dead = this.dead;
+    fork.shared = true;
+    this.shared = true;
+    return fork;
+  }
+
+  private isAlive(timer: Timer, alive: (timer: Timer) => boolean): boolean {
+    if (timer.kind === TimerKind.signal) return true;
+    if (timer.kind === TimerKind.message) return this.byRef.get(timer.ref) === timer;
+    return alive(timer);
+  }
+
+  private died(alive: (timer: Timer) => boolean): void {
+    this.dead++;
+    if (this.dead < 256 || this.dead * 2 < this.heap.size) return;
+    this.heap = new TimeHeap(this.heap.toSorted().filter((timer) => this.isAlive(timer, alive)));
+    this.dead = 0;
+  }
+
+  private write(): void {
+    if (!this.shared) return;
+    this.heap = this.heap.clone();
+    this.byRef = new Map(this.byRef);
+    this.shared = false;
+  }
+}
