@@ -1,0 +1,445 @@
+defmodule :lists do
+  @moduledoc false
+
+  # The functions of :lists that are no BIFs. Errors follow from the clauses: no clause, no match.
+
+  def append(left, right), do: left ++ right
+
+  def append([last]), do: last
+  def append([list | rest]), do: list ++ append(rest)
+  def append([]), do: []
+
+  def subtract(left, right), do: left -- right
+
+  def reverse(list), do: :lists.reverse(list, [])
+
+  def nth(1, [item | _]), do: item
+  def nth(n, [_ | rest]) when n > 1, do: nth(n - 1, rest)
+
+  def nthtail(0, list) when is_list(list), do: list
+  def nthtail(n, [_ | rest]) when n > 0, do: nthtail(n - 1, rest)
+
+  def prefix([item | prefix], [item | list]), do: prefix(prefix, list)
+  def prefix([], list) when is_list(list), do: true
+  def prefix([_ | _], list) when is_list(list), do: false
+
+  def suffix(suffix, list) do
+    extra = length(list) - length(suffix)
+    extra >= 0 and nthtail(extra, list) === suffix
+  end
+
+  def droplast([_]), do: []
+  def droplast([item | rest]), do: [item | droplast(rest)]
+
+  def last([item]), do: item
+  def last([_ | rest]), do: last(rest)
+
+  def seq(first, last) when is_integer(first) and is_integer(last) and first - 1 <= last, do: seq_up(first, last, 1)
+
+  def seq(first, last, step)
+      when is_integer(first) and is_integer(last) and is_integer(step) and
+             ((step > 0 and first - step <= last) or (step < 0 and first - step >= last)) do
+    if step > 0, do: seq_up(first, last, step), else: seq_down(first, last, step)
+  end
+
+  def seq(first, first, 0) when is_integer(first), do: [first]
+  def seq(first, last, step), do: :erlang.error(:badarg, [first, last, step])
+
+  defp seq_up(at, last, step) when at <= last, do: [at | seq_up(at + step, last, step)]
+  defp seq_up(_at, _last, _step), do: []
+  defp seq_down(at, last, step) when at >= last, do: [at | seq_down(at + step, last, step)]
+  defp seq_down(_at, _last, _step), do: []
+
+  def sum(list), do: sum(list, 0)
+  defp sum([item | rest], acc), do: sum(rest, acc + item)
+  defp sum([], acc), do: acc
+
+  def duplicate(n, item) when is_integer(n) and n >= 0, do: duplicate(n, item, [])
+  defp duplicate(0, _item, acc), do: acc
+  defp duplicate(n, item, acc), do: duplicate(n - 1, item, [item | acc])
+
+  def min([first | rest]), do: min(rest, first)
+  defp min([item | rest], least) when item < least, do: min(rest, item)
+  defp min([_ | rest], least), do: min(rest, least)
+  defp min([], least), do: least
+
+  def max([first | rest]), do: max(rest, first)
+  defp max([item | rest], most) when item > most, do: max(rest, item)
+  defp max([_ | rest], most), do: max(rest, most)
+  defp max([], most), do: most
+
+  def sublist(list, start, count) when is_integer(count) and start == 1, do: sublist(list, count)
+  def sublist([], start, count) when is_integer(start) and start > 1 and is_integer(count), do: []
+
+  def sublist([_ | rest], start, count) when is_integer(start) and start > 1 and is_integer(count),
+    do: sublist(rest, start - 1, count)
+
+  def sublist(list, count) when is_integer(count) and is_list(list), do: take(list, count)
+  defp take([item | rest], count) when count > 0, do: [item | take(rest, count - 1)]
+  defp take(_list, count) when count <= 0, do: []
+  defp take([], _count), do: []
+
+  def delete(item, [item | rest]), do: rest
+  def delete(item, [other | rest]), do: [other | delete(item, rest)]
+  def delete(_item, []), do: []
+
+  ## Zips
+
+  def zip([x | xs], [y | ys]), do: [{x, y} | zip(xs, ys)]
+  def zip([], []), do: []
+
+  def zip3([x | xs], [y | ys], [z | zs]), do: [{x, y, z} | zip3(xs, ys, zs)]
+  def zip3([], [], []), do: []
+
+  def zipwith(fun, [x | xs], [y | ys]), do: [fun.(x, y) | zipwith(fun, xs, ys)]
+  def zipwith(fun, [], []) when is_function(fun, 2), do: []
+
+  def zipwith3(fun, [x | xs], [y | ys], [z | zs]), do: [fun.(x, y, z) | zipwith3(fun, xs, ys, zs)]
+  def zipwith3(fun, [], [], []) when is_function(fun, 3), do: []
+
+  def unzip(pairs), do: unzip(reverse(pairs), [], [])
+  defp unzip([{x, y} | rest], xs, ys), do: unzip(rest, [x | xs], [y | ys])
+  defp unzip([], xs, ys), do: {xs, ys}
+
+  def unzip3(triples), do: unzip3(reverse(triples), [], [], [])
+  defp unzip3([{x, y, z} | rest], xs, ys, zs), do: unzip3(rest, [x | xs], [y | ys], [z | zs])
+  defp unzip3([], xs, ys, zs), do: {xs, ys, zs}
+
+  ## Texts
+
+  def concat(list), do: flatmap(&thing_to_list/1, list)
+
+  defp thing_to_list(x) when is_integer(x), do: :erlang.integer_to_list(x)
+  defp thing_to_list(x) when is_float(x), do: :erlang.float_to_list(x)
+  defp thing_to_list(x) when is_atom(x), do: :erlang.atom_to_list(x)
+  defp thing_to_list(x) when is_list(x), do: x
+
+  def flatten(list) when is_list(list), do: flatten(list, [])
+
+  def flatten([item | rest], tail) when is_list(item), do: flatten(item, flatten(rest, tail))
+  def flatten([item | rest], tail), do: [item | flatten(rest, tail)]
+  def flatten([], tail) when is_list(tail), do: tail
+
+  def flatlength(list), do: flatlength(list, 0)
+  defp flatlength([item | rest], n) when is_list(item), do: flatlength(rest, flatlength(item, n))
+  defp flatlength([_ | rest], n), do: flatlength(rest, n + 1)
+  defp flatlength([], n), do: n
+
+  def join(_separator, []), do: []
+  def join(separator, [item | rest]), do: [item | join_rest(separator, rest)]
+  defp join_rest(separator, [item | rest]), do: [separator, item | join_rest(separator, rest)]
+  defp join_rest(_separator, []), do: []
+
+  def enumerate(list), do: enumerate(1, list)
+  def enumerate(index, [item | rest]) when is_integer(index), do: [{index, item} | enumerate(index + 1, rest)]
+  def enumerate(index, []) when is_integer(index), do: []
+
+  ## Higher-order functions
+
+  def map(fun, list) when is_function(fun, 1), do: map_list(list, fun)
+  defp map_list([item | rest], fun), do: [fun.(item) | map_list(rest, fun)]
+  defp map_list([], _fun), do: []
+
+  def flatmap(fun, [item | rest]), do: fun.(item) ++ flatmap(fun, rest)
+  def flatmap(fun, []) when is_function(fun, 1), do: []
+
+  def foldl(fun, acc, list) when is_function(fun, 2), do: foldl_list(list, acc, fun)
+  defp foldl_list([item | rest], acc, fun), do: foldl_list(rest, fun.(item, acc), fun)
+  defp foldl_list([], acc, _fun), do: acc
+
+  def foldr(fun, acc, list) when is_function(fun, 2), do: foldr_list(list, acc, fun)
+  defp foldr_list([item | rest], acc, fun), do: fun.(item, foldr_list(rest, acc, fun))
+  defp foldr_list([], acc, _fun), do: acc
+
+  def foreach(fun, list) when is_function(fun, 1), do: foreach_list(list, fun)
+
+  defp foreach_list([item | rest], fun) do
+    fun.(item)
+    foreach_list(rest, fun)
+  end
+
+  defp foreach_list([], _fun), do: :ok
+
+  def mapfoldl(fun, acc, list) when is_function(fun, 2), do: mapfoldl_list(list, acc, fun)
+
+  defp mapfoldl_list([item | rest], acc, fun) do
+    {mapped, acc} = fun.(item, acc)
+    {others, acc} = mapfoldl_list(rest, acc, fun)
+    {[mapped | others], acc}
+  end
+
+  defp mapfoldl_list([], acc, _fun), do: {[], acc}
+
+  def mapfoldr(fun, acc, list) when is_function(fun, 2), do: mapfoldr_list(list, acc, fun)
+
+  defp mapfoldr_list([item | rest], acc, fun) do
+    {others, acc} = mapfoldr_list(rest, acc, fun)
+    {mapped, acc} = fun.(item, acc)
+    {[mapped | others], acc}
+  end
+
+  defp mapfoldr_list([], acc, _fun), do: {[], acc}
+
+  def filter(fun, list) when is_function(fun, 1), do: filter_list(list, fun)
+
+  # A filter's answer that is no boolean is a bad_filter error, as from an Erlang comprehension.
+  defp filter_list([item | rest], fun) do
+    case fun.(item) do
+      true -> [item | filter_list(rest, fun)]
+      false -> filter_list(rest, fun)
+      other -> :erlang.error({:bad_filter, other})
+    end
+  end
+
+  defp filter_list([], _fun), do: []
+
+  def filtermap(fun, list) when is_function(fun, 1), do: filtermap_list(list, fun)
+
+  defp filtermap_list([item | rest], fun) do
+    case fun.(item) do
+      true -> [item | filtermap_list(rest, fun)]
+      {true, value} -> [value | filtermap_list(rest, fun)]
+      false -> filtermap_list(rest, fun)
+    end
+  end
+
+  defp filtermap_list([], _fun), do: []
+
+  def zf(fun, list), do: filtermap(fun, list)
+
+  def partition(fun, list) when is_function(fun, 1), do: partition_list(list, fun, [], [])
+
+  defp partition_list([item | rest], fun, yes, no) do
+    case fun.(item) do
+      true -> partition_list(rest, fun, [item | yes], no)
+      false -> partition_list(rest, fun, yes, [item | no])
+    end
+  end
+
+  defp partition_list([], _fun, yes, no), do: {reverse(yes), reverse(no)}
+
+  def all(fun, list) when is_function(fun, 1), do: all_list(list, fun)
+
+  defp all_list([item | rest], fun) do
+    case fun.(item) do
+      true -> all_list(rest, fun)
+      false -> false
+    end
+  end
+
+  defp all_list([], _fun), do: true
+
+  def any(fun, list) when is_function(fun, 1), do: any_list(list, fun)
+
+  defp any_list([item | rest], fun) do
+    case fun.(item) do
+      true -> true
+      false -> any_list(rest, fun)
+    end
+  end
+
+  defp any_list([], _fun), do: false
+
+  def search(fun, list) when is_function(fun, 1), do: search_list(list, fun)
+
+  defp search_list([item | rest], fun) do
+    case fun.(item) do
+      true -> {:value, item}
+      false -> search_list(rest, fun)
+    end
+  end
+
+  defp search_list([], _fun), do: false
+
+  def takewhile(fun, list) when is_function(fun, 1), do: takewhile_list(list, fun)
+
+  defp takewhile_list([item | rest], fun) do
+    case fun.(item) do
+      true -> [item | takewhile_list(rest, fun)]
+      false -> []
+    end
+  end
+
+  defp takewhile_list([], _fun), do: []
+
+  def dropwhile(fun, list) when is_function(fun, 1), do: dropwhile_list(list, fun)
+
+  defp dropwhile_list([item | rest] = list, fun) do
+    case fun.(item) do
+      true -> dropwhile_list(rest, fun)
+      false -> list
+    end
+  end
+
+  defp dropwhile_list([], _fun), do: []
+
+  def splitwith(fun, list) when is_function(fun, 1), do: splitwith_list(list, fun, [])
+
+  defp splitwith_list([item | rest] = list, fun, taken) do
+    case fun.(item) do
+      true -> splitwith_list(rest, fun, [item | taken])
+      false -> {reverse(taken), list}
+    end
+  end
+
+  defp splitwith_list([], _fun, taken), do: {reverse(taken), []}
+
+  def split(n, list) when is_integer(n) and n >= 0 and is_list(list), do: split(n, list, [], n, list)
+  def split(n, list), do: :erlang.error(:badarg, [n, list])
+
+  defp split(0, list, taken, _all, _whole), do: {reverse(taken), list}
+  defp split(n, [item | rest], taken, all, whole), do: split(n - 1, rest, [item | taken], all, whole)
+  defp split(_n, [], _taken, all, whole), do: :erlang.error(:badarg, [all, whole])
+
+  def uniq(list), do: uniq_list(list, %{}, fn item -> item end)
+  def uniq(fun, list) when is_function(fun, 1), do: uniq_list(list, %{}, fun)
+
+  defp uniq_list([item | rest], seen, fun) do
+    key = fun.(item)
+    if is_map_key(seen, key), do: uniq_list(rest, seen, fun), else: [item | uniq_list(rest, :maps.put(key, [], seen), fun)]
+  end
+
+  defp uniq_list([], _seen, _fun), do: []
+
+  ## Lists of tuples
+
+  def keydelete(key, n, list) when is_integer(n) and n > 0, do: keydelete_list(list, key, n)
+
+  defp keydelete_list([item | rest], key, n) when is_tuple(item) and :erlang.element(n, item) == key, do: rest
+  defp keydelete_list([item | rest], key, n), do: [item | keydelete_list(rest, key, n)]
+  defp keydelete_list([], _key, _n), do: []
+
+  def keyreplace(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new), do: keyreplace_list(list, key, n, new)
+
+  defp keyreplace_list([item | rest], key, n, new) when is_tuple(item) and :erlang.element(n, item) == key, do: [new | rest]
+  defp keyreplace_list([item | rest], key, n, new), do: [item | keyreplace_list(rest, key, n, new)]
+  defp keyreplace_list([], _key, _n, _new), do: []
+
+  def keystore(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new), do: keystore_list(list, key, n, new)
+
+  defp keystore_list([item | rest], key, n, new) when is_tuple(item) and :erlang.element(n, item) == key, do: [new | rest]
+  defp keystore_list([item | rest], key, n, new), do: [item | keystore_list(rest, key, n, new)]
+  defp keystore_list([], _key, _n, new), do: [new]
+
+  def keytake(key, n, list) when is_integer(n) and n > 0, do: keytake(list, key, n, [])
+
+  defp keytake([item | rest], key, n, before) when is_tuple(item) and :erlang.element(n, item) == key,
+    do: {:value, item, :lists.reverse(before, rest)}
+
+  defp keytake([item | rest], key, n, before), do: keytake(rest, key, n, [item | before])
+  defp keytake([], _key, _n, _before), do: false
+
+  def keymap(fun, index, [tuple | rest]),
+    do: [:erlang.setelement(index, tuple, fun.(:erlang.element(index, tuple))) | keymap(fun, index, rest)]
+
+  def keymap(fun, index, []) when is_integer(index) and index >= 1 and is_function(fun, 1), do: []
+
+  ## Sorting: top-down merge sort, stable. `count` elements are taken off the list: {sorted, rest}.
+
+  def sort(list) do
+    if sorted?(list), do: list, else: elem(sort_part(list, length(list)), 0)
+  end
+
+  defp sorted?([a | [b | _] = rest]) when a <= b, do: sorted?(rest)
+  defp sorted?([_]), do: true
+  defp sorted?([]), do: true
+  defp sorted?(_), do: false
+
+  defp sort_part([a | rest], 1), do: {[a], rest}
+  defp sort_part([a, b | rest], 2) when a <= b, do: {[a, b], rest}
+  defp sort_part([a, b | rest], 2), do: {[b, a], rest}
+
+  defp sort_part(list, count) do
+    half = :erlang.bsr(count, 1)
+    {left, list} = sort_part(list, half)
+    {right, list} = sort_part(list, count - half)
+    {merge_lists(left, right), list}
+  end
+
+  defp merge_lists([x | xs], [y | _] = ys) when x <= y, do: [x | merge_lists(xs, ys)]
+  defp merge_lists([_ | _] = xs, [y | ys]), do: [y | merge_lists(xs, ys)]
+  defp merge_lists([], ys), do: ys
+  defp merge_lists(xs, []), do: xs
+
+  def sort(fun, list) when is_function(fun, 2) do
+    case list do
+      [] -> []
+      [_] -> list
+      _ -> elem(sort_part(list, length(list), fun), 0)
+    end
+  end
+
+  defp sort_part([a | rest], 1, _fun), do: {[a], rest}
+
+  defp sort_part([a, b | rest], 2, fun) do
+    case fun.(a, b) do
+      true -> {[a, b], rest}
+      _ -> {[b, a], rest}
+    end
+  end
+
+  defp sort_part(list, count, fun) do
+    half = :erlang.bsr(count, 1)
+    {left, list} = sort_part(list, half, fun)
+    {right, list} = sort_part(list, count - half, fun)
+    {merge_lists(left, right, fun), list}
+  end
+
+  defp merge_lists([x | xs] = left, [y | ys] = right, fun) do
+    case fun.(x, y) do
+      true -> [x | merge_lists(xs, right, fun)]
+      _ -> [y | merge_lists(left, ys, fun)]
+    end
+  end
+
+  defp merge_lists([], ys, _fun), do: ys
+  defp merge_lists(xs, [], _fun), do: xs
+
+  def keysort(n, list) when is_integer(n) and n > 0,
+    do: sort(fn x, y -> :erlang.element(n, x) <= :erlang.element(n, y) end, list)
+
+  def usort(list), do: unrepeat(sort(list))
+
+  defp unrepeat([a | [b | _] = rest]) when a == b, do: unrepeat([a | tl(rest)])
+  defp unrepeat([a | rest]), do: [a | unrepeat(rest)]
+  defp unrepeat([]), do: []
+
+  # Elements are the same when the ordering holds both ways; the first stays.
+  def usort(fun, list) when is_function(fun, 2), do: unrepeat(sort(fun, list), fun)
+
+  defp unrepeat([a, b | rest], fun) do
+    if fun.(b, a), do: unrepeat([a | rest], fun), else: [a | unrepeat([b | rest], fun)]
+  end
+
+  defp unrepeat(list, _fun), do: list
+
+  def ukeysort(n, list) when is_integer(n) and n > 0,
+    do: usort(fn x, y -> :erlang.element(n, x) <= :erlang.element(n, y) end, list)
+
+  ## Merging sorted lists
+
+  def merge(lists), do: foldl(fn list, acc -> merge_lists(acc, list) end, [], lists)
+  def merge(xs, ys), do: merge_lists(xs, ys)
+  def merge(fun, xs, ys) when is_function(fun, 2), do: merge_lists(xs, ys, fun)
+  def merge3(xs, ys, zs), do: merge([xs, ys, zs])
+
+  def umerge(lists), do: unrepeat(merge(lists))
+  def umerge(xs, ys), do: unrepeat(merge_lists(xs, ys))
+  def umerge(fun, xs, ys) when is_function(fun, 2), do: unrepeat(merge_lists(xs, ys, fun), fun)
+  def umerge3(xs, ys, zs), do: umerge([xs, ys, zs])
+
+  def keymerge(n, xs, ys) when is_integer(n) and n > 0, do: merge_lists(xs, ys, by(n))
+  def ukeymerge(n, xs, ys) when is_integer(n) and n > 0, do: unrepeat(merge_lists(xs, ys, by(n)), by(n))
+
+  # The r-variants merge lists in falling order.
+  def rmerge(xs, ys), do: merge_lists(xs, ys, &>=/2)
+  def rmerge(fun, xs, ys) when is_function(fun, 2), do: merge_lists(xs, ys, fn x, y -> not fun.(x, y) or fun.(y, x) end)
+  def rmerge3(xs, ys, zs), do: rmerge(rmerge(xs, ys), zs)
+  def rumerge(xs, ys), do: unrepeat(rmerge(xs, ys))
+  def rumerge(fun, xs, ys), do: unrepeat(rmerge(fun, xs, ys), fn x, y -> fun.(x, y) and fun.(y, x) end)
+  def rumerge3(xs, ys, zs), do: unrepeat(rmerge3(xs, ys, zs))
+  def rkeymerge(n, xs, ys), do: merge_lists(xs, ys, fn x, y -> :erlang.element(n, x) >= :erlang.element(n, y) end)
+  def rukeymerge(n, xs, ys), do: unrepeat(rkeymerge(n, xs, ys), fn x, y -> :erlang.element(n, x) == :erlang.element(n, y) end)
+
+  defp by(n), do: fn x, y -> :erlang.element(n, x) <= :erlang.element(n, y) end
+end
