@@ -22,6 +22,8 @@ export type Columns = {
   readonly aux: Int32Array;
 };
 
+export const COLUMNS = ['kind', 'time', 'pid', 'peer', 'cause', 'term', 'aux'] as const satisfies readonly (keyof Columns)[];
+
 /** A full or growing piece of the log. `terms[i]` has the id `firstTerm + i`. */
 export type Chunk = {
   readonly first: number;

@@ -473,12 +473,12 @@ export class Machine {
 
   /** Gives the next of the queue to a scheduler; false when it can no longer run. */
   private scheduleIn(core: Core): boolean {
+    this.sequence++;
     const id = this.queue.next(this.seed === 0 ? null : this.random);
     const p = this.processes.own(id);
     if (p === undefined) return false;
     p.queued = false;
     if (p.suspended || p.status !== Status.runnable) return false;
-    this.sequence++;
     this.contextSwitches++;
     core.running = id;
     core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
@@ -492,6 +492,7 @@ export class Machine {
   private slice(core: Core, untilTime: number, untilEvent: number, untilReductions: number): void {
     const p = this.processes.own(core.running);
     if (p === undefined || p.status !== Status.running) {
+      this.sequence++;
       core.running = -1; // killed or suspended by somebody on another scheduler
       return;
     }

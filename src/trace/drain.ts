@@ -1,0 +1,91 @@
+/**
+ * From the log to whoever watches: pieces of columns that can be transferred, with the texts of the terms that are new
+ * in them. Terms are printed here, once, and cut to TEXT_LIMIT characters; the whole text comes back by replay.
+ */
+import { Atom, Bits, Cons, listLength, type Term } from '../terms/index.ts';
+import { CHUNK, COLUMNS, makeColumns, type Columns, type TraceLog } from './log.ts';
+import { Kind } from './vocabulary.ts';
+
+/** Longest text of a term that travels. */
+export const TEXT_LIMIT = 400;
+/** Longest piece of output that travels: what a program prints is shown whole, as far as anybody reads. */
+export const OUTPUT_LIMIT = 20_000;
+
+/** Printed and cut: how a term is shown. The printer is the caller's (inspect, with its limits). */
+export type Printer = (term: Term) => string;
+
+/** How far somebody has read: the next event and the next term. */
+export type Cursor = { readonly event: number; readonly term: number };
+export const START: Cursor = { event: 0, term: 0 };
+
+/** A piece of the trace: `first` is the index of its first event and `firstTerm` the id of its first text. */
+export type Piece = Columns & {
+  readonly first: number;
+  readonly count: number;
+  readonly firstTerm: number;
+  readonly texts: readonly string[];
+};
+
+/**
+ * The events after a cursor (at most `max`, default 64 k) and the cursor after them; null when there are none. Events
+ * that the log has let go are missed: the piece then begins later than the cursor.
+ */
+export function drain(log: TraceLog, since: Cursor, print: Printer, max = 8 * CHUNK): { readonly piece: Piece; readonly next: Cursor } | null {
+  const first = Math.max(since.event, log.firstKept);
+  const count = Math.min(log.count - first, max);
+  if (count <= 0) return null;
+  const end = first + count;
+  const columns = makeColumns(count);
+  const texts: string[] = [];
+  let firstTerm = since.term;
+  for (const chunk of log.chunks) {
+    const from = Math.max(first, chunk.first);
+    const to = Math.min(end, chunk.first + CHUNK);
+    if (from >= to) continue;
+    const a = from - chunk.first;
+    const b = to - chunk.first;
+    for (const name of COLUMNS) {
+      columns[name].set(chunk.columns[name].subarray(a, b) as never, from - first);
+    }
+    // Terms come with the events that name them; one that only later events name may already come along.
+    if (firstTerm + texts.length < chunk.firstTerm) {
+      if (texts.length > 0) throw new Error(`terms ${firstTerm + texts.length} to ${chunk.firstTerm} are missing`);
+      firstTerm = chunk.firstTerm;
+    }
+    // Calls and output are no terms to be inspected: how they are shown depends on the event that names them.
+    const calls = new Set<number>();
+    const outputs = new Set<number>();
+    for (let i = a; i < b; i++) {
+      const kind = chunk.columns.kind[i];
+      if (kind === Kind.spawn) calls.add(chunk.columns.term[i]!);
+      else if (kind === Kind.output || kind === Kind.input) outputs.add(chunk.columns.term[i]!);
+    }
+    const last = to === log.count ? chunk.terms.length : lastTerm(chunk.columns.term, a, b) + 1 - chunk.firstTerm;
+    for (let at = firstTerm + texts.length - chunk.firstTerm; at < last; at++) {
+      const term = chunk.terms[at]!;
+      const id = chunk.firstTerm + at;
+      if (calls.has(id)) texts.push(callText(term, print));
+      else if (outputs.has(id) && term instanceof Bits) texts.push(cut(term.text() ?? print(term), OUTPUT_LIMIT));
+      else texts.push(cut(print(term)));
+    }
+  }
+  return { piece: { ...columns, first, count, firstTerm, texts }, next: { event: end, term: firstTerm + texts.length } };
+}
+
+function lastTerm(terms: Int32Array, from: number, to: number): number {
+  let last = -1;
+  for (let i = from; i < to; i++) if (terms[i]! > last) last = terms[i]!;
+  return last;
+}
+
+export function cut(text: string, limit = TEXT_LIMIT): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+/** {module, function, args} as `KV.init/1`; a fun's spawn as the fun. */
+function callText(call: Term, print: Printer): string {
+  const [module, name, args] = call as readonly Term[];
+  if (!(module instanceof Atom) || !(name instanceof Atom)) return cut(print(call));
+  if (module.name === 'erlang' && name.name === 'apply' && args instanceof Cons && listLength(args) === 2) return cut(print(args.head));
+  return `${print(module)}.${name.name}/${Math.max(listLength(args!), 0)}`;
+}

@@ -1,0 +1,117 @@
+/**
+ * The trace as it is read: pieces put together again into growing columns, with an index by process and by time.
+ * Column i of `kind`, `time`, … is event i, for 0 ≤ i < count. The arrays are longer than that: never read past `count`,
+ * and read the fields again after `append` (they move when they grow).
+ */
+import type { Columns } from './log.ts';
+import type { Piece } from './drain.ts';
+import { COLUMNS, makeColumns } from './log.ts';
+
+export class TraceStore {
+  count = 0;
+  kind = new Uint8Array(0);
+  time = new Float64Array(0);
+  pid = new Int32Array(0);
+  peer = new Int32Array(0);
+  cause = new Int32Array(0);
+  term = new Int32Array(0);
+  aux = new Int32Array(0);
+  private readonly texts: string[] = [];
+  private readonly byPid = new Map<number, number[]>();
+  private indexed = 0;
+
+  /** Adds the next piece. One that was added already is ignored; a gap is a caller's bug. */
+  append(piece: Piece): void {
+    if (piece.first + piece.count <= this.count) return;
+    if (piece.first !== this.count) throw new Error(`a piece begins at event ${piece.first}, but ${this.count} is next`);
+    const end = piece.first + piece.count;
+    if (end > this.kind.length) this.grow(end);
+    this.kind.set(piece.kind, piece.first);
+    this.time.set(piece.time, piece.first);
+    this.pid.set(piece.pid, piece.first);
+    this.peer.set(piece.peer, piece.first);
+    this.cause.set(piece.cause, piece.first);
+    this.term.set(piece.term, piece.first);
+    this.aux.set(piece.aux, piece.first);
+    for (let i = 0; i < piece.texts.length; i++) this.texts[piece.firstTerm + i] = piece.texts[i]!;
+    this.count = end;
+  }
+
+  /** The printed term, or '' for id -1. A term whose text never came shows as an ellipsis. */
+  text(id: number): string {
+    return id < 0 ? '' : (this.texts[id] ?? '…');
+  }
+
+  get terms(): number {
+    return this.texts.length;
+  }
+
+  /** Index of the last event at or before a time; -1 when there is none. */
+  lastAt(time: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.time[middle]! <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** Index of the first event at or after a time; `count` when there is none. */
+  firstAt(time: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.time[middle]! < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Indices of the events that happened to a process, ascending. */
+  eventsOf(pid: number): readonly number[] {
+    for (; this.indexed < this.count; this.indexed++) {
+      const at = this.pid[this.indexed]!;
+      const list = this.byPid.get(at);
+      if (list === undefined) this.byPid.set(at, [this.indexed]);
+      else list.push(this.indexed);
+    }
+    return this.byPid.get(pid) ?? [];
+  }
+
+  /** Why: the event, its cause, the cause of that, … back to an input or the beginning. At most `max`. */
+  why(event: number, max = 100): number[] {
+    const chain: number[] = [];
+    for (let at = event; at >= 0 && at < this.count && chain.length < max; at = this.cause[at]!) chain.push(at);
+    return chain;
+  }
+
+  /** A store with the first `count` events of this one, for another future to be appended to. */
+  fork(count: number): TraceStore {
+    const fork = new TraceStore();
+    if (count > 0) fork.grow(count);
+    for (const name of COLUMNS) fork[name].set(this[name].subarray(0, count) as never);
+    fork.count = count;
+    let terms = 0;
+    for (let i = 0; i < count; i++) terms = Math.max(terms, this.term[i]! + 1);
+    for (let id = 0; id < terms; id++) fork.texts.push(this.texts[id] ?? '…');
+    return fork;
+  }
+
+  private grow(needed: number): void {
+    const size = Math.max(needed, this.kind.length * 2, 4096);
+    const columns: Columns = makeColumns(size);
+    for (const name of COLUMNS) {
+      columns[name].set(this[name].subarray(0, this.count) as never);
+    }
+    this.kind = columns.kind as Uint8Array<ArrayBuffer>;
+    this.time = columns.time as Float64Array<ArrayBuffer>;
+    this.pid = columns.pid as Int32Array<ArrayBuffer>;
+    this.peer = columns.peer as Int32Array<ArrayBuffer>;
+    this.cause = columns.cause as Int32Array<ArrayBuffer>;
+    this.term = columns.term as Int32Array<ArrayBuffer>;
+    this.aux = columns.aux as Int32Array<ArrayBuffer>;
+  }
+}
