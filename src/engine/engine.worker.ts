@@ -1,0 +1,56 @@
+/**
+ * The worker: the engine behind postMessage. It has no use for the network or for storage; what could reach them is
+ * removed before the first message is read.
+ */
+import type { Command, Report } from './protocol.ts';
+import { Host } from './host.ts';
+import { Library } from './library.ts';
+
+const scope = globalThis as unknown as {
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
+  onmessage: ((event: { data: Command }) => void) | null;
+};
+for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'indexedDB', 'caches', 'importScripts', 'BroadcastChannel', 'WebTransport']) {
+  try {
+    Object.defineProperty(globalThis, name, { value: undefined, writable: false, configurable: false });
+  } catch {
+    // Not there in this browser, or not ours to remove: the page's policy forbids its use anyway.
+  }
+}
+
+const host = new Host(new Library(), (report: Report, transfer) => scope.postMessage(report, transfer));
+let epoch = 0;
+
+// A message channel lets waiting commands in between two slices, without the delay that timers have.
+const channel = new MessageChannel();
+let turning = false;
+function turn(): void {
+  turning = false;
+  guarded(() => {
+    if (host.turn()) again();
+  });
+}
+function again(): void {
+  if (turning) return;
+  turning = true;
+  channel.port2.postMessage(null);
+}
+channel.port1.onmessage = turn;
+
+/** A throw in here is our bug and is said as such; the page offers to reopen the run. */
+function guarded(act: () => void): void {
+  try {
+    act();
+  } catch (problem) {
+    const text = problem instanceof Error ? `${problem.message}\n${problem.stack ?? ''}` : String(problem);
+    scope.postMessage({ say: 'fault', epoch, text } satisfies Report, []);
+  }
+}
+
+scope.onmessage = ({ data }) => {
+  if (data.do !== 'chunk') epoch = data.epoch;
+  guarded(() => {
+    host.handle(data);
+    again();
+  });
+};

@@ -1,0 +1,212 @@
+/**
+ * One run: a machine, the inputs it got and those of a log that are still to come. Deterministic: the log and the spec
+ * say everything. The host decides only how far it goes on and when new inputs come.
+ */
+import type { Nanoseconds } from '../base/index.ts';
+import { atom, Bits, inspect, type Term } from '../terms/index.ts';
+import {
+  fromSnapshot,
+  injectExit,
+  injectResume,
+  injectSend,
+  injectSuspend,
+  input as applyInput,
+  snapshot,
+  type Machine,
+  type MachineState,
+  type Stop,
+} from '../vm/index.ts';
+import { boot, consolePid, handPid, setTab, stopTarget } from './boot.ts';
+import { complete } from './complete.ts';
+import { inspectProcess } from './inspection.ts';
+import type { Library } from './library.ts';
+import { literal } from './literal.ts';
+import type { Input, Inspection, LoggedInput, RunSpec, RunState } from './protocol.ts';
+
+const IEX_INPUT = atom('iex_input');
+const LOAD = atom('load');
+const KILL = atom('kill');
+
+/** Events between two checkpoints: what `inspect` replays at most. */
+const CHECKPOINT_EVENTS = 20_000;
+
+type Checkpoint = { readonly state: MachineState; readonly applied: number };
+
+export class Run {
+  machine: Machine;
+  /** Inputs applied so far, with where they were. */
+  readonly log: LoggedInput[] = [];
+  state: RunState = { is: 'running' };
+  private readonly library: Library;
+  /** Inputs of the spec's log that are still to come. */
+  private pending: readonly LoggedInput[];
+  private readonly checkpoints: Checkpoint[] = [];
+
+  constructor(library: Library, spec: RunSpec) {
+    this.library = library;
+    this.machine = boot(library, spec);
+    this.pending = spec.log;
+    this.checkpoint();
+  }
+
+  now(): Nanoseconds {
+    return this.machine.now();
+  }
+
+  /**
+   * Goes on for at most `budget` reductions, until virtual time `until` and at most until event `event` has happened. True
+   * when there is nothing more to do towards that. A log is replayed first, as fast as it goes.
+   */
+  advance(until: Nanoseconds | null, event: number | null, budget: number): boolean {
+    const m = this.machine;
+    const last = this.checkpoints[this.checkpoints.length - 1]!;
+    if (m.trace.count - last.state.events >= CHECKPOINT_EVENTS) this.checkpoint();
+    const next = this.pending[0];
+    if (next !== undefined) return this.replay(next, budget);
+    const stop = m.run({
+      reductions: budget,
+      ...(until === null ? {} : { untilTime: until }),
+      ...(event === null ? {} : { untilEvent: event }),
+    });
+    this.state = stateOf(m, stop);
+    return stop.why !== 'budget' && stop.why !== 'limit' ? true : stop.why === 'limit';
+  }
+
+  private replay(next: LoggedInput, budget: number): boolean {
+    const m = this.machine;
+    this.state = { is: 'running' };
+    const left = next.at.reductions - m.position().reductions;
+    const stop = left > budget ? m.run({ reductions: budget }) : m.runTo(next.at);
+    if (stop.why === 'budget') return false;
+    // A limit that was passed when the run was recorded is passed again.
+    if (stop.why === 'limit') return false;
+    this.pending = this.pending.slice(1);
+    this.input(next.input);
+    return false;
+  }
+
+  /** Applies an input here and now; answers it with its position. */
+  input(input: Input): LoggedInput {
+    const m = this.machine;
+    const { time, reductions, sequence } = m.position();
+    const entry: LoggedInput = { at: { time, reductions, sequence }, input };
+    apply(m, input);
+    this.log.push(entry);
+    this.state = { is: 'running' };
+    return entry;
+  }
+
+  /** What stood in a process right after an event, found by replay on a machine of its own. */
+  inspect(pid: number, event: number): Inspection {
+    return inspectProcess(this.at(event), pid, event);
+  }
+
+  /** A whole term of the trace, printed: replayed if the log has let it go. */
+  print(term: number, width: number): string {
+    const found = this.machine.trace.termAt(term);
+    return found === undefined ? '…' : inspect(found, { width, limit: Infinity, printableLimit: Infinity });
+  }
+
+  complete(text: string): { readonly insert: string; readonly candidates: readonly string[] } {
+    return complete(this.library, this.machine, text);
+  }
+
+  /** A machine that stands right after an event of this run. */
+  private at(event: number): Machine {
+    if (event >= this.machine.trace.count - 1) return this.machine;
+    let start = this.checkpoints[0]!;
+    for (const each of this.checkpoints) if (each.state.events <= event) start = each;
+    const m = fromSnapshot(start.state, { on: true });
+    let applied = start.applied;
+    while (m.trace.count <= event) {
+      const next = this.log[applied];
+      if (next === undefined) {
+        m.run({ untilEvent: event + 1 });
+        break;
+      }
+      m.run({ untilEvent: event + 1, reductions: Math.max(0, next.at.reductions - m.position().reductions), untilTime: next.at.time });
+      if (m.trace.count > event) break;
+      if (m.runTo(next.at).why !== 'position') break;
+      apply(m, next.input);
+      applied++;
+    }
+    return m;
+  }
+
+  private checkpoint(): void {
+    this.checkpoints.push({ state: snapshot(this.machine), applied: this.log.length });
+  }
+}
+
+function stateOf(m: Machine, stop: Stop): RunState {
+  switch (stop.why) {
+    case 'quiescent':
+      return { is: 'rest' };
+    case 'idle':
+      return { is: 'idle', next: stop.until, pid: stop.pid, sleeping: stop.sleeping };
+    case 'limit':
+      return { is: 'limit', name: stop.name, text: stop.text };
+    case 'halted':
+      return { is: 'halted', status: stop.status };
+    case 'budget':
+    case 'time':
+    case 'event':
+    case 'position':
+      return { is: 'running' };
+  }
+}
+
+/** How an input reads in the trace: its kind, then its text. */
+const shown = (input: Input): Term =>
+  Bits.fromText(
+    input.kind === 'line'
+      ? `line ${input.text}`
+      : input.kind === 'load' || input.kind === 'tab'
+        ? `${input.kind} ${input.tab}`
+        : 'text' in input
+          ? `${input.kind} ${input.text}`
+          : input.kind,
+  );
+
+/** What an input does to the machine. Nothing here may depend on anything but the two. */
+function apply(m: Machine, input: Input): void {
+  const what = shown(input);
+  switch (input.kind) {
+    case 'line':
+      applyInput(m, consolePid(m), what, (cause) => m.deliver(-1, cause, consolePid(m), [IEX_INPUT, Bits.fromText(input.text)]));
+      return;
+    case 'load':
+      applyInput(m, handPid(m), what, (cause) => {
+        setTab(m, input.tab, input.text);
+        m.deliver(-1, cause, handPid(m), [LOAD, Bits.fromText(input.tab), Bits.fromText(input.text)]);
+      });
+      return;
+    case 'tab':
+      applyInput(m, -1, what, () => setTab(m, input.tab, input.text));
+      return;
+    case 'send': {
+      const term = literal(input.text);
+      if (term.ok) injectSend(m, input.pid, term.value, what);
+      else applyInput(m, -1, what, () => {});
+      return;
+    }
+    case 'exit': {
+      const term = literal(input.text);
+      if (term.ok) injectExit(m, input.pid, term.value, what);
+      else applyInput(m, -1, what, () => {});
+      return;
+    }
+    case 'suspend':
+      injectSuspend(m, input.pid, what);
+      return;
+    case 'resume':
+      injectResume(m, input.pid, what);
+      return;
+    case 'stop': {
+      const target = stopTarget(m);
+      if (target === -1) applyInput(m, -1, what, () => {});
+      else injectExit(m, target, KILL, what);
+      return;
+    }
+  }
+}

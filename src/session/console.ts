@@ -1,0 +1,190 @@
+/**
+ * The console's text as a fold over the trace: what was typed, what came out, what the shell said of itself. Nothing is kept
+ * beside the trace, so that the console of a link or of the past is the same.
+ */
+import { Kind, type TraceStore } from '../trace/index.ts';
+
+export type ConsoleEntry =
+  | {
+      readonly key: number;
+      readonly kind: 'input' | 'output' | 'error';
+      readonly prompt: string;
+      readonly text: string;
+      /** The event that wrote it. */
+      readonly event: number;
+    }
+  | { readonly key: number; readonly kind: 'hint'; readonly text: string; readonly event: number; readonly actions: readonly HintAction[] };
+
+export type HintAction = { readonly label: string; readonly run: () => void };
+
+/** What became of a tab's load. */
+export type LoadOutcome = { readonly tab: string; readonly problem: string | null; readonly line: number | null; readonly version: number | null };
+
+/** What hints may do. */
+export type HintHost = {
+  select(pid: number): void;
+  newRun(): void;
+  seek(event: number): void;
+};
+
+/** At most this many entries are kept on the page; older ones are in the trace. */
+const MOST = 2000;
+
+export class ConsoleFold {
+  private next = 0;
+  private key = 0;
+  private list: ConsoleEntry[] = [];
+  private prompts: { readonly event: number; readonly text: string }[] = [];
+  private loads: LoadOutcome[] = [];
+  /** Lines typed that no prompt has answered yet. */
+  private pending = 0;
+  /** Is the last entry output without a newline at its end? */
+  private open = false;
+
+  reset(): void {
+    this.next = 0;
+    this.list = [];
+    this.prompts = [];
+    this.loads = [];
+    this.pending = 0;
+    this.open = false;
+  }
+  clear(): void {
+    this.list = [];
+    this.open = false;
+  }
+  get busy(): boolean {
+    return this.pending > 0 || this.prompts.length === 0;
+  }
+  entries(): readonly ConsoleEntry[] {
+    return [...this.list];
+  }
+  takeLoads(): LoadOutcome[] {
+    return this.loads.splice(0);
+  }
+
+  /** The prompt that stood at an event. */
+  promptAt(event: number): string {
+    let low = 0;
+    let high = this.prompts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.prompts[middle]!.event <= event) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? '' : this.prompts[low - 1]!.text;
+  }
+
+  /** Reads the events that are new; true when something changed. */
+  advance(store: TraceStore, host: HintHost): boolean {
+    const before = this.key + this.prompts.length + this.loads.length;
+    let changed = false;
+    for (; this.next < store.count; this.next++) {
+      const event = this.next;
+      switch (store.kind[event]) {
+        case Kind.input:
+          changed = this.typed(store.text(store.term[event]!), event) || changed;
+          break;
+        case Kind.output:
+          this.printed(store.text(store.term[event]!), event, store.aux[event] === 1, host);
+          changed = true;
+          break;
+        case Kind.note:
+          changed = this.noted(store.text(store.term[event]!), event, host) || changed;
+          break;
+        default:
+      }
+    }
+    return changed || this.key + this.prompts.length + this.loads.length !== before;
+  }
+
+  private typed(text: string, event: number): boolean {
+    if (!text.startsWith('line ') && text !== 'line') return false;
+    this.add({ key: this.key++, kind: 'input', prompt: this.pending === 0 ? this.promptAt(event) : '', text: text.slice(5), event });
+    this.pending++;
+    return true;
+  }
+
+  private printed(text: string, event: number, error: boolean, host: HintHost): void {
+    const kind = error ? 'error' : 'output';
+    const last = this.list[this.list.length - 1];
+    if (this.open && last !== undefined && last.kind === kind) {
+      this.list[this.list.length - 1] = { ...last, text: last.text + text };
+    } else {
+      this.add({ key: this.key++, kind, prompt: '', text, event });
+    }
+    this.open = !text.endsWith('\n');
+    if (!this.open) {
+      const whole = this.list[this.list.length - 1]!;
+      if (whole.kind !== 'hint') this.list[this.list.length - 1] = { ...whole, text: whole.text.replace(/\n$/, '') };
+    }
+    const started = /\{:error, \{:already_started, #PID<0\.(\d+)\.0>\}\}/.exec(text);
+    if (started !== null) this.alreadyStarted(Number(started[1]), event, host);
+  }
+
+  private alreadyStarted(pid: number, event: number, host: HintHost): void {
+    this.add({
+      key: this.key++,
+      kind: 'hint',
+      text: `It is already running as #PID<0.${pid}.0>.`,
+      event,
+      actions: [
+        { label: 'Show it', run: () => host.select(pid) },
+        { label: 'New empty run', run: () => host.newRun() },
+      ],
+    });
+  }
+
+  private noted(text: string, event: number, host: HintHost): boolean {
+    const prompt = /^\{:iex, :(prompt|continue), (\d+)\}$/.exec(text);
+    if (prompt !== null) {
+      this.prompts.push({ event, text: prompt[1] === 'prompt' ? `iex(${prompt[2]})> ` : `...(${prompt[2]})> ` });
+      this.pending = Math.max(0, this.pending - 1);
+      return true;
+    }
+    if (text.startsWith('{:iex, :exit,')) {
+      this.add({
+        key: this.key++,
+        kind: 'hint',
+        text: 'The shell died with the process it was linked to. A new one is here; the variables of the old one are gone.',
+        event,
+        actions: [{ label: 'Back to before the crash', run: () => host.seek(this.lastInputBefore(event) - 1) }],
+      });
+      return true;
+    }
+    const load = /^\{:load, :(ok|error), "((?:[^"\\]|\\.)*)", (.*)\}$/s.exec(text);
+    if (load !== null) {
+      this.loads.push(readLoad(load[1]!, load[2]!, load[3]!));
+      return true;
+    }
+    return false;
+  }
+
+  private lastInputBefore(event: number): number {
+    for (let i = this.list.length - 1; i >= 0; i--) {
+      const entry = this.list[i]!;
+      if (entry.kind === 'input' && entry.event < event) return entry.event;
+    }
+    return 0;
+  }
+
+  private add(entry: ConsoleEntry): void {
+    this.list.push(entry);
+    this.open = false;
+    if (this.list.length > MOST) this.list = this.list.slice(-MOST / 2);
+  }
+}
+
+/** {:load, :ok, tab, version} or {:load, :error, tab, line, message}, printed. */
+function readLoad(outcome: string, tab: string, rest: string): LoadOutcome {
+  if (outcome === 'ok') return { tab, problem: null, line: null, version: Number(rest) || null };
+  const error = /^(\d+|nil), ("(?:[^"\\]|\\.)*"?)/s.exec(rest);
+  const text = error === null ? rest : unquote(error[2]!);
+  return { tab, problem: text, line: error === null || error[1] === 'nil' ? null : Number(error[1]), version: null };
+}
+
+/** The text of an inspected string, as far as it was not cut. */
+function unquote(printed: string): string {
+  const inside = printed.replace(/^"/, '').replace(/"$/, '');
+  return inside.replace(/\\(.)/gs, (_, c: string) => ({ n: '\n', t: '\t', e: '\u001b' })[c] ?? c);
+}
