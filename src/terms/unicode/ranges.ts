@@ -1,0 +1,29 @@
+/** Sets of code points, written compactly: each range as `gap` or `gap.length` in base 36, from the end of the one before. */
+
+export class CodePointSet {
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+
+  constructor(text: string) {
+    let at = 0;
+    for (const range of text.split(' ')) {
+      const [gap, length] = range.split('.') as [string, string | undefined];
+      at += parseInt(gap, 36);
+      this.starts.push(at);
+      if (length !== undefined) at += parseInt(length, 36);
+      this.ends.push(at);
+    }
+  }
+
+  has(point: number): boolean {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (point < this.starts[middle]!) high = middle - 1;
+      else if (point > this.ends[middle]!) low = middle + 1;
+      else return true;
+    }
+    return false;
+  }
+}
