@@ -1,0 +1,249 @@
+/**
+ * The assembler: instructions by name, labels, tables of constants, imports and lambdas, lines. It knows the widths of
+ * operands: registers past 255 go through scratch registers, so that the code generator need not care.
+ */
+import { Atom, EMPTY, type Term } from '../terms/index.ts';
+import type { CompiledFunction, CompiledModule, Lambda, SwitchTable } from './module.ts';
+import { Op, OPS, type OpName } from './ops.ts';
+
+/** Registers that only the assembler uses. */
+export const SCRATCH = 240;
+export const SCRATCH_END = 256;
+
+/** A place in the code; made by `label()`, given its address by `bind()`. */
+export type Label = number;
+
+export class TooLarge extends Error {}
+
+export class Assembler {
+  private words: number[] = [];
+  private readonly constants: Term[] = [];
+  private readonly constantIndex = new Map<Term, number>();
+  private readonly imports: { module: Atom; name: Atom; arity: number }[] = [];
+  private readonly importIndex = new Map<Atom, Map<Atom, Map<number, number>>>();
+  private readonly functions: CompiledFunction[] = [];
+  private readonly lambdas: Lambda[] = [];
+  private readonly switches: { keys: Term[]; labels: Label[]; targets: number[]; at: number }[] = [];
+  private readonly tries: number[] = [];
+  private readonly lines: number[] = [];
+  private readonly files: string[];
+  private line = 0;
+  /** Address of each label, -1 while not bound. */
+  private readonly labels: number[] = [];
+  /** Where a distance must still be filled in: address, label, 1 when it sits in the first word. */
+  private readonly fixups: number[] = [];
+
+  constructor(file: string) {
+    this.files = [file];
+  }
+
+  /** The next instruction's address. */
+  get here(): number {
+    return this.words.length;
+  }
+
+  label(): Label {
+    this.labels.push(-1);
+    return this.labels.length - 1;
+  }
+
+  bind(label: Label): void {
+    this.labels[label] = this.words.length;
+  }
+
+  isBound(label: Label): boolean {
+    return this.labels[label]! >= 0;
+  }
+
+  /** Instructions from here on stand on this line; 0 keeps the line before. */
+  at(line: number): void {
+    if (line !== 0) this.line = line;
+  }
+
+  constant(value: Term): number {
+    let found = this.constantIndex.get(value);
+    if (found === undefined) {
+      found = this.constants.push(value) - 1;
+      this.constantIndex.set(value, found);
+    }
+    return found;
+  }
+
+  import(module: Atom, name: Atom, arity: number): number {
+    let names = this.importIndex.get(module);
+    if (names === undefined) this.importIndex.set(module, (names = new Map()));
+    let arities = names.get(name);
+    if (arities === undefined) names.set(name, (arities = new Map()));
+    let found = arities.get(arity);
+    if (found === undefined) {
+      found = this.imports.push({ module, name, arity }) - 1;
+      arities.set(arity, found);
+    }
+    return found;
+  }
+
+  lambda(lambda: Lambda): number {
+    return this.lambdas.push(lambda) - 1;
+  }
+
+  fileIndex(file: string): number {
+    const found = this.files.indexOf(file);
+    return found >= 0 ? found : this.files.push(file) - 1;
+  }
+
+  /** Starts a function: its header word and its entry. */
+  beginFunction(line: number): number {
+    this.words.push(0);
+    this.line = 0;
+    if (line !== 0) this.line = line;
+    else this.lines.push(this.words.length, 0);
+    return this.words.length;
+  }
+
+  /** Ends the function begun last; `frameSize` counts its registers. */
+  endFunction(f: Omit<CompiledFunction, 'end' | 'firstTry' | 'endTry'>, frameSize: number, firstTry: number): number {
+    this.words[f.entry - 1] = frameSize;
+    return this.functions.push({ ...f, end: this.words.length, firstTry, endTry: this.tryCount }) - 1;
+  }
+
+  get functionCount(): number {
+    return this.functions.length;
+  }
+
+  get tryCount(): number {
+    return this.tries.length / 5;
+  }
+
+  /** Adds a row to the table of protected ranges; inner ranges first. */
+  protect(start: number, end: number, target: Label, register: number, kind: number): void {
+    if (end > start) this.tries.push(start, end, target, register, kind);
+  }
+
+  switchTable(keys: Term[], labels: Label[]): number {
+    return this.switches.push({ keys, labels, targets: [], at: -1 }) - 1;
+  }
+
+  /** Emits an instruction: its fields, then its extra words, in the order of the table. Labels are Label numbers. */
+  emit(name: OpName, ...operands: number[]): void {
+    const code = Op[name];
+    const spec = OPS[code]!;
+    if (spec.fields.length + spec.extra.length !== operands.length) throw new Error(`${name} takes ${spec.fields.length + spec.extra.length} operands`);
+    let writes: number[] | null = null;
+    let scratch = SCRATCH;
+    for (let i = 0; i < spec.fields.length; i++) {
+      const field = spec.fields[i]!;
+      if ((field === 'r' || field === 'd') && operands[i]! > 255) {
+        const register = operands[i]!;
+        if (register > 0xffff) throw new TooLarge('a function needs more than 65535 registers');
+        const through = name === 'reraise' || name === 'elements' ? this.wideRun(name, register) : scratch++;
+        if (field === 'r' && name !== 'reraise') this.raw('moveWide', register, through);
+        else if (field === 'd') (writes ??= []).push(through, register);
+        operands[i] = through;
+      }
+    }
+    this.mark();
+    const start = this.words.length;
+    let word = code;
+    let shift = 8;
+    for (let i = 0; i < spec.fields.length; i++) {
+      const value = operands[i]!;
+      switch (spec.fields[i]) {
+        case 'd':
+        case 'r':
+        case 'n':
+          if (value < 0 || value > 255) throw new Error(`${name}: operand ${value} does not fit`);
+          word |= value << shift;
+          shift += 8;
+          break;
+        case 'i8':
+          if (value < -128 || value > 127) throw new Error(`${name}: ${value} does not fit`);
+          word |= (value & 255) << shift;
+          break;
+        case 'i16':
+          if (value < -32768 || value > 32767) throw new Error(`${name}: ${value} does not fit`);
+          word |= (value & 0xffff) << 16;
+          break;
+        case 'L24':
+          this.fixups.push(start, value, 1);
+          break;
+        case 'X24':
+          word |= value << 8;
+          break;
+      }
+    }
+    this.words.push(word | 0);
+    for (let i = 0; i < spec.extra.length; i++) {
+      const value = operands[spec.fields.length + i]!;
+      if (spec.extra[i] === 'L') {
+        this.fixups.push(this.words.length, value, 0);
+        if (name === 'switch' || name === 'switchTag') this.switches[operands[1]!]!.at = this.words.length;
+        this.words.push(0);
+      } else this.words.push(value | 0);
+    }
+    if (writes !== null) for (let i = 0; i < writes.length; i += 2) this.raw('moveWide', writes[i]!, writes[i + 1]!);
+  }
+
+  /** Operands that name a run of registers cannot go through scratch one by one. */
+  private wideRun(name: OpName, register: number): number {
+    if (name !== 'reraise') throw new TooLarge(`${name} past register 255`);
+    for (let i = 0; i < 3; i++) this.raw('moveWide', register + i, SCRATCH + i);
+    return SCRATCH;
+  }
+
+  private raw(name: 'moveWide', from: number, to: number): void {
+    this.mark();
+    this.words.push(Op[name], (to << 16) | from);
+  }
+
+  private mark(): void {
+    const n = this.lines.length;
+    if (this.line !== 0 && (n === 0 || this.lines[n - 1] !== this.line)) this.lines.push(this.words.length, this.line);
+  }
+
+  /** The finished module. */
+  finish(name: Atom, attributes: Term, extra: Term, evaluated: boolean): CompiledModule {
+    const { words, labels, fixups } = this;
+    const addressOf = (label: Label): number => {
+      const address = labels[label]!;
+      if (address < 0) throw new Error('a label was never bound');
+      return address;
+    };
+    for (let i = 0; i < fixups.length; i += 3) {
+      const at = fixups[i]!;
+      const target = addressOf(fixups[i + 1]!);
+      if (fixups[i + 2] === 1) words[at]! |= (target - (at + 1)) << 8;
+      else words[at] = target - at;
+    }
+    const tries = Int32Array.from(this.tries);
+    for (let i = 2; i < tries.length; i += 5) tries[i] = addressOf(tries[i]!);
+    const switches: SwitchTable[] = this.switches.map((s) => ({ keys: s.keys, targets: s.labels.map((l) => addressOf(l) - s.at) }));
+    const code = Int32Array.from(words);
+    return {
+      name,
+      code,
+      constants: this.constants,
+      imports: this.imports,
+      functions: this.functions,
+      lambdas: this.lambdas,
+      switches,
+      tries,
+      lines: Int32Array.from(this.lines),
+      files: this.files,
+      attributes,
+      extra,
+      uniq: hash(name.name, code),
+      evaluated,
+    };
+  }
+}
+
+/** FNV-1a over the name and the code, in 27 bits as Erlang's uniq numbers. */
+function hash(name: string, code: Int32Array): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < code.length; i++) h = Math.imul(h ^ code[i]!, 0x01000193);
+  return (h >>> 0) % 134_217_728;
+}
+
+/** May the constant be tested by `===` alone? */
+export const isIdentityConstant = (value: Term): boolean => value instanceof Atom || value === EMPTY;

@@ -1,0 +1,5 @@
+export * from './ops.ts';
+export * from './module.ts';
+export * from './bifs.ts';
+export * from './assembler.ts';
+export * from './disassembler.ts';

@@ -1,0 +1,251 @@
+/** Questions about Core that the generator asks before it writes code: which variables are read, bound, captured; what is constant. */
+import { add, Cons, Float, Fun, isInteger, multiply, negate, subtract, mapFromEntries, Atom, type Term } from '../../terms/index.ts';
+import type { Clause, Core, Pattern, VarId } from '../core.ts';
+
+/** What a walk over Core reports. Any part may be left out. */
+export type Visitor = {
+  readonly read?: (id: VarId) => void;
+  readonly bind?: (id: VarId) => void;
+  /** A match that binds in the scope of the expression walked over (not inside a clause or closure). */
+  readonly scopedBind?: (id: VarId) => void;
+  readonly fn?: () => void;
+};
+
+export function visit(core: Core, v: Visitor, scoped = true): void {
+  for (;;) {
+    switch (core.op) {
+      case 'literal':
+      case 'localFun':
+        return;
+      case 'var':
+        v.read?.(core.id);
+        return;
+      case 'block':
+        for (const item of core.body) visit(item, v, scoped);
+        return;
+      case 'match':
+        visitPattern(core.pattern, v, scoped);
+        core = core.value;
+        continue;
+      case 'tuple':
+        for (const item of core.items) visit(item, v, scoped);
+        return;
+      case 'cons':
+        visit(core.head, v, scoped);
+        core = core.tail; // a loop: literal lists are long
+        continue;
+      case 'map':
+        if (core.base !== null) visit(core.base, v, scoped);
+        for (const pair of core.pairs) {
+          visit(pair.key, v, scoped);
+          visit(pair.value, v, scoped);
+        }
+        return;
+      case 'bits':
+        for (const s of core.segments) {
+          visit(s.value, v, scoped);
+          if (s.size !== null) visit(s.size, v, scoped);
+        }
+        return;
+      case 'local':
+        for (const arg of core.args) visit(arg, v, scoped);
+        return;
+      case 'remote':
+        visit(core.module, v, scoped);
+        visit(core.name, v, scoped);
+        for (const arg of core.args) visit(arg, v, scoped);
+        return;
+      case 'apply':
+        visit(core.fun, v, scoped);
+        for (const arg of core.args) visit(arg, v, scoped);
+        return;
+      case 'fn':
+        v.fn?.();
+        visitClauses(core.clauses, v);
+        return;
+      case 'remoteFun':
+        visit(core.module, v, scoped);
+        visit(core.name, v, scoped);
+        core = core.arity;
+        continue;
+      case 'case':
+        visit(core.subject, v, scoped);
+        visitClauses(core.clauses, v);
+        return;
+      case 'receive':
+        visitClauses(core.clauses, v);
+        if (core.after !== null) {
+          visit(core.after.timeout, v, scoped);
+          visit(core.after.body, v, false);
+        }
+        return;
+      case 'try':
+        visit(core.body, v, false);
+        visitClauses(core.handlers, v);
+        if (core.otherwise !== null) visitClauses(core.otherwise, v);
+        if (core.after !== null) visit(core.after, v, false);
+        return;
+    }
+  }
+}
+
+export function visitClauses(clauses: readonly Clause[], v: Visitor): void {
+  for (const clause of clauses) {
+    for (const pattern of clause.patterns) visitPattern(pattern, v, false);
+    for (const guard of clause.guards) visit(guard, v, false);
+    visit(clause.body, v, false);
+  }
+}
+
+export function visitPattern(pattern: Pattern, v: Visitor, scoped: boolean): void {
+  for (;;) {
+    switch (pattern.op) {
+      case 'any':
+      case 'literal':
+        return;
+      case 'bind':
+        v.bind?.(pattern.id);
+        if (scoped) v.scopedBind?.(pattern.id);
+        return;
+      case 'same':
+        v.read?.(pattern.id);
+        return;
+      case 'tuple':
+        for (const item of pattern.items) visitPattern(item, v, scoped);
+        return;
+      case 'cons':
+        visitPattern(pattern.head, v, scoped);
+        pattern = pattern.tail;
+        continue;
+      case 'map':
+        for (const pair of pattern.pairs) {
+          visit(pair.key, v, scoped);
+          visitPattern(pair.value, v, scoped);
+        }
+        return;
+      case 'bits':
+        for (const s of pattern.segments) {
+          visitPattern(s.value, v, scoped);
+          if (s.size !== null) visit(s.size, v, scoped);
+        }
+        return;
+      case 'both':
+        visitPattern(pattern.left, v, scoped);
+        pattern = pattern.right;
+        continue;
+    }
+  }
+}
+
+/** Variables that the clauses read and do not bind, in order of first reading. */
+export function captured(clauses: readonly Clause[]): VarId[] {
+  const reads = new Set<VarId>();
+  const binds = new Set<VarId>();
+  visitClauses(clauses, { read: (id) => void reads.add(id), bind: (id) => void binds.add(id) });
+  return [...reads].filter((id) => !binds.has(id));
+}
+
+/** Variables read anywhere in the clauses. */
+export function readIn(clauses: readonly Clause[]): Set<VarId> {
+  const reads = new Set<VarId>();
+  visitClauses(clauses, { read: (id) => void reads.add(id) });
+  return reads;
+}
+
+/** Closures in the clauses, at any depth. */
+export function countFns(clauses: readonly Clause[]): number {
+  let n = 0;
+  visitClauses(clauses, { fn: () => void n++ });
+  return n;
+}
+
+const NOT_CONSTANT = Symbol('not constant');
+const known = new WeakMap<Core, Term | typeof NOT_CONSTANT>();
+
+/** The term that an expression always is, or undefined. */
+export function constantOf(core: Core): Term | undefined {
+  if (core.op === 'literal') return core.value;
+  if (core.op === 'var') return undefined;
+  let found = known.get(core);
+  if (found === undefined) {
+    found = computeConstant(core) ?? NOT_CONSTANT;
+    known.set(core, found);
+  }
+  return found === NOT_CONSTANT ? undefined : found;
+}
+
+function computeConstant(core: Core): Term | undefined {
+  switch (core.op) {
+    case 'tuple': {
+      const items: Term[] = [];
+      for (const item of core.items) {
+        const value = constantOf(item);
+        if (value === undefined) return undefined;
+        items.push(value);
+      }
+      return items;
+    }
+    case 'cons': {
+      // From the last cell to the first, so that no chain of tails recurses; every tail's answer is kept.
+      const cells: (Core & { op: 'cons' })[] = [];
+      let rest: Core = core;
+      while (rest.op === 'cons' && !known.has(rest)) {
+        cells.push(rest);
+        rest = rest.tail;
+      }
+      let tail: Term | undefined = constantOf(rest);
+      for (let i = cells.length - 1; i >= 0; i--) {
+        const cell = cells[i]!;
+        const head = constantOf(cell.head);
+        tail = head === undefined || tail === undefined ? undefined : new Cons(head, tail);
+        known.set(cell, tail ?? NOT_CONSTANT);
+      }
+      return tail;
+    }
+    case 'map': {
+      if (core.base !== null) return undefined;
+      const entries: [Term, Term][] = [];
+      for (const pair of core.pairs) {
+        const key = constantOf(pair.key);
+        const value = constantOf(pair.value);
+        if (key === undefined || value === undefined || pair.exact) return undefined;
+        entries.push([key, value]);
+      }
+      return mapFromEntries(entries);
+    }
+    case 'remoteFun': {
+      const module = constantOf(core.module);
+      const name = constantOf(core.name);
+      const arity = constantOf(core.arity);
+      if (module instanceof Atom && name instanceof Atom && typeof arity === 'number') return new Fun(module, name, arity, -1, null, 0, 0);
+      return undefined;
+    }
+    case 'remote': {
+      const operator = erlangName(core);
+      if (operator === null || core.args.length > 2) return undefined;
+      const a = core.args[0] === undefined ? undefined : constantOf(core.args[0]);
+      if (a === undefined) return undefined;
+      if (core.args.length === 1) {
+        if (operator === '-' && isInteger(a)) return negate(a);
+        if (operator === '-' && a instanceof Float) return new Float(-a.value);
+        return undefined;
+      }
+      const b = constantOf(core.args[1]!);
+      if (b === undefined || !isInteger(a) || !isInteger(b)) return undefined;
+      if (operator === '+') return add(a, b);
+      if (operator === '-') return subtract(a, b);
+      if (operator === '*' && typeof a === 'number' && typeof b === 'number') return multiply(a, b);
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The function's name when the call is one of :erlang's, else null. */
+export function erlangName(core: Core): string | null {
+  if (core.op !== 'remote' || core.module.op !== 'literal' || core.name.op !== 'literal') return null;
+  const { value: module } = core.module;
+  const { value: name } = core.name;
+  return module instanceof Atom && module.name === 'erlang' && name instanceof Atom ? name.name : null;
+}

@@ -1,0 +1,1 @@
+export { generate, generateExpression, type ExpressionOptions } from './generate.ts';
