@@ -1,0 +1,13 @@
+export * from './events.ts';
+export * from './printed.ts';
+export * from './search.ts';
+export * from './units.ts';
+export * from './timeline/arrow.ts';
+export * from './timeline/axis.ts';
+export * from './timeline/lanes.ts';
+export * from './timeline/scene.ts';
+export * from './timeline/tracks.ts';
+export * as viewport from './timeline/viewport.ts';
+export type { Extent, Scale, Viewport } from './timeline/viewport.ts';
+export * from './timeline/words.ts';
+export * from './timeline/density.ts';

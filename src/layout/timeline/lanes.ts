@@ -1,0 +1,118 @@
+/** Which processes have a lane, in which order, and how much room each lane's parts take. */
+import type { ProcessView } from '../../trace/index.ts';
+import type { Events } from '../events.ts';
+import { payload } from '../printed.ts';
+import type { Track, Tracks } from './tracks.ts';
+
+/** What a lane is about, before it has a place. */
+export type LaneSpec = {
+  readonly pid: number;
+  /** Registered name, else the pid as Elixir prints it. */
+  readonly label: string;
+  /** The quieter second line: behaviour, module or pid. */
+  readonly detail: string;
+  readonly track: Track;
+  readonly system: boolean;
+};
+
+/** A lane in px from the top of the plot. */
+export type Lane = LaneSpec & {
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  /** Top of the callback brackets' rows, outermost first. */
+  readonly bracketTop: number;
+  readonly brackets: number;
+  /** Top of the process's own bar. */
+  readonly barTop: number;
+  /** Tops of its handlers' rows; they lie in one outline with the bar. */
+  readonly rowTops: readonly number[];
+  /** Top of the mailbox-depth band, null when it has none. */
+  readonly bandTop: number | null;
+};
+
+export const LANE = { bar: 16, bracket: 17, row: 20, band: 18, padTop: 10, padBottom: 12, least: 50 } as const;
+
+export type LaneChoice = {
+  readonly order: readonly number[];
+  readonly hidden: ReadonlySet<number>;
+  readonly showSystem: boolean;
+  /** Lanes that show their band however short the queue was. */
+  readonly banded?: ReadonlySet<number>;
+};
+
+export const printedPid = (pid: number): string => `#PID<0.${pid}.0>`;
+
+/** Name of a process for people: from the fold where it knows one, else from the track. */
+export function processLabel(pid: number, processes: ReadonlyMap<number, ProcessView> | null, tracks: Tracks | null = null): string {
+  if (pid < 0) return 'outside';
+  const view = processes?.get(pid);
+  if (view !== undefined && view.label !== '') return view.label;
+  return tracks?.tracks.get(pid)?.names[0] ?? printedPid(pid);
+}
+
+function detailOf(pid: number, label: string, view: ProcessView | undefined, track: Track): string {
+  const behaviour = view?.behaviour ?? track.behaviour;
+  const module = view?.module ?? track.module;
+  const what = behaviour === null ? (view?.initialCall ?? '') : behaviour.replace(/^gen_/, 'gen_');
+  if (label.startsWith('#PID')) return [module, what].filter((part) => part !== null && part !== '').join(' ');
+  return [`<0.${pid}.0>`, what].filter((part) => part !== '').join(' ');
+}
+
+/** The lanes to show: what a person ordered first, then by birth, a restarted process next to the one it replaced. */
+export function laneSpecs(tracks: Tracks, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): LaneSpec[] {
+  const specs: LaneSpec[] = [];
+  for (const track of tracks.tracks.values()) {
+    const view = processes?.get(track.pid);
+    const system = view?.system ?? false;
+    if (choice.hidden.has(track.pid) || (system && !choice.showSystem)) continue;
+    const label = processLabel(track.pid, processes, tracks);
+    specs.push({ pid: track.pid, label, detail: detailOf(track.pid, label, view, track), track, system });
+  }
+  const rank = new Map(choice.order.map((pid, i) => [pid, i]));
+  const birth = new Map<string, number>();
+  for (const spec of specs) {
+    const key = family(spec);
+    birth.set(key, Math.min(birth.get(key) ?? Infinity, spec.track.spawned));
+  }
+  const place = (spec: LaneSpec): readonly number[] => [
+    rank.get(spec.pid) ?? Infinity,
+    spec.system ? 1 : 0,
+    birth.get(family(spec))!,
+    spec.track.spawned,
+    spec.pid,
+  ];
+  return specs.sort((a, b) => {
+    const [p, q] = [place(a), place(b)];
+    for (let i = 0; i < p.length; i++) if (p[i] !== q[i]) return p[i]! < q[i]! ? -1 : 1;
+    return 0;
+  });
+}
+
+/** Processes that were born one after the other under one name and parent. */
+const family = (spec: LaneSpec): string => (spec.label.startsWith('#PID') ? String(spec.pid) : `${spec.label} ${spec.track.parent}`);
+
+/** Gives lanes their places from the top down. */
+export function placeLanes(specs: readonly LaneSpec[], banded: ReadonlySet<number> = new Set()): Lane[] {
+  let top = 0;
+  return specs.map((spec, index) => {
+    const brackets = Math.min(2, spec.track.nesting);
+    const handlers = spec.track.handlers.length;
+    const band = spec.track.deepest >= 2 || banded.has(spec.pid);
+    const bracketTop = top + LANE.padTop;
+    const barTop = bracketTop + brackets * LANE.bracket;
+    const firstRow = barTop + LANE.bar + 6;
+    const rowTops = spec.track.handlers.map((_, i) => firstRow + i * LANE.row);
+    const under = handlers === 0 ? barTop + LANE.bar : firstRow + handlers * LANE.row + 2;
+    const bandTop = band ? under + 6 : null;
+    const height = Math.max(LANE.least, (band ? under + 6 + LANE.band : under) + LANE.padBottom - top);
+    const lane: Lane = { ...spec, index, top, height, bracketTop, brackets, barTop, rowTops, bandTop };
+    top += height;
+    return lane;
+  });
+}
+
+export const lanesHeight = (lanes: readonly Lane[]): number => (lanes.length === 0 ? 0 : lanes.at(-1)!.top + lanes.at(-1)!.height);
+
+/** What a term says to a person, for labels: the request inside a call and so on. */
+export const saying = (events: Events, term: number): string => (term < 0 ? '' : payload(events.text(term)));

@@ -1,0 +1,404 @@
+/**
+ * The trace as tracks: for each process its bars, callback brackets, mailbox depth and marks, and for all of them the
+ * arrows. Every end is an event index, so one set of tracks serves both axes. Tracks only grow: `extend` reads the
+ * events that have come since and costs nothing for the old ones.
+ */
+import { DropReason, Kind, Shape, WaitReason } from '../../trace/index.ts';
+import type { Events } from '../events.ts';
+import { atomName, listElements, tupleElements } from '../printed.ts';
+
+/** `to` and `end` of what has not ended. */
+export const OPEN = -1;
+
+export type Bar = {
+  readonly pid: number;
+  readonly is: 'running' | 'waiting' | 'suspended';
+  readonly from: number;
+  to: number;
+  /** Of a wait. */
+  readonly reason: WaitReason;
+  readonly peer: number;
+  readonly what: number;
+  /** 0: the process itself; n: its n-th handler. */
+  readonly row: number;
+  /** The wait ended because its time was over: milliseconds that were allowed; else null. */
+  timeout: number | null;
+};
+
+export type Bracket = {
+  readonly pid: number;
+  readonly from: number;
+  to: number;
+  /** `handle_call` and what it was called with: `{:get, :a}`. */
+  readonly name: string;
+  readonly args: string;
+  /** 0: not inside another callback. */
+  readonly depth: number;
+};
+
+export type ArrowShape = 'call' | 'reply' | 'cast' | 'info' | 'event' | 'exit' | 'down' | 'spawn' | 'system';
+
+export type Arrow = {
+  readonly shape: ArrowShape;
+  readonly from: number;
+  readonly to: number;
+  /** The event it starts at: a send, an exit, a timer, a spawn. */
+  readonly send: number;
+  /** When it came into the mailbox, OPEN while on its way or when it never did. */
+  enqueue: number;
+  /** When it was taken, OPEN while it lies there. */
+  take: number;
+  /** When it was dropped, OPEN when it was not; and why. */
+  drop: number;
+  why: DropReason;
+  readonly term: number;
+};
+
+export type Mark = {
+  readonly pid: number;
+  readonly event: number;
+  readonly is: 'exit' | 'load' | 'state' | 'output' | 'input' | 'fault' | 'log' | 'skip' | 'name';
+  readonly term: number;
+  readonly row: number;
+};
+
+export type Turn = { readonly pid: number; readonly row: number; readonly from: number; to: number; readonly event: string };
+
+export class Track {
+  readonly pid: number;
+  readonly parent: number;
+  readonly spawned: number;
+  exited: number = OPEN;
+  /** Term of the exit's reason; whether it is another than :normal, :shutdown or {:shutdown, _}. */
+  reason = -1;
+  abnormal = false;
+  names: string[] = [];
+  behaviour: string | null = null;
+  module: string | null = null;
+  readonly bars: Bar[] = [];
+  readonly brackets: Bracket[] = [];
+  readonly marks: Mark[] = [];
+  /** Handlers of an event manager in the order of their rows (row 1 is handlers[0]). */
+  readonly handlers: string[] = [];
+  readonly turns: Turn[] = [];
+  /** Mailbox depth after the event of the same position. */
+  readonly depthEvents: number[] = [];
+  readonly depths: number[] = [];
+  deepest = 0;
+  readonly enqueues: number[] = [];
+  readonly takes: number[] = [];
+  /** The outermost callback nesting so far, for the room it needs. */
+  nesting = 0;
+
+  constructor(pid: number, parent: number, spawned: number) {
+    this.pid = pid;
+    this.parent = parent;
+    this.spawned = spawned;
+  }
+}
+
+type Open = { bar: Bar | null; stack: Bracket[]; turn: Turn | null; row: number };
+
+const ARROW_OF: Readonly<Record<number, ArrowShape>> = {
+  [Shape.info]: 'info',
+  [Shape.call]: 'call',
+  [Shape.reply]: 'reply',
+  [Shape.cast]: 'cast',
+  [Shape.exit]: 'exit',
+  [Shape.down]: 'down',
+  [Shape.system]: 'system',
+  [Shape.event]: 'event',
+  [Shape.io]: 'system',
+  [Shape.ack]: 'reply',
+};
+
+const isQuietReason = (reason: string): boolean => reason === ':normal' || reason === ':shutdown' || reason.startsWith('{:shutdown,');
+
+export class Tracks {
+  /** Events read so far. */
+  read = 0;
+  readonly tracks = new Map<number, Track>();
+  readonly arrows: Arrow[] = [];
+  /** Highest end of a transit among arrows[0..i]: lets a search skip all that ended earlier. */
+  readonly reach: number[] = [];
+  readonly loads: Mark[] = [];
+  private readonly open = new Map<number, Open>();
+  private readonly bySend = new Map<number, Arrow>();
+  private readonly byEnqueue = new Map<number, Arrow>();
+
+  /** Reads what the trace has grown by; true when there was something. */
+  extend(events: Events): boolean {
+    if (events.count < this.read) throw new Error(`a trace shrank from ${this.read} to ${events.count} events: make new tracks`);
+    if (events.count === this.read) return false;
+    for (let i = this.read; i < events.count; i++) this.take(events, i);
+    this.read = events.count;
+    return true;
+  }
+
+  /** The track of a process; made at first mention, for a trace may begin in the middle. */
+  track(pid: number, at: number, parent = -1): Track {
+    let track = this.tracks.get(pid);
+    if (track === undefined) {
+      track = new Track(pid, parent, at);
+      this.tracks.set(pid, track);
+      this.open.set(pid, { bar: null, stack: [], turn: null, row: 0 });
+    }
+    return track;
+  }
+
+  private take(events: Events, i: number): void {
+    const pid = events.pid[i]!;
+    const term = events.term[i]!;
+    const aux = events.aux[i]!;
+    const peer = events.peer[i]!;
+    const cause = events.cause[i]!;
+    switch (events.kind[i]) {
+      case Kind.spawn:
+        this.track(pid, i, peer);
+        if (peer >= 0) this.arrow({ shape: 'spawn', from: peer, to: pid, send: i, enqueue: i, take: i, drop: OPEN, why: 0, term });
+        break;
+      case Kind.exit: {
+        const track = this.track(pid, i);
+        track.exited = i;
+        track.reason = term;
+        track.abnormal = !isQuietReason(events.text(term));
+        this.close(pid, i);
+        const open = this.open.get(pid)!;
+        for (const bracket of open.stack) bracket.to = i;
+        if (open.turn !== null) open.turn.to = i;
+        open.stack.length = 0;
+        this.mark(pid, i, 'exit', term);
+        break;
+      }
+      case Kind.register: {
+        const track = this.track(pid, i);
+        track.names = [...track.names, atomName(events.text(term))];
+        break;
+      }
+      case Kind.unregister: {
+        const track = this.track(pid, i);
+        const name = atomName(events.text(term));
+        track.names = track.names.filter((other) => other !== name);
+        break;
+      }
+      case Kind.send: {
+        this.track(pid, i);
+        const arrow: Arrow = { shape: ARROW_OF[aux] ?? 'info', from: pid, to: peer, send: i, enqueue: OPEN, take: OPEN, drop: OPEN, why: 0, term };
+        this.bySend.set(i, arrow);
+        this.arrow(arrow);
+        break;
+      }
+      case Kind.enqueue: {
+        const track = this.track(pid, i);
+        let arrow = this.bySend.get(cause);
+        if (arrow === undefined || arrow.to !== pid || arrow.enqueue !== OPEN) {
+          arrow = { shape: ARROW_OF[aux] ?? 'info', from: peer, to: pid, send: cause >= 0 ? cause : i, enqueue: i, take: OPEN, drop: OPEN, why: 0, term };
+          this.arrow(arrow);
+        } else {
+          arrow.enqueue = i;
+          this.bySend.delete(cause);
+          this.reached(arrow, i);
+        }
+        this.byEnqueue.set(i, arrow);
+        track.enqueues.push(i);
+        this.depth(track, i, 1);
+        break;
+      }
+      case Kind.receive: {
+        const track = this.track(pid, i);
+        const arrow = this.byEnqueue.get(cause);
+        if (arrow !== undefined) {
+          arrow.take = i;
+          this.byEnqueue.delete(cause);
+        }
+        track.takes.push(i);
+        this.depth(track, i, -1);
+        break;
+      }
+      case Kind.drop: {
+        const track = this.track(pid < 0 ? events.pid[cause]! : pid, i);
+        const inside = this.byEnqueue.get(cause);
+        const arrow = inside ?? this.bySend.get(cause);
+        if (arrow !== undefined) {
+          arrow.drop = i;
+          arrow.why = aux as DropReason;
+          this.bySend.delete(cause);
+          this.byEnqueue.delete(cause);
+          if (arrow.enqueue === OPEN) this.reached(arrow, i);
+        }
+        if (inside !== undefined) this.depth(track, i, -1);
+        break;
+      }
+      case Kind.skip:
+        this.mark(pid, i, 'skip', term);
+        break;
+      case Kind.in: {
+        const open = this.opened(pid, i);
+        const bars = this.tracks.get(pid)!.bars;
+        const last = bars.at(-1);
+        if (open.bar !== null && open.bar.is === 'running') break;
+        this.close(pid, i);
+        if (last !== undefined && last.is === 'running' && last.row === open.row && last.to === i - 1) {
+          last.to = OPEN;
+          open.bar = last;
+        } else this.begin(pid, i, 'running', 0, -1, -1);
+        break;
+      }
+      case Kind.out: {
+        const open = this.opened(pid, i);
+        if (open.bar?.is === 'running') this.close(pid, i);
+        break;
+      }
+      case Kind.wait:
+        this.close(pid, i);
+        this.begin(pid, i, 'waiting', aux as WaitReason, peer, term);
+        break;
+      case Kind.wake: {
+        const open = this.opened(pid, i);
+        if (open.bar?.is !== 'waiting') break;
+        if (aux === WaitReason.call && cause >= 0 && events.kind[cause] === Kind.timerFire) {
+          const set = events.cause[cause]!;
+          const bar = open.bar;
+          bar.timeout = set >= 0 && events.kind[set] === Kind.timerSet ? events.aux[set]! : Math.round((events.time[i]! - events.time[bar.from]!) / 1e6);
+        }
+        this.close(pid, i);
+        break;
+      }
+      case Kind.suspend:
+        this.close(pid, i);
+        this.begin(pid, i, 'suspended', WaitReason.suspended, peer, -1);
+        break;
+      case Kind.resume:
+        if (this.opened(pid, i).bar?.is === 'suspended') this.close(pid, i);
+        break;
+      case Kind.signal:
+        // Killing and trapping show as the exit and as the message that they cause; an ignored one leaves nothing.
+        if (aux === 2) this.arrow({ shape: 'exit', from: pid, to: peer, send: cause >= 0 && events.kind[cause] === Kind.exit ? cause : i, enqueue: i, take: i, drop: OPEN, why: 0, term });
+        break;
+      case Kind.state:
+        this.mark(pid, i, 'state', term);
+        break;
+      case Kind.load:
+        this.loads.push(this.mark(pid, i, 'load', term));
+        break;
+      case Kind.output:
+        this.mark(pid, i, 'output', term);
+        break;
+      case Kind.input:
+        if (pid >= 0) this.mark(pid, i, 'input', term);
+        break;
+      case Kind.fault:
+        if (pid >= 0) this.mark(pid, i, 'fault', term);
+        break;
+      case Kind.note:
+        this.note(events, i, pid, events.text(term));
+        break;
+      default:
+        break;
+    }
+  }
+
+  private note(events: Events, i: number, pid: number, text: string): void {
+    const parts = tupleElements(text);
+    if (parts === null) return;
+    const track = this.track(pid, i);
+    const open = this.opened(pid, i);
+    switch (parts[0]) {
+      case ':behaviour':
+        track.behaviour = atomName(parts[1] ?? '');
+        track.module = parts[2] ?? null;
+        break;
+      case ':callback': {
+        const args = listElements(parts[3] ?? '')?.join(', ') ?? parts[3] ?? '';
+        const bracket: Bracket = { pid, from: i, to: OPEN, name: atomName(parts[2] ?? ''), args, depth: open.stack.length };
+        open.stack.push(bracket);
+        track.brackets.push(bracket);
+        track.nesting = Math.max(track.nesting, open.stack.length);
+        break;
+      }
+      case ':returned': {
+        const bracket = open.stack.pop();
+        if (bracket !== undefined) bracket.to = i;
+        break;
+      }
+      case ':handler':
+        this.handler(i, track, open, parts);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private handler(i: number, track: Track, open: Open, parts: readonly string[]): void {
+    const name = parts[2] ?? '';
+    const what = parts[1];
+    if (what !== ':added' && what !== ':begin' && what !== ':end') return;
+    let row = track.handlers.indexOf(name) + 1;
+    if (row === 0) row = track.handlers.push(name);
+    if (what === ':begin') {
+      const turn: Turn = { pid: track.pid, row, from: i, to: OPEN, event: parts[3] ?? '' };
+      track.turns.push(turn);
+      open.turn = turn;
+      this.changeRow(i, track.pid, open, row);
+    } else if (what === ':end') {
+      if (open.turn !== null) open.turn.to = i;
+      open.turn = null;
+      this.changeRow(i, track.pid, open, 0);
+    }
+  }
+
+  /** Splits the bar in force at a handler's turn, so that each piece lies in one row. */
+  private changeRow(i: number, pid: number, open: Open, row: number): void {
+    const bar = open.bar;
+    open.row = row;
+    if (bar === null) return;
+    this.close(pid, i);
+    this.begin(pid, i, bar.is, bar.reason, bar.peer, bar.what);
+  }
+
+  private opened(pid: number, i: number): Open {
+    this.track(pid, i);
+    return this.open.get(pid)!;
+  }
+
+  private begin(pid: number, i: number, is: Bar['is'], reason: WaitReason, peer: number, what: number): void {
+    const open = this.opened(pid, i);
+    const bar: Bar = { pid, is, from: i, to: OPEN, reason, peer, what, row: open.row, timeout: null };
+    open.bar = bar;
+    this.tracks.get(pid)!.bars.push(bar);
+  }
+
+  private close(pid: number, i: number): void {
+    const open = this.opened(pid, i);
+    if (open.bar === null) return;
+    open.bar.to = i;
+    open.bar = null;
+  }
+
+  private mark(pid: number, event: number, is: Mark['is'], term: number): Mark {
+    const track = this.track(pid, event);
+    const mark: Mark = { pid, event, is, term, row: this.open.get(pid)!.row };
+    track.marks.push(mark);
+    return mark;
+  }
+
+  private depth(track: Track, event: number, change: number): void {
+    const depth = Math.max(0, (track.depths.at(-1) ?? 0) + change);
+    track.depthEvents.push(event);
+    track.depths.push(depth);
+    if (depth > track.deepest) track.deepest = depth;
+  }
+
+  private arrow(arrow: Arrow): void {
+    this.arrows.push(arrow);
+    this.reach.push(Math.max(this.reach.at(-1) ?? -1, arrow.send, arrow.enqueue));
+  }
+
+  /** An arrow arrived later than it was drawn: keep `reach` true from its place on (it is near the end). */
+  private reached(arrow: Arrow, at: number): void {
+    for (let k = this.reach.length - 1; k >= 0 && this.reach[k]! < at; k--) {
+      if (this.arrows[k]!.send < arrow.send) break;
+      this.reach[k] = at;
+    }
+  }
+}

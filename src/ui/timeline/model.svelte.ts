@@ -1,0 +1,133 @@
+/**
+ * What the timeline shows, from a trace that grows: one reactive class. The trace's own progress comes from outside
+ * (`inputs`); kept here are only what part of the axis is in sight and what the pointer is on.
+ */
+import {
+  buildScene, Columns, isShown, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, Tracks, viewport,
+  type ArrowShape, type Axis, type AxisName, type Events, type Extent, type Lane, type Scene, type Viewport,
+} from '../../layout/index.ts';
+import type { ProcessView } from '../../trace/index.ts';
+
+export type TimelineInputs = {
+  readonly events: Events;
+  /** Events so far: what makes a grown trace news. */
+  readonly count: number;
+  readonly processes: ReadonlyMap<number, ProcessView> | null;
+  readonly axis: AxisName;
+  /** Index of the event that the cursor stands on, -1 before the first; and the virtual time shown (ns). */
+  readonly cursor: number;
+  readonly time: number;
+  /** Virtual time reached so far (ns). */
+  readonly end: number;
+  readonly order: readonly number[];
+  readonly hidden: ReadonlySet<number>;
+  readonly showSystem: boolean;
+};
+
+/** px a column wants on the steps axis before the axis begins to scroll. */
+const COLUMN = { x: 30, y: 26 } as const;
+
+export class TimelineModel {
+  /** px along the axis, and across it. */
+  length = $state(800);
+  /** What part is in sight; null: chosen for the person, and following the cursor. */
+  chosen = $state.raw<Viewport | null>(null);
+  hovered = $state(-1);
+  without = $state.raw<ReadonlySet<ArrowShape>>(new Set());
+  private readonly inputs: () => TimelineInputs;
+  private readonly along: 'x' | 'y';
+
+  constructor(inputs: () => TimelineInputs, along: 'x' | 'y' = 'x') {
+    this.inputs = inputs;
+    this.along = along;
+  }
+
+  readonly input: TimelineInputs = $derived.by(() => this.inputs());
+  private readonly kept = $derived.by(() => ({ events: this.input.events, tracks: new Tracks(), columns: new Columns() }));
+  /** A new object whenever the trace has grown. */
+  private readonly grown = $derived.by(() => {
+    const { events, tracks, columns } = this.kept;
+    void this.input.count;
+    tracks.extend(events);
+    columns.extend(events);
+    return { events, tracks, columns };
+  });
+  readonly axis: Axis = $derived.by(() =>
+    this.input.axis === 'steps' ? stepsAxis(this.grown.events, this.grown.columns) : timeAxis(this.grown.events, this.input.end),
+  );
+  readonly lanes: readonly Lane[] = $derived.by(() =>
+    placeLanes(laneSpecs(this.grown.tracks, this.input.processes, { order: this.input.order, hidden: this.input.hidden, showSystem: this.input.showSystem })),
+  );
+  get tracks(): Tracks {
+    return this.grown.tracks;
+  }
+  readonly extent: Extent = $derived.by(() => ({ start: 0, end: this.axis.end, least: this.input.axis === 'steps' ? 4 : 2000 }));
+
+  /** Position of the cursor: its event, or the instant after it while time runs on. */
+  readonly cursorU: number = $derived.by(() => {
+    const { events, cursor, time } = this.input;
+    return cursor < 0 ? 0 : time > timeAt(events, cursor) ? this.axis.at(time) : this.axis.u(cursor);
+  });
+
+  readonly view: Viewport = $derived.by(() => {
+    if (this.chosen !== null) return viewport.clamp(this.chosen, this.extent);
+    const all = viewport.fit(this.extent);
+    const columns = this.length / COLUMN[this.along];
+    if (this.input.axis === 'time' || viewport.span(all) <= columns) return all.to - all.from < 12 && this.input.axis === 'steps' ? { from: all.from - 0.4, to: all.from + 12 } : all;
+    return viewport.clamp({ from: this.cursorU - columns * 0.75, to: this.cursorU + columns * 0.25 }, this.extent);
+  });
+
+  readonly scale = $derived.by(() => viewport.scale(this.view, this.length));
+  readonly cursorX: number = $derived.by(() => this.scale.x(this.cursorU));
+
+  readonly scene: Scene = $derived.by(() =>
+    buildScene({
+      events: this.grown.events,
+      tracks: this.grown.tracks,
+      axis: this.axis,
+      lanes: this.lanes,
+      view: this.view,
+      width: this.length,
+      now: { u: this.axis.end, time: Math.max(this.input.end, timeAt(this.grown.events, this.grown.events.count - 1)) },
+      name: (pid) => this.name(pid),
+      without: this.without,
+    }),
+  );
+
+  name(pid: number): string {
+    return processLabel(pid, this.input.processes, this.grown.tracks);
+  }
+
+  /** The event at px along the axis: what a click on empty ground seeks to. */
+  eventAt(x: number): number {
+    const events = this.grown.events;
+    let event = this.axis.event(this.scale.u(x));
+    // On the steps axis only what has a column can be stood on.
+    while (this.input.axis === 'steps' && event > 0 && !isShown(events.kind[event]!)) event--;
+    return event;
+  }
+  timeAtX(x: number): number {
+    return this.input.axis === 'time' ? Math.max(0, this.scale.u(x)) : timeAt(this.grown.events, this.eventAt(x));
+  }
+
+  zoom(factor: number, x = this.length / 2): void {
+    this.chosen = viewport.zoom(this.view, factor, this.scale.u(x), this.extent);
+  }
+  pan(px: number): void {
+    this.chosen = viewport.pan(this.view, px / this.length, this.extent);
+  }
+  look(view: Viewport): void {
+    this.chosen = viewport.clamp(view, this.extent);
+  }
+  /** The whole run. */
+  fit(): void {
+    this.chosen = viewport.fit(this.extent);
+  }
+  /** Back to what follows the cursor. */
+  follow(): void {
+    this.chosen = null;
+  }
+  reveal(): void {
+    if (this.chosen !== null) this.chosen = viewport.reveal(this.view, this.cursorU, this.extent);
+  }
+}
