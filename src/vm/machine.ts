@@ -314,6 +314,7 @@ export class Machine {
   wake(p: Process, cause: number): void {
     if (p.status !== Status.waiting && p.status !== Status.blocked) return;
     if (this.trace.on) this.trace.wake(this.now(), p.id, cause, p.wait === null ? WaitReason.receive : p.wait.reason);
+    if (p.wait?.reason === WaitReason.hibernate) p.wait = null;
     p.status = Status.runnable;
     this.enqueue(p);
   }

@@ -68,6 +68,8 @@ export class Process {
   /** The timer of the receive in force has fired. */
   timedOut = false;
   priority: Priority = Priority.normal;
+  /** It has just yielded, and goes on when its turn comes again. */
+  yielded = false;
   /** Is it in a run queue? */
   queued = false;
   mailbox: Mailbox = new Mailbox();
@@ -116,6 +118,7 @@ export class Process {
     p.trapExit = this.trapExit;
     p.timedOut = this.timedOut;
     p.priority = this.priority;
+    p.yielded = this.yielded;
     p.queued = this.queued;
     p.mailbox = this.mailbox.clone();
     p.timer = this.timer;
