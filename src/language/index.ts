@@ -1,0 +1,2 @@
+/** The door of language/: Elixir text to what the machine runs. */
+export * from './parse/index.ts';

@@ -1,0 +1,159 @@
+/** Layer of the parser: lists, tuples, bitstrings, maps and structs. */
+import { listFromArray, type List, type Term } from '../../terms/index.ts';
+import { MAP_ITEM, MATCHED, NAME, NAMES_ONLY, OTHER, PARENS_CALL, BARE_CALL } from './context.ts';
+import { Keywords } from './keywords.ts';
+import { ABOVE_PIPE, ANY, PIPE, POWER } from './operators.ts';
+import { ALIASES, BITS, isNode, MAP, node, STRUCT, TUPLE, type Node } from './quoted.ts';
+import { Kind, type Token } from './tokens.ts';
+
+export abstract class Containers extends Keywords {
+  /** Goes on with binary operators after `left`. */
+  protected abstract operators(left: Term, power: number, context: number): Term;
+  protected abstract binary(left: Term, operator: Token, newlines: number, right: Term): Term;
+  protected abstract unaryNode(operator: Token, operand: Term): Node;
+  /** A primary expression with what follows it directly: dots, calls, brackets. */
+  protected abstract primary(context: number): Term;
+
+  protected list(): List {
+    this.next();
+    this.newlines();
+    return listFromArray(this.items(Kind.closeBracket, true));
+  }
+
+  protected tuple(): Term {
+    const open = this.next();
+    const count = this.newlines();
+    const items = this.items(Kind.closeCurly, false);
+    if (items.length === 2) return items;
+    return node(TUPLE, this.bracketMeta(open, count, this.closer), listFromArray(items));
+  }
+
+  protected bits(): Node {
+    const open = this.next();
+    const count = this.newlines();
+    const items = this.items(Kind.closeBits, false);
+    return node(BITS, this.bracketMeta(open, count, this.closer), listFromArray(items));
+  }
+
+  /** The closing bracket that `items` stepped over. */
+  protected closer!: Token;
+
+  /**
+   * Elements up to and with the closing bracket. Keywords come last; a list takes them as its elements, and may
+   * consist of them, everything else takes them as one list.
+   */
+  protected items(close: Kind, splices: boolean): Term[] {
+    const items: Term[] = [];
+    while (this.token.kind !== close) {
+      if (this.atKeyword && (splices || items.length > 0)) {
+        const pairs = this.keywordsInBrackets();
+        if (splices) items.push(...pairs);
+        else items.push(listFromArray(pairs));
+        break;
+      }
+      items.push(this.element());
+      if (this.token.kind !== Kind.comma) break;
+      this.next();
+    }
+    this.closer = this.closing(close);
+    return items;
+  }
+
+  protected map(): Node {
+    this.next();
+    return this.#mapBody();
+  }
+
+  protected struct(): Node {
+    const percent = this.next();
+    const name = this.#structName();
+    this.newlines();
+    const body = this.#mapBody();
+    return node(STRUCT, this.meta(percent), listFromArray([name, body]));
+  }
+
+  #structName(): Term {
+    const { token } = this;
+    switch (token.kind) {
+      case Kind.atOp:
+      case Kind.unaryOp:
+      case Kind.dualOp:
+      case Kind.ternaryOp: {
+        this.next();
+        this.newlines();
+        return this.unaryNode(token, this.#structName());
+      }
+      default: {
+        const name = this.primary(NAMES_ONLY);
+        const isAtom = (token.kind === Kind.atom || token.kind === Kind.atomQuoted) && name === token.atom;
+        const isAlias = isNode(name) && name[0] === ALIASES;
+        if (!isAtom && !isAlias && this.shape !== NAME && this.shape !== PARENS_CALL) this.fail();
+        return name;
+      }
+    }
+  }
+
+  #mapBody(): Node {
+    const open = this.expect(Kind.openCurly);
+    const count = this.newlines();
+    const done = (items: readonly Term[]): Node => {
+      const close = this.closing(Kind.closeCurly);
+      return node(MAP, this.bracketMeta(open, count, close), listFromArray(items));
+    };
+    if (this.token.kind === Kind.closeCurly) return done([]);
+    const items: Term[] = [];
+    if (!this.atKeyword) {
+      const first = this.expression(ABOVE_PIPE, MAP_ITEM);
+      if (this.token.kind === Kind.pipeOp) {
+        const pipe = this.next();
+        const newlines = this.newlines(pipe.newlines);
+        if (this.atKeyword) return done([this.binary(first, pipe, newlines, listFromArray(this.keywordsInBrackets()))]);
+        const firstClass = this.class;
+        const right = this.expression(PIPE, MAP_ITEM);
+        // An operator that binds more loosely than the bar takes it: `%{a | b :: c => d}` has one key.
+        if (POWER[this.token.kind] === 0) {
+          const updates = [this.#association(right)];
+          if (this.#comma()) this.#associations(updates);
+          return done([this.binary(first, pipe, newlines, listFromArray(updates))]);
+        }
+        const left = this.binary(first, pipe, newlines, right);
+        if (firstClass !== MATCHED) this.class = firstClass;
+        this.shape = OTHER;
+        items.push(this.#association(this.operators(left, ANY, MAP_ITEM)));
+      } else {
+        items.push(this.#association(this.operators(first, ANY, MAP_ITEM)));
+      }
+      if (!this.#comma()) return done(items);
+    }
+    this.#associations(items);
+    return done(items);
+  }
+
+  #comma(): boolean {
+    if (this.token.kind !== Kind.comma) return false;
+    this.next();
+    return true;
+  }
+
+  #associations(items: Term[]): void {
+    while (this.token.kind !== Kind.closeCurly) {
+      if (this.atKeyword) {
+        items.push(...this.keywordsInBrackets());
+        return;
+      }
+      items.push(this.#association(this.expression(ANY, MAP_ITEM)));
+      if (!this.#comma()) return;
+    }
+  }
+
+  /** `key => value`, or an expression that a macro may turn into one: a name or a call. */
+  #association(key: Term): Term {
+    if (this.token.kind !== Kind.assocOp) {
+      if (this.class !== MATCHED || (this.shape !== NAME && this.shape !== PARENS_CALL && this.shape !== BARE_CALL)) this.fail();
+      return key;
+    }
+    this.next();
+    this.newlines();
+    return [key, this.expression(ANY, MAP_ITEM)];
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Which characters make names, from tables of our own, so that every engine agrees. ASCII is decided by the
+ * tokenizer's fast path; what is here serves the rest, and the rule against mixing scripts (UTS 39).
+ */
+import { EXTENDS, IDENTIFIERS, SCRIPTS } from './identifier-table.ts';
+
+type Runs = { readonly from: readonly number[]; readonly to: readonly number[]; readonly classes: readonly string[]; readonly scripts: readonly number[] };
+
+function decode(encoded: string): Runs {
+  const from: number[] = [];
+  const to: number[] = [];
+  const classes: string[] = [];
+  const scripts: number[] = [];
+  let at = 0;
+  for (const entry of encoded.split(' ')) {
+    const match = /^([0-9a-z]+?)([suc]?)(?:\.([0-9a-z]+))?\.([0-9a-z]*)$/.exec(entry)!;
+    const start = at + parseInt(match[1]!, 36);
+    at = start + (match[4] === '' ? 0 : parseInt(match[4]!, 36));
+    from.push(start);
+    to.push(at);
+    classes.push(match[2]!);
+    scripts.push(match[3] === undefined ? 0 : parseInt(match[3], 36));
+  }
+  return { from, to, classes, scripts };
+}
+
+let identifierRuns: Runs | undefined;
+let extendRuns: Runs | undefined;
+
+function find(runs: Runs, code: number): number {
+  let low = 0;
+  let high = runs.from.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (code < runs.from[middle]!) high = middle - 1;
+    else if (code > runs.to[middle]!) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}
+
+const MICRO_SIGN = 0xb5;
+
+/** 's' may start a name, 'u' starts only an atom, 'c' may continue a name, '' is none of them. */
+export function identifierClass(code: number): string {
+  // Elixir reads the micro sign as the Greek letter that it is a compatibility form of.
+  if (code === MICRO_SIGN) return 's';
+  identifierRuns ??= decode(IDENTIFIERS);
+  const run = find(identifierRuns, code);
+  return run < 0 ? '' : identifierRuns.classes[run]!;
+}
+
+/** Whether a code point joins the one before it into one grapheme (columns of strings count graphemes). */
+export function extendsGrapheme(code: number): boolean {
+  if (code < 0x300) return false;
+  extendRuns ??= decode(EXTENDS);
+  return find(extendRuns, code) >= 0;
+}
+
+function scriptOf(code: number): string {
+  if (code < 0x80) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) ? 'Latin' : '';
+  identifierRuns ??= decode(IDENTIFIERS);
+  const run = find(identifierRuns, code);
+  return run < 0 ? '' : SCRIPTS[identifierRuns.scripts[run]!]!;
+}
+
+/** Sets of scripts that may stand together: Latin with one of these. */
+const COMPANIONS = ['Japanese', 'Han with Bopomofo', 'Korean'];
+
+/**
+ * Why a name with characters above ASCII mixes scripts, as the text after the name in Elixir's message; null
+ * when it does not.
+ */
+export function mixedScripts(name: string): string | null {
+  const characters = [...name];
+  const sets = characters.map((character) => scriptOf(character.codePointAt(0)!)).filter((set) => set !== '').map((set) => set.split(','));
+  const first = sets[0];
+  if (first === undefined) return null;
+  if (first.some((script) => sets.every((set) => set.includes(script)))) return null;
+  if (COMPANIONS.some((companion) => sets.every((set) => set.includes('Latin') || set.includes(companion)))) return null;
+  let breakdown = '';
+  for (const character of characters) {
+    const code = character.codePointAt(0)!;
+    const script = scriptOf(code);
+    breakdown += `  \\u${hex4(code)} ${character}${script === '' ? '' : ` {${script}}`}\n`;
+  }
+  return (
+    `\n\nMixed-script identifiers are not supported for security reasons. '${name}' is made of the following scripts:\n\n` +
+    `${breakdown}\nAll characters in the identifier should resolve to a single script, or use a highly restrictive set of scripts.\n`
+  );
+}
+
+/** A code point as four or more hexadecimal digits. */
+export function hex4(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
+}
+
+const ZWJ = 0x200d;
+const pictographic = (code: number): boolean =>
+  (code >= 0x1f000 && code <= 0x1faff) || (code >= 0x2190 && code <= 0x2bff) || code === 0xa9 || code === 0xae || code === 0x203c || code === 0x2049 || code === 0x2122 || code === 0x3030 || code === 0x303d;
+const regional = (code: number): boolean => code >= 0x1f1e6 && code <= 0x1f1ff;
+const hangul = (code: number): boolean => (code >= 0x1100 && code <= 0x11ff) || (code >= 0xac00 && code <= 0xd7a3);
+
+/** The index after the grapheme that begins at `from`. */
+export function graphemeEnd(text: string, from: number): number {
+  let code = text.codePointAt(from)!;
+  let at = from + (code > 0xffff ? 2 : 1);
+  if (code === 13 && text.charCodeAt(at) === 10) return at + 1;
+  const picture = pictographic(code);
+  if (regional(code)) {
+    const next = text.codePointAt(at);
+    if (next !== undefined && regional(next)) at += 2;
+  }
+  while (at < text.length) {
+    const next = text.codePointAt(at)!;
+    const joins =
+      extendsGrapheme(next) || (picture && code === ZWJ && pictographic(next)) || (hangul(code) && next >= 0x1100 && next <= 0x11ff);
+    if (!joins || code < 32) break;
+    at += next > 0xffff ? 2 : 1;
+    code = next;
+  }
+  return at;
+}
