@@ -38,6 +38,9 @@ const SHOWN = new Set<number>([
 /** Whether an event of this kind has a column of its own, and is a step. */
 export const isShown = (kind: number): boolean => SHOWN.has(kind);
 
+/** A callback's beginning has a column too, so that its bracket has room. */
+const begins = (events: Events, i: number): boolean => events.kind[i] === Kind.note && events.text(events.term[i]!).startsWith('{:callback');
+
 /** Waits from this length on are drawn as gaps. */
 const GAP = 1e6;
 
@@ -69,7 +72,7 @@ export class Columns {
         this.gaps.push({ from, to: this.column + 0.5, length: time - this.last });
       }
       this.last = time;
-      this.us[i] = isShown(events.kind[i]!) ? ++this.column : Math.max(0, this.column + 0.5);
+      this.us[i] = isShown(events.kind[i]!) || begins(events, i) ? ++this.column : Math.max(0, this.column + 0.5);
     }
     this.read = events.count;
     return true;

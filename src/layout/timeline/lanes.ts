@@ -29,6 +29,8 @@ export type Lane = LaneSpec & {
   readonly rowTops: readonly number[];
   /** Top of the mailbox-depth band, null when it has none. */
   readonly bandTop: number | null;
+  /** Below it the lane is free for arrows and their words. */
+  readonly contentBottom: number;
 };
 
 export const LANE = { bar: 16, bracket: 17, row: 20, band: 18, padTop: 10, padBottom: 12, least: 50 } as const;
@@ -54,7 +56,8 @@ export function processLabel(pid: number, processes: ReadonlyMap<number, Process
 function detailOf(pid: number, label: string, view: ProcessView | undefined, track: Track): string {
   const behaviour = view?.behaviour ?? track.behaviour;
   const module = view?.module ?? track.module;
-  const what = behaviour === null ? (view?.initialCall ?? '') : behaviour.replace(/^gen_/, 'gen_');
+  if (track.handlers.length > 0) return 'handlers take turns';
+  const what = behaviour ?? view?.initialCall ?? '';
   if (label.startsWith('#PID')) return [module, what].filter((part) => part !== null && part !== '').join(' ');
   return [`<0.${pid}.0>`, what].filter((part) => part !== '').join(' ');
 }
@@ -92,8 +95,14 @@ export function laneSpecs(tracks: Tracks, processes: ReadonlyMap<number, Process
 /** Processes that were born one after the other under one name and parent. */
 const family = (spec: LaneSpec): string => (spec.label.startsWith('#PID') ? String(spec.pid) : `${spec.label} ${spec.track.parent}`);
 
-/** Gives lanes their places from the top down. */
-export function placeLanes(specs: readonly LaneSpec[], banded: ReadonlySet<number> = new Set()): Lane[] {
+/** Gives lanes their places from the top down. Where there is `room` (px) to spare, arrows between lanes get it. */
+export function placeLanes(specs: readonly LaneSpec[], banded: ReadonlySet<number> = new Set(), room = 0): Lane[] {
+  const tight = stack(specs, banded, 0);
+  const spare = specs.length < 2 ? 0 : (room - lanesHeight(tight)) / (specs.length - 1);
+  return spare > 4 ? stack(specs, banded, Math.min(64, Math.floor(spare))) : tight;
+}
+
+function stack(specs: readonly LaneSpec[], banded: ReadonlySet<number>, spare: number): Lane[] {
   let top = 0;
   return specs.map((spec, index) => {
     const brackets = Math.min(2, spec.track.nesting);
@@ -101,12 +110,13 @@ export function placeLanes(specs: readonly LaneSpec[], banded: ReadonlySet<numbe
     const band = spec.track.deepest >= 2 || banded.has(spec.pid);
     const bracketTop = top + LANE.padTop;
     const barTop = bracketTop + brackets * LANE.bracket;
-    const firstRow = barTop + LANE.bar + 6;
+    const firstRow = Math.max(barTop + LANE.bar + 6, top + 44);
     const rowTops = spec.track.handlers.map((_, i) => firstRow + i * LANE.row);
     const under = handlers === 0 ? barTop + LANE.bar : firstRow + handlers * LANE.row + 2;
     const bandTop = band ? under + 6 : null;
-    const height = Math.max(LANE.least, (band ? under + 6 + LANE.band : under) + LANE.padBottom - top);
-    const lane: Lane = { ...spec, index, top, height, bracketTop, brackets, barTop, rowTops, bandTop };
+    const height = Math.max(LANE.least, (band ? under + 6 + LANE.band : under) + LANE.padBottom - top) + (index < specs.length - 1 ? spare : 0);
+    const contentBottom = band ? under + 6 + LANE.band : under;
+    const lane: Lane = { ...spec, index, top, height, bracketTop, brackets, barTop, rowTops, bandTop, contentBottom };
     top += height;
     return lane;
   });

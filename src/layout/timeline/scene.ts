@@ -63,12 +63,15 @@ export type Stay = { readonly key: string; readonly event: number; readonly shap
 export type BandShape = { readonly pid: number; readonly path: string; readonly line: string; readonly y: number; readonly labels: readonly { readonly x: number; readonly text: string }[] };
 export type MarkShape = { readonly key: string; readonly event: number; readonly is: 'exit' | 'timeout' | 'load' | 'state' | 'fault' | 'birth'; readonly x: number; readonly y: number; readonly path: string; readonly label: string; readonly labelX: number; readonly end: boolean };
 
+/** `outline`: top and height of the box around an event manager's handlers. */
+export type Life = { readonly pid: number; readonly x: number; readonly w: number; readonly y: number; readonly outline: readonly [number, number] | null };
+
 export type Scene = {
   readonly width: number;
   readonly height: number;
   readonly lanes: readonly Lane[];
   /** Life of each process in sight: the hairline that its bars lie on. */
-  readonly lives: readonly { readonly pid: number; readonly x: number; readonly w: number; readonly y: number }[];
+  readonly lives: readonly Life[];
   readonly bars: readonly BarShape[];
   readonly brackets: readonly BracketShape[];
   readonly bands: readonly BandShape[];
@@ -111,12 +114,12 @@ export function buildScene(input: SceneInput): Scene {
   const brackets: BracketShape[] = [];
   const bands: BandShape[] = [];
   const marks: MarkShape[] = [];
-  const lives: Scene['lives'][number][] = [];
+  const lives: Life[] = [];
   for (const lane of lanes) {
     const from = Math.max(-4, x(lane.track.spawned));
     const to = Math.min(width + 4, x(lane.track.exited));
     if (to < -4 || from > width + 4) continue;
-    lives.push({ pid: lane.pid, x: from, w: Math.max(0, to - from), y: lane.barTop + LANE.bar / 2 });
+    lives.push({ pid: lane.pid, x: from, w: Math.max(0, to - from), y: lane.barTop + LANE.bar / 2, outline: lane.rowTops.length === 0 ? null : [lane.barTop - 4, lane.rowTops.at(-1)! + LANE.bar + 8 - lane.barTop] });
     laneBars(at, lane, bars);
     laneBrackets(at, lane, brackets);
     laneMarks(at, lane, marks);
@@ -216,7 +219,11 @@ function laneBrackets(at: At, lane: Lane, out: BracketShape[]): void {
     const y = lane.bracketTop + bracket.depth * LANE.bracket + LANE.bracket - 5;
     const right = Math.max(x1 + 3, x2);
     const left = Math.max(0, x1);
-    const room = Math.min(at.width, right) - left - 4;
+    // The row above the bar is free up to the next bracket of the same depth: words may run on over it.
+    let next = i + 1;
+    while (next < all.length && all[next]!.depth !== bracket.depth) next++;
+    const free = next < all.length && all[next]!.from <= at.last ? at.x(all[next]!.from) - 8 : Math.min(at.width, at.x(lane.track.exited) + 60);
+    const room = Math.max(Math.min(at.width, right), Math.min(free, left + 260)) - left - 4;
     const name = longest([bracket.name], room, MONO);
     const args = name === '' ? '' : clip(bracket.args, Math.floor(room / MONO) - bracket.name.length - 1);
     out.push({
@@ -317,6 +324,7 @@ function sceneArrows(at: At): { arrows: ArrowLine[]; stays: Stay[] } {
   const arrows: ArrowLine[] = [];
   const stays: Stay[] = [];
   const seen = new Map<string, ArrowLine>();
+  const strips = new Map<ArrowLine, readonly [number, number]>();
   const all = tracks.arrows;
   const start = lowerBound(all.length, (i) => tracks.reach[i]!, at.first);
   for (let i = start; i < all.length && all[i]!.send <= at.last; i++) {
@@ -335,13 +343,14 @@ function sceneArrows(at: At): { arrows: ArrowLine[]; stays: Stay[] } {
     else {
       const shape = shapeOf(at, arrow, from, to, x1, x2, lost);
       seen.set(key, shape);
+      strips.set(shape, stripBetween(at, from, to));
       arrows.push(shape);
       if (arrows.length * 2 > LIMIT) return { arrows, stays };
     }
     const stay = stayOf(at, arrow, to, x2);
     if (stay !== null && twin === undefined) stays.push(stay);
   }
-  return { arrows: labelled(at, arrows), stays };
+  return { arrows: labelled(at, arrows, strips), stays };
 }
 
 function shapeOf(at: At, arrow: Arrow, from: Lane, to: Lane, x1: number, x2: number, lost: boolean): ArrowLine {
@@ -376,28 +385,52 @@ function stayOf(at: At, arrow: Arrow, to: Lane, x2: number): Stay | null {
   return { key: `s${arrow.enqueue}`, event: arrow.enqueue, shape: arrow.shape, x1: from, x2: until, y, taken: arrow.take !== OPEN };
 }
 
-/** Keeps the labels that collide with no other; the first come wins. */
-function labelled(at: At, arrows: ArrowLine[]): ArrowLine[] {
-  if (arrows.length > 160) return arrows.map((arrow) => (arrow.broken ? arrow : { ...arrow, label: '' }));
+/**
+ * Finds each label a free place in the strip between the lanes, beside its arrow's line; a label without one is left
+ * out (the words of a broken arrow stay in any case). The first come wins.
+ */
+function labelled(at: At, arrows: ArrowLine[], strips: ReadonlyMap<ArrowLine, readonly [number, number]>): ArrowLine[] {
+  const wordy = arrows.length <= 160;
   const taken: { x1: number; x2: number; y: number }[] = [];
   return arrows.map((arrow) => {
-    if (arrow.label === '') return arrow;
-    const x1 = arrow.labelX + 6;
-    const x2 = x1 + arrow.label.length * MONO;
-    const y = arrow.labelY;
-    const crosses = arrows.some((other) => other !== arrow && crossesBox(other, x1, x2, y));
-    if (x2 > at.width || x1 < 0 || crosses || taken.some((box) => x1 < box.x2 + 4 && x2 > box.x1 - 4 && Math.abs(y - box.y) < 14)) return arrow.broken ? arrow : { ...arrow, label: '' };
-    taken.push({ x1, x2, y });
-    return arrow;
+    if (arrow.label === '' || (!wordy && !arrow.broken)) return { ...arrow, label: '' };
+    const [top, bottom] = strips.get(arrow) ?? [arrow.labelY - 7, arrow.labelY + 7];
+    const middle = (top + bottom) / 2;
+    const long = (arrow.label.length + (arrow.count > 1 ? 3 : 0)) * MONO;
+    for (const y of [middle, middle - 14, middle + 14, middle - 28, middle + 28]) {
+      if (y !== middle && (y < top + 6 || y > bottom - 6)) continue;
+      const x = arrow.broken ? arrow.labelX : xAt(arrow, y);
+      for (const x1 of [x + 7, x - 7 - long]) {
+        const x2 = x1 + long;
+        if (x1 < 0 || x2 > at.width) continue;
+        if (taken.some((box) => x1 < box.x2 + 4 && x2 > box.x1 - 4 && Math.abs(y - box.y) < 14)) continue;
+        if (!arrow.broken && arrows.some((other) => other !== arrow && crossesBox(other, x1, x2, y))) continue;
+        taken.push({ x1, x2, y });
+        return { ...arrow, labelX: x1, labelY: y };
+      }
+    }
+    return arrow.broken ? { ...arrow, labelX: arrow.labelX + 7, labelY: middle } : { ...arrow, label: '' };
   });
+}
+
+/** x of an arrow's line at a height. */
+function xAt(arrow: ArrowLine, y: number): number {
+  const part = arrow.y2 === arrow.y1 ? 0 : (y - arrow.y1) / (arrow.y2 - arrow.y1);
+  return arrow.x1 + (arrow.x2 - arrow.x1) * Math.min(1, Math.max(0, part));
+}
+
+/** The free strip below the upper of two lanes. */
+function stripBetween(at: At, from: Lane, to: Lane): readonly [number, number] {
+  const upper = from.index < to.index ? from : to;
+  const next = at.lanes[upper.index + 1];
+  return [upper.contentBottom + 2, next === undefined ? upper.top + upper.height : next.bracketTop - 2];
 }
 
 /** Whether an arrow's line runs through the label box at height y. */
 function crossesBox(arrow: ArrowLine, x1: number, x2: number, y: number): boolean {
   const [top, bottom] = arrow.y1 < arrow.y2 ? [arrow.y1, arrow.y2] : [arrow.y2, arrow.y1];
   if (bottom < y - 6 || top > y + 6) return false;
-  const part = arrow.y2 === arrow.y1 ? 0 : (y - arrow.y1) / (arrow.y2 - arrow.y1);
-  const x = arrow.x1 + (arrow.x2 - arrow.x1) * Math.min(1, Math.max(0, part));
+  const x = xAt(arrow, y);
   return x > x1 - 4 && x < x2 + 4;
 }
 

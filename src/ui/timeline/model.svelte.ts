@@ -30,6 +30,7 @@ const COLUMN = { x: 30, y: 26 } as const;
 export class TimelineModel {
   /** px along the axis, and across it. */
   length = $state(800);
+  room = $state(0);
   /** What part is in sight; null: chosen for the person, and following the cursor. */
   chosen = $state.raw<Viewport | null>(null);
   hovered = $state(-1);
@@ -56,7 +57,7 @@ export class TimelineModel {
     this.input.axis === 'steps' ? stepsAxis(this.grown.events, this.grown.columns) : timeAxis(this.grown.events, this.input.end),
   );
   readonly lanes: readonly Lane[] = $derived.by(() =>
-    placeLanes(laneSpecs(this.grown.tracks, this.input.processes, { order: this.input.order, hidden: this.input.hidden, showSystem: this.input.showSystem })),
+    placeLanes(laneSpecs(this.grown.tracks, this.input.processes, { order: this.input.order, hidden: this.input.hidden, showSystem: this.input.showSystem }), undefined, this.room),
   );
   get tracks(): Tracks {
     return this.grown.tracks;
