@@ -24,7 +24,7 @@ export type Doc =
 export const LINE: Doc = { kind: 'line' };
 
 export function concat(...docs: Doc[]): Doc {
-  let result = docs[docs.length - 1] ?? null;
+  let result: Doc = docs[docs.length - 1] ?? null;
   for (let i = docs.length - 2; i >= 0; i--) result = { kind: 'cons', left: docs[i]!, right: result };
   return result;
 }
@@ -76,7 +76,7 @@ export function container(left: Doc, docs: Doc[], right: Doc, options: Container
   if (docs.length === 0) return concat(left, right);
   const simple = options.break === 'maybe' && docs.every(isSimple) && (tail === undefined || isSimple(tail));
   const flex = simple || options.break === 'flex';
-  let items = docs[docs.length - 1]!;
+  let items: Doc = docs[docs.length - 1] ?? null;
   if (tail !== undefined) items = join(items, tail, simple, ' |');
   for (let i = docs.length - 2; i >= 0; i--) items = join(docs[i]!, items, flex, options.separator);
   if (flex) return group(concat(concat(left, nest(items, 1)), right));

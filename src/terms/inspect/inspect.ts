@@ -140,7 +140,7 @@ export class Inspector {
     const items = arrayFromList(list);
     if (items !== undefined) {
       if (isKeywords(items)) {
-        const docs = this.items(items as readonly (readonly [Atom, Term])[], limit, ([key, value], left) => this.keyword(key, value, left));
+        const docs = this.items(items as unknown as readonly (readonly [Atom, Term])[], limit, ([key, value], left) => this.keyword(key, value, left));
         return container(open, docs, close, this.separated('list', 'strict'));
       }
       const docs = this.items(items, limit, (item, left) => this.doc(item, left));

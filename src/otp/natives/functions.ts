@@ -1,0 +1,49 @@
+/** erlang:fun_info: what a function value says of itself. */
+import { Atom, EMPTY, Fun, listFromArray, atom, type Term } from '../../terms/index.ts';
+import type { NativeTable } from '../../vm/index.ts';
+import { badarg, definer } from './support.ts';
+
+const FUN_INFO = ['pid', 'module', 'new_index', 'new_uniq', 'index', 'uniq', 'name', 'arity', 'env', 'type'];
+
+function funInfo(fun: Fun, item: string): Term | undefined {
+  const closure = fun.env !== null;
+  switch (item) {
+    case 'module':
+      return fun.module;
+    case 'name':
+      return fun.name;
+    case 'arity':
+      return fun.arity;
+    case 'env':
+      return closure ? listFromArray(fun.env) : EMPTY;
+    case 'type':
+      return atom(closure ? 'local' : 'external');
+    case 'index':
+    case 'new_index':
+      return closure ? fun.index : atom('undefined');
+    case 'uniq':
+    case 'new_uniq':
+      return closure ? fun.uniq : atom('undefined');
+    case 'pid':
+      return atom('undefined');
+    case 'refc':
+      return 1;
+    default:
+      return undefined;
+  }
+}
+
+export function defineFunctions(table: NativeTable): void {
+  const define = definer(table, 'erlang');
+  define('fun_info', 1, (_m, fun) => {
+    if (!(fun instanceof Fun)) throw badarg;
+    const names = fun.env === null ? ['module', 'name', 'arity', 'env', 'type'] : FUN_INFO;
+    return listFromArray(names.map((name) => [atom(name), funInfo(fun, name)!]));
+  });
+  define('fun_info', 2, (_m, fun, item) => {
+    if (!(fun instanceof Fun) || !(item instanceof Atom)) throw badarg;
+    const value = funInfo(fun, item.name);
+    if (value === undefined) throw badarg;
+    return [item, value];
+  });
+}

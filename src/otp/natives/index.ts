@@ -1,0 +1,21 @@
+/** All natives, in one call: what is C in OTP, in TypeScript. Where two files define a name, the earlier one here owns it. */
+import type { NativeTable } from '../../vm/index.ts';
+import { defineArithmetic } from './arithmetic.ts';
+import { defineBits } from './bits.ts';
+import { defineConversions } from './conversions.ts';
+import { defineFunctions } from './functions.ts';
+import { defineMaps } from './maps.ts';
+import { defineRuntime } from './runtime.ts';
+import { defineStructure } from './structure.ts';
+import { defineTypes } from './types.ts';
+
+export function defineNatives(table: NativeTable): void {
+  defineRuntime(table);
+  defineArithmetic(table);
+  defineTypes(table);
+  defineStructure(table);
+  defineConversions(table);
+  defineBits(table);
+  defineFunctions(table);
+  defineMaps(table);
+}
