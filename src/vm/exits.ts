@@ -4,10 +4,10 @@
  */
 import { DOWN, EXIT_SIGNAL, KILL, KILLED, NOPROC, NORMAL, PROCESS, Pid, type Term } from '../terms/index.ts';
 import { DropReason } from '../trace/index.ts';
+import { noproc } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { NODE, enqueueOwn, post } from './messages.ts';
 import { forget } from './names.ts';
-import { Raise } from './native.ts';
 import { AliasMode, Status, type Process } from './process.ts';
 import { demonitorQuietly } from './relations.ts';
 
@@ -64,7 +64,7 @@ export function arriveDown(m: Machine, from: number, to: number, reason: Term, r
 
 /** What link/1 to a process that does not exist comes to: an EXIT message for who traps, an error for who does not. */
 export function linkFailed(m: Machine, p: Process, to: number): void {
-  if (!p.trapExit) throw new Raise('error', NOPROC);
+  if (!p.trapExit) throw noproc();
   const event = m.trace.signal(m.now(), to, p.id, p.cause, NOPROC, TRAPPED);
   enqueueOwn(m, p, to, [EXIT_SIGNAL, new Pid(to), NOPROC], event);
 }

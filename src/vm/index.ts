@@ -12,3 +12,8 @@ export { register, unregister } from './names.ts';
 export { NODE, deliver } from './messages.ts';
 export { exitSignal, reap } from './exits.ts';
 export type { SpawnOptions } from './spawn.ts';
+export { setTimer, cancelTimer, readTimer } from './timer-calls.ts';
+export { census, processWords } from './census.ts';
+export { CowMap } from './cow.ts';
+export { Timer, TimerKind } from './timers.ts';
+export { badarg } from './errors.ts';

@@ -18,6 +18,7 @@
 import { SeededRandom, type Nanoseconds } from '../base/index.ts';
 import { Bits, NORMAL, Pid, Ref, type Atom, type Term } from '../terms/index.ts';
 import { TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
+import { census } from './census.ts';
 import { CowMap } from './cow.ts';
 import type { CodeServer } from './code.ts';
 import { Outcome, type Executor } from './executor.ts';
@@ -34,6 +35,8 @@ import { Timer, TimerKind, Timers } from './timers.ts';
 
 /** Reductions a process may spend before others have their turn. */
 export const QUANTUM = 4000;
+/** Live data is counted at least this many reductions apart. */
+const CENSUS_EVERY = 2_000_000;
 /** With several virtual schedulers: reductions that one runs ahead before the others catch up. */
 const STRIDE = 8;
 
@@ -131,6 +134,8 @@ export class Machine {
   reductions = 0;
   /** Scheduler actions and inputs in all. */
   sequence = 0;
+  /** At how many reductions in all the live data is counted next. */
+  censusAt = CENSUS_EVERY;
   /** Reductions when the run last came to rest or got an input. */
   restedAt = 0;
   /** The status that System.halt gave, or -1. */
@@ -157,8 +162,14 @@ export class Machine {
 
   /** Called when a process dies of an uncaught error or throw: what the emulator logs. Replaceable. */
   onCrash: (m: Machine, p: Process, kind: ExceptionClass, reason: Term) => void = () => {};
+  /** Called with each text that reaches stdout (0) or stderr (1), as it does. Not part of the run. */
+  onOutput: (text: Bits, device: number) => void = () => {};
+  /** Called with each log event. Not part of the run. */
+  onLog: (what: Term) => void = () => {};
   /** Called for each process that ends, before it is forgotten: for natives that own things on its behalf. */
   onExit: ((m: Machine, p: Process, reason: Term) => void)[] = [];
+  /** Asked by the census for terms that natives hold on behalf of programs (tables). */
+  heldByNatives: ((m: Machine) => Iterable<Term>)[] = [];
 
   constructor(options: MachineOptions) {
     this.executor = options.executor;
@@ -296,10 +307,12 @@ export class Machine {
     p.wait = null;
   }
 
-  /** Is this the timer of a receive still in force? */
+  /** Will this timer still do something? A receive's: while that receive is in force. Another one's: while its addressee lives. */
   readonly timerAlive = (timer: Timer): boolean => {
-    const p = this.processes.get(timer.to as number);
-    return p !== undefined && p.timer === timer.seq && !p.timedOut;
+    if (typeof timer.to !== 'number') return true;
+    const p = this.processes.get(timer.to);
+    if (p === undefined) return false;
+    return timer.kind !== TimerKind.receive || (p.timer === timer.seq && !p.timedOut);
   };
 
   // ── waiting and waking ──
@@ -343,6 +356,14 @@ export class Machine {
     this.trace.fault(this.now(), this.current.id, Bits.fromText(text));
     // Going on is allowed: the next stop comes at twice as much.
     this.limits = { ...this.limits, [name]: limit * 2 };
+  }
+
+  /** Counts live data against its limits. Done at schedule points only, so that slices do not show. */
+  private takeCensus(): void {
+    const { words, bytes, largest } = census(this, this.limits.heapWords);
+    if (words > this.limits.heapWords) this.hit('heapWords', this.who(largest));
+    else if (bytes > this.limits.binaryBytes) this.hit('binaryBytes', this.who(largest));
+    this.censusAt = this.totalReductions() + Math.max(CENSUS_EVERY, 2 * words);
   }
 
   /** How the texts of limits name a process. */
@@ -527,6 +548,7 @@ export class Machine {
       this.hit('reductions', this.who(p));
       this.restedAt = this.totalReductions();
     }
+    if (this.totalReductions() >= this.censusAt) this.takeCensus();
     switch (outcome) {
       case Outcome.preempted:
         // Alone: goes on at once, unless a timer is due.

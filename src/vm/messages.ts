@@ -3,12 +3,12 @@
  * (at once, or over the timer heap when a latency is set).
  */
 import type { Nanoseconds } from '../base/index.ts';
-import { Atom, BADARG, Pid, Port, Ref, atom, type Term } from '../terms/index.ts';
+import { Atom, Pid, Port, Ref, atom, type Term } from '../terms/index.ts';
 import { DropReason, shapeOf } from '../trace/index.ts';
+import { badarg } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { Message } from './mailbox.ts';
 import { demonitorQuietly } from './relations.ts';
-import { Raise } from './native.ts';
 import { AliasMode, Status, type Process } from './process.ts';
 import { Timer, TimerKind, type Arrival } from './timers.ts';
 
@@ -20,14 +20,14 @@ export function send(m: Machine, to: Term, message: Term): void {
   if (to instanceof Pid) deliver(m, p.id, p.cause, to.id, message, -1);
   else if (to instanceof Atom) {
     const id = m.names.get(to);
-    if (id === undefined) throw new Raise('error', BADARG);
+    if (id === undefined) throw badarg();
     deliver(m, p.id, p.cause, id, message, -1);
   } else if (to instanceof Ref) deliver(m, p.id, p.cause, to.aliasOf, message, to.id);
   else if (Array.isArray(to) && to.length === 2 && to[0] instanceof Atom && to[1] instanceof Atom) {
     // Other nodes do not exist: what is sent there is lost, as with a node that is down.
     const id = to[1] === NODE ? m.names.get(to[0]) : undefined;
     deliver(m, p.id, p.cause, id ?? -1, message, -1);
-  } else if (!(to instanceof Port)) throw new Raise('error', BADARG);
+  } else if (!(to instanceof Port)) throw badarg();
 }
 
 /** Sends a message from process `from` (-1: from outside) to process `to`, by the alias with the id `alias` when not -1. */

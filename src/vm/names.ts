@@ -1,13 +1,13 @@
 /** Registered names: a name has at most one process, a process at most one name. */
-import { BADARG, UNDEFINED, type Atom } from '../terms/index.ts';
+import { UNDEFINED, type Atom } from '../terms/index.ts';
+import { badarg } from './errors.ts';
 import type { Machine } from './machine.ts';
-import { Raise } from './native.ts';
 import type { Process } from './process.ts';
 
 /** Gives a name to a process. Raises badarg: name taken or :undefined, process not alive or already named. */
 export function register(m: Machine, name: Atom, id: number, cause: number): void {
   const p = m.processes.own(id);
-  if (p === undefined || name === UNDEFINED || p.registeredName !== null || m.names.has(name)) throw new Raise('error', BADARG);
+  if (p === undefined || name === UNDEFINED || p.registeredName !== null || m.names.has(name)) throw badarg();
   p.registeredName = name;
   m.names.set(name, id);
   m.trace.register(m.now(), id, cause, name);
@@ -16,7 +16,7 @@ export function register(m: Machine, name: Atom, id: number, cause: number): voi
 /** Takes a name away. Raises badarg when nobody has it. */
 export function unregister(m: Machine, name: Atom, cause: number): void {
   const id = m.names.get(name);
-  if (id === undefined) throw new Raise('error', BADARG);
+  if (id === undefined) throw badarg();
   forget(m, m.processes.own(id)!, cause);
 }
 

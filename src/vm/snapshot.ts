@@ -50,11 +50,13 @@ function fork(from: Machine, trace: LogOptions | undefined): Machine {
   m.time = from.time;
   m.reductions = from.reductions;
   m.sequence = from.sequence;
+  m.censusAt = from.censusAt;
   m.restedAt = from.restedAt;
   m.haltStatus = from.haltStatus;
   m.contextSwitches = from.contextSwitches;
   m.high = from.high;
   m.onCrash = from.onCrash;
   m.onExit = from.onExit;
+  m.heldByNatives = from.heldByNatives;
   return m;
 }

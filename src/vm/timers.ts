@@ -8,7 +8,7 @@ import type { Atom, Term } from '../terms/index.ts';
 export const TimerKind = {
   /** the `after` of a receive: alive while its process's `timer` is its sequence */
   receive: 0,
-  /** send_after, start_timer: alive while listed under its reference */
+  /** send_after, start_timer: alive while listed under its reference, and its addressee lives */
   message: 1,
   /** a signal under way (latency): always alive */
   signal: 2,
@@ -130,7 +130,7 @@ export class Timers {
 
   private isAlive(timer: Timer, alive: (timer: Timer) => boolean): boolean {
     if (timer.kind === TimerKind.signal) return true;
-    if (timer.kind === TimerKind.message) return this.byRef.get(timer.ref) === timer;
+    if (timer.kind === TimerKind.message) return this.byRef.get(timer.ref) === timer && alive(timer);
     return alive(timer);
   }
 

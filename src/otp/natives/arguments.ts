@@ -1,8 +1,6 @@
 /** Reading the arguments of natives: each answers the value or raises badarg. */
-import { Atom, BADARG, Cons, EMPTY, FALSE, Pid, Ref, TRUE, arrayFromList, atom, type Term } from '../../terms/index.ts';
-import { Raise, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
-
-export const badarg = (info: Term | null = null): Raise => new Raise('error', BADARG, null, info);
+import { Atom, Cons, EMPTY, FALSE, Pid, Ref, TRUE, arrayFromList, atom, type Term } from '../../terms/index.ts';
+import { badarg, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
 
 export function pidArg(term: Term): Pid {
   if (term instanceof Pid) return term;

@@ -5,11 +5,11 @@ import {
 } from '../../terms/index.ts';
 import { WaitReason } from '../../trace/index.ts';
 import {
-  AliasMode, EXITED, NODE, Priority, RETRY, Raise, Status, alias, demonitor, exitSignal, link, monitor, register,
+  AliasMode, EXITED, badarg, NODE, Priority, RETRY, Raise, Status, alias, demonitor, exitSignal, link, monitor, register,
   resume, suspend, unalias, unlink, unregister,
   type ExceptionClass, type Machine, type MonitorOptions, type Native, type NativeTable, type Process, type SpawnOptions,
 } from '../../vm/index.ts';
-import { atomArg, badarg, boolean, booleanArg, defineModule, listArg, optionsArg, pidArg, refArg } from './arguments.ts';
+import { atomArg, boolean, booleanArg, defineModule, listArg, optionsArg, pidArg, refArg } from './arguments.ts';
 
 const APPLY = atom('apply');
 const RECEIVER_OPTIONS: Readonly<Record<string, AliasMode>> = {
@@ -19,9 +19,6 @@ const RECEIVER_OPTIONS: Readonly<Record<string, AliasMode>> = {
 };
 const PRIORITIES: Readonly<Record<string, Priority>> = { low: Priority.low, normal: Priority.normal, high: Priority.high, max: Priority.max };
 const PRIORITY_NAMES = ['low', 'normal', 'high', 'max'];
-
-/** error_info with a cause, for errors whose words depend on it. */
-const because = (cause: string): Term => makeMap([[atom('cause'), atom(cause)], [atom('module'), atom('erl_erts_errors')]]);
 
 type Spawned = SpawnOptions & { readonly watch?: MonitorOptions };
 
@@ -44,7 +41,7 @@ function spawnOptions(list: Term): Spawned {
     if (name === 'link' && option instanceof Atom) options = { ...options, link: true };
     else if (name === 'monitor') options = { ...options, watch: option instanceof Atom ? {} : monitorOptions(value) };
     else if (name === 'priority' && value instanceof Atom && value.name in PRIORITIES) options = { ...options, priority: PRIORITIES[value.name]! };
-    else if (!/^(fullsweep_after|min_heap_size|min_bin_vheap_size|max_heap_size|message_queue_data|async_dist)$/.test(name)) throw badarg(because('badopt'));
+    else if (!/^(fullsweep_after|min_heap_size|min_bin_vheap_size|max_heap_size|message_queue_data|async_dist)$/.test(name)) throw badarg('badopt');
   }
   return options;
 }
@@ -54,7 +51,7 @@ function monitorOptions(list: Term): MonitorOptions {
   for (const [name, value] of optionsArg(list)) {
     if (name === 'alias' && value instanceof Atom && value.name in RECEIVER_OPTIONS) options = { ...options, alias: RECEIVER_OPTIONS[value.name]! };
     else if (name === 'tag') options = { ...options, tag: value };
-    else throw badarg(because('badopt'));
+    else throw badarg('badopt');
   }
   return options;
 }
@@ -62,7 +59,7 @@ function monitorOptions(list: Term): MonitorOptions {
 function watch(m: Machine, type: Term, target: Term, options: MonitorOptions): Term {
   const kind = atomArg(type).name;
   if (kind === 'time_offset' || (kind === 'port' && target instanceof Port)) return m.makeRef();
-  if (kind !== 'process') throw badarg(because('badtype'));
+  if (kind !== 'process') throw badarg('badtype');
   if (target instanceof Pid || target instanceof Atom) return monitor(m, m.current, target, options);
   if (Array.isArray(target) && target.length === 2 && target[0] instanceof Atom && target[1] === NODE) return monitor(m, m.current, target[0], options);
   throw badarg();
@@ -124,7 +121,7 @@ function setFlag(m: Machine, flag: Term, value: Term): Term {
     p.priority = wanted;
     return traced(old);
   }
-  if (!(name in FLAG_DEFAULTS)) throw badarg(because('badopt'));
+  if (!(name in FLAG_DEFAULTS)) throw badarg('badopt');
   const old = quietFlag(p, name);
   p.rare = { suspenders: p.rare?.suspenders ?? new Map(), flags: new Map([...(p.rare?.flags ?? []), [name, value]]) };
   return traced(old);
@@ -202,14 +199,14 @@ export const PROCESS_NATIVES: Readonly<Record<string, Native>> = {
   },
   'demonitor/2': (m, ref, options) => {
     const wanted = listArg(options).map((option) => atomArg(option).name);
-    if (wanted.some((name) => name !== 'flush' && name !== 'info')) throw badarg(because('badopt'));
+    if (wanted.some((name) => name !== 'flush' && name !== 'info')) throw badarg('badopt');
     const found = demonitor(m, m.current, refArg(ref), wanted.includes('flush'));
     return wanted.includes('info') ? boolean(found) : TRUE;
   },
   'alias/0': (m) => alias(m, m.current, AliasMode.explicit),
   'alias/1': (m, options) => {
     const names = listArg(options).map((option) => atomArg(option).name);
-    if (names.some((name) => name !== 'explicit_unalias' && name !== 'reply')) throw badarg(because('badopt'));
+    if (names.some((name) => name !== 'explicit_unalias' && name !== 'reply')) throw badarg('badopt');
     return alias(m, m.current, names.at(-1) === 'reply' ? AliasMode.reply : AliasMode.explicit);
   },
   'unalias/1': (m, ref) => boolean(unalias(m.current, refArg(ref))),
@@ -217,9 +214,9 @@ export const PROCESS_NATIVES: Readonly<Record<string, Native>> = {
   'register/2': (m, name, pid) => {
     const wanted = atomArg(name);
     if (!(pid instanceof Pid)) throw badarg();
-    if (wanted === UNDEFINED || m.names.has(wanted)) throw badarg(because('none'));
-    if (m.lookup(pid.id)?.registeredName) throw badarg(because('registered_name'));
-    if (m.lookup(pid.id) === undefined) throw badarg(because('notalive'));
+    if (wanted === UNDEFINED || m.names.has(wanted)) throw badarg('none');
+    if (m.lookup(pid.id)?.registeredName) throw badarg('registered_name');
+    if (m.lookup(pid.id) === undefined) throw badarg('notalive');
     register(m, wanted, pid.id, m.current.cause);
     return TRUE;
   },

@@ -1,0 +1,53 @@
+/**
+ * Module :mailroom: what library code in Elixir tells the trace (see trace/notes.ts), and its only way to the outside.
+ * None of it changes anything but the trace.
+ */
+import { Atom, Bits, OK, Pid, isBinary, type Term } from '../../terms/index.ts';
+import { WaitReason } from '../../trace/index.ts';
+import { badarg, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
+import { atomArg, defineModule } from './arguments.ts';
+
+/** Whom a process waits for: a pid, a registered name, {name, node}; -1 for anything else. */
+function whomId(m: Machine, whom: Term): number {
+  if (whom instanceof Pid) return whom.id;
+  if (whom instanceof Atom) return m.names.get(whom) ?? -1;
+  return Array.isArray(whom) && whom[0] instanceof Atom ? (m.names.get(whom[0]) ?? -1) : -1;
+}
+
+const isNil = (term: Term): boolean => term instanceof Atom && term.name === 'nil';
+
+const NATIVES: Readonly<Record<string, Native>> = {
+  'note/1': (m, note) => {
+    m.trace.note(m.now(), m.current.id, m.current.cause, note);
+    return OK;
+  },
+  'state/1': (m, state) => {
+    m.trace.state(m.now(), m.current.id, m.current.cause, state);
+    return OK;
+  },
+  'wait/3': (m, reason, whom, what) => {
+    const named = WaitReason[atomArg(reason).name as keyof typeof WaitReason];
+    if (named === undefined) throw badarg();
+    m.current.wait = { reason: named, whom: whomId(m, whom), what: isNil(what) ? null : what };
+    return OK;
+  },
+  /** Text for stdout (or stderr): it becomes an output event, which the console and the command line show. */
+  'output/2': (m, device, text) => {
+    const to = ['stdout', 'stderr'].indexOf(atomArg(device).name);
+    if (to < 0 || !(text instanceof Bits) || !isBinary(text)) throw badarg();
+    m.trace.output(m.now(), m.current.id, m.current.cause, text, to);
+    m.onOutput(text, to);
+    m.charge(1 + (text.byteLength >> 6));
+    return OK;
+  },
+  /** A log event or report: {level, text}. */
+  'log/1': (m, what) => {
+    m.trace.log(m.now(), m.current.id, m.current.cause, what);
+    m.onLog(what);
+    return OK;
+  },
+};
+
+export function defineMailroom(natives: NativeTable): void {
+  defineModule(natives, 'mailroom', NATIVES);
+}
