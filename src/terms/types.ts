@@ -107,7 +107,9 @@ export class Fun {
   /** index of the closure within its module, and the uniq number that inspect shows. */
   readonly index: number;
   readonly uniq: number;
-  constructor(module: Atom, name: Atom, arity: number, entry: number, env: readonly Term[] | null, index: number, uniq: number) {
+  /** What keeps a closure's code in place; null when external. Nothing of it is ever visible. */
+  readonly code: object | null;
+  constructor(module: Atom, name: Atom, arity: number, entry: number, env: readonly Term[] | null, index: number, uniq: number, code: object | null = null) {
     this.module = module;
     this.name = name;
     this.arity = arity;
@@ -115,5 +117,6 @@ export class Fun {
     this.env = env;
     this.index = index;
     this.uniq = uniq;
+    this.code = code;
   }
 }
