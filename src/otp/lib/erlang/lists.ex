@@ -11,7 +11,7 @@ defmodule :lists do
 
   def subtract(left, right), do: left -- right
 
-  def reverse(list), do: :lists.reverse(list, [])
+  def reverse(list) when is_list(list), do: :lists.reverse(list, [])
 
   def nth(1, [item | _]), do: item
   def nth(n, [_ | rest]) when n > 1, do: nth(n - 1, rest)
@@ -58,23 +58,23 @@ defmodule :lists do
   defp duplicate(0, _item, acc), do: acc
   defp duplicate(n, item, acc), do: duplicate(n - 1, item, [item | acc])
 
-  def min([first | rest]), do: min(rest, first)
-  defp min([item | rest], least) when item < least, do: min(rest, item)
-  defp min([_ | rest], least), do: min(rest, least)
-  defp min([], least), do: least
+  def min([first | rest]), do: least(rest, first)
+  defp least([item | rest], least) when item < least, do: least(rest, item)
+  defp least([_ | rest], least), do: least(rest, least)
+  defp least([], least), do: least
 
-  def max([first | rest]), do: max(rest, first)
-  defp max([item | rest], most) when item > most, do: max(rest, item)
-  defp max([_ | rest], most), do: max(rest, most)
-  defp max([], most), do: most
+  def max([first | rest]), do: greatest(rest, first)
+  defp greatest([item | rest], most) when item > most, do: greatest(rest, item)
+  defp greatest([_ | rest], most), do: greatest(rest, most)
+  defp greatest([], most), do: most
 
   def sublist(list, start, count) when is_integer(count) and start == 1, do: sublist(list, count)
-  def sublist([], start, count) when is_integer(start) and start > 1 and is_integer(count), do: []
+  def sublist([], start, count) when is_integer(start) and start > 1 and is_integer(count) and count >= 0, do: []
 
-  def sublist([_ | rest], start, count) when is_integer(start) and start > 1 and is_integer(count),
+  def sublist([_ | rest], start, count) when is_integer(start) and start > 1 and is_integer(count) and count >= 0,
     do: sublist(rest, start - 1, count)
 
-  def sublist(list, count) when is_integer(count) and is_list(list), do: take(list, count)
+  def sublist(list, count) when is_integer(count) and count >= 0 and is_list(list), do: take(list, count)
   defp take([item | rest], count) when count > 0, do: [item | take(rest, count - 1)]
   defp take(_list, count) when count <= 0, do: []
   defp take([], _count), do: []
@@ -336,7 +336,7 @@ defmodule :lists do
 
   ## Sorting: top-down merge sort, stable. `count` elements are taken off the list: {sorted, rest}.
 
-  def sort(list) do
+  def sort(list) when is_list(list) do
     if sorted?(list), do: list, else: elem(sort_part(list, length(list)), 0)
   end
 

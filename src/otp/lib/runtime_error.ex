@@ -1,0 +1,4 @@
+defmodule RuntimeError do
+  @moduledoc "What `raise \"message\"` raises."
+  defexception message: "runtime error"
+end

@@ -1,0 +1,4 @@
+defmodule SystemLimitError do
+  @moduledoc "Raised when a limit of the system is reached."
+  defexception message: "a system limit has been reached"
+end
