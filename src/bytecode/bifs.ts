@@ -9,5 +9,5 @@ export const BIFS2 = [
   '+', '-', '*', '/', 'div', 'rem', 'band', 'bor', 'bxor', 'bsl', 'bsr', 'and', 'or', 'xor', 'element', 'map_get', 'is_map_key', 'is_function', '++', 'max', 'min',
 ] as const;
 
-/** Those that a stack trace never names when they fail in compiled code. */
-export const NAMELESS: ReadonlySet<string> = new Set(['+/2', '-/2', '*/2', '//2']);
+/** Those that a stack trace does not name when they fail in compiled code (nor + and - with a small constant). */
+export const NAMELESS: ReadonlySet<string> = new Set(['//2', '+/1']);

@@ -19,6 +19,8 @@ export const Outcome = {
   blocked: 4,
   /** A native ended the process itself. */
   exited: 5,
+  /** A call of a module whose code is still to come (m.missing): the whole machine waits, then runs p again. */
+  missing: 6,
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 

@@ -79,6 +79,8 @@ export type Stop =
   | { readonly why: 'time' }
   | { readonly why: 'event' }
   | { readonly why: 'position' }
+  /** The code of a library module is still to come: run again when it is there. No virtual time passes. */
+  | { readonly why: 'missing'; readonly module: Atom }
   | { readonly why: 'halted'; readonly status: number }
   | { readonly why: 'limit'; readonly name: LimitName; readonly text: string };
 
@@ -149,6 +151,8 @@ export class Machine {
   spent = 0;
   callTarget: { readonly module: Atom; readonly name: Atom } | null = null;
   callArgs: readonly Term[] = [];
+  /** The library module that the run waits for, or null. */
+  missing: Atom | null = null;
   exceptionClass: ExceptionClass = 'error';
   exceptionReason: Term = NORMAL;
   exceptionStack: Term = NORMAL;
@@ -409,6 +413,11 @@ export class Machine {
         return { why: untilSequence < 0 ? 'budget' : 'position' };
       }
       if (this.trace.count >= untilEvent) return { why: 'event' };
+      const { missing } = this;
+      if (missing !== null) {
+        this.missing = null;
+        return { why: 'missing', module: missing };
+      }
 
       const core = this.nextCore();
       if (core === null) {
@@ -531,7 +540,7 @@ export class Machine {
     this.spent = 0;
     const outcome = this.executor.run(this, p, budget);
     const spent = this.spent;
-    if (outcome !== Outcome.preempted || core.quantum - spent <= 0) this.leave(core, p, outcome, spent);
+    if (outcome !== Outcome.missing && (outcome !== Outcome.preempted || core.quantum - spent <= 0)) this.leave(core, p, outcome, spent);
     this.spent = 0;
     this.reductions += spent;
     p.reductions += spent;

@@ -1,5 +1,5 @@
 /** Questions about Core that the generator asks before it writes code: which variables are read, bound, captured; what is constant. */
-import { add, Cons, Float, Fun, isInteger, multiply, negate, subtract, mapFromEntries, Atom, type Term } from '../../terms/index.ts';
+import { add, Cons, Float, Fun, isInteger, multiply, negate, subtract, makeMap, Atom, type Term } from '../../terms/index.ts';
 import type { Clause, Core, Pattern, VarId } from '../core.ts';
 
 /** What a walk over Core reports. Any part may be left out. */
@@ -211,7 +211,7 @@ function computeConstant(core: Core): Term | undefined {
         if (key === undefined || value === undefined || pair.exact) return undefined;
         entries.push([key, value]);
       }
-      return mapFromEntries(entries);
+      return makeMap(entries);
     }
     case 'remoteFun': {
       const module = constantOf(core.module);

@@ -177,13 +177,13 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
     g.scoped(() => {
       const right = constantOf(b!);
       const left = constantOf(a!);
-      if ((name === '+' || name === '-') && typeof right === 'number' && right > -128 && right < 128) {
+      if ((name === '+' || name === '-') && typeof right === 'number' && right > -128 && right < 128 && !g.module.evaluated) {
         const x = g.operand(a!);
         g.at(core.line);
         g.emit('addInt', d, x, name === '+' ? right : -right);
         return;
       }
-      if (name === '+' && typeof left === 'number' && left > -128 && left < 128) {
+      if (name === '+' && typeof left === 'number' && left > -128 && left < 128 && !g.module.evaluated) {
         const x = g.operand(b!);
         g.at(core.line);
         g.emit('addInt', d, x, left);

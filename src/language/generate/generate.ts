@@ -105,7 +105,7 @@ class ModuleGenerator implements ModuleState {
     const places = Array.from({ length: patterns }, (_, i) => inRegister(i));
     const fail = g.later(() => {
       asm.at(line);
-      asm.emit('functionClause', arity);
+      asm.emit('functionClause', patterns);
     });
     clausesOver(g, clauses, places, fail, TAIL);
     g.flush();

@@ -1,0 +1,271 @@
+/** The work of the bit syntax instructions: reading and writing segments of bitstrings. */
+import { LITTLE, NO_SIZE, SEGMENT_TYPES, SIGNED, SIZE_IN_REGISTER, UNIT_SHIFT } from '../bytecode/index.ts';
+import {
+  atom, BADARG, Bits, codePointAt, codePointLength, concatBits, Float, integerToDouble, isInteger, makeMap, normalize, writeCodePoint, type Atom, type Integer, type Term,
+} from '../terms/index.ts';
+import { Failure } from './exceptions.ts';
+
+/** Bits that a segment takes; -1 when the size in a register is none. `rest` is what is left when it has no size. */
+export function segmentBits(flags: number, size: Term, rest: number): number {
+  const unit = flags >>> UNIT_SHIFT;
+  if ((flags & NO_SIZE) !== 0) return rest % unit === 0 ? rest : -1;
+  if (typeof size !== 'number' || size < 0) return -1;
+  return size * unit;
+}
+
+/** The integer of `count` bits at `from`. */
+export function readInteger(bits: Bits, from: number, count: number, flags: number): Integer {
+  const little = (flags & LITTLE) !== 0;
+  if (count <= 32 && !(little && count > 8)) {
+    const value = bits.uint(from, count);
+    return (flags & SIGNED) !== 0 && count > 0 && value >= 2 ** (count - 1) ? value - 2 ** count : value;
+  }
+  let value: bigint;
+  if (little) {
+    // bytes from the least significant one; a last one of fewer bits is the most significant
+    value = 0n;
+    let shift = 0n;
+    for (let at = 0; at < count; at += 8) {
+      const width = Math.min(8, count - at);
+      value |= BigInt(bits.uint(from + at, width)) << shift;
+      shift += BigInt(width);
+    }
+  } else {
+    let hex = '';
+    const first = count % 32;
+    if (first > 0) hex = bits.uint(from, first).toString(16);
+    for (let at = first; at < count; at += 32) hex += bits.uint(from + at, 32).toString(16).padStart(8, '0');
+    value = BigInt(`0x${hex || '0'}`);
+  }
+  if ((flags & SIGNED) !== 0) value = BigInt.asIntN(count, value);
+  return normalize(value);
+}
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** The float of 16, 32 or 64 bits at `from`; undefined for other sizes, NaN and infinities. */
+export function readFloat(bits: Bits, from: number, count: number, flags: number): Float | undefined {
+  if (count !== 64 && count !== 32 && count !== 16) return undefined;
+  const little = (flags & LITTLE) !== 0;
+  const bytes = count / 8;
+  for (let i = 0; i < bytes; i++) view.setUint8(little ? bytes - 1 - i : i, bits.uint(from + i * 8, 8));
+  const value = count === 64 ? view.getFloat64(0) : count === 32 ? view.getFloat32(0) : halfToDouble(view.getUint16(0));
+  return Number.isFinite(value) ? new Float(value) : undefined;
+}
+
+function halfToDouble(half: number): number {
+  const sign = half & 0x8000 ? -1 : 1;
+  const exponent = (half >> 10) & 31;
+  const fraction = half & 0x3ff;
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
+}
+
+function doubleToHalf(value: number): number {
+  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+  const m = Math.abs(value);
+  if (m >= 65520) return -1;
+  if (m < 2 ** -14) return sign | roundEven(m * 2 ** 24);
+  let exponent = Math.floor(Math.log2(m));
+  if (2 ** exponent > m) exponent--;
+  const fraction = roundEven((m / 2 ** exponent - 1) * 1024);
+  return sign | (((exponent + 15) << 10) + fraction);
+}
+
+function roundEven(x: number): number {
+  const floor = Math.floor(x);
+  const rest = x - floor;
+  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
+}
+
+export const validCodePoint = (c: Term): c is number => typeof c === 'number' && c >= 0 && c <= 0x10ffff && !(c >= 0xd800 && c < 0xe000);
+
+/** The code point at a bit position in UTF-8, 16 or 32 (bit 8 of `kind`: little), and the bits it took; -1 when there is none. */
+export function readCodePoint(bits: Bits, from: number, kind: number): { readonly point: number; readonly size: number } | null {
+  const width = kind & 255;
+  const little = (kind & 256) !== 0;
+  const left = bits.bitLength - from;
+  if (width === 8) {
+    if (left < 8) return null;
+    let point: number;
+    if ((from & 7) === 0) point = codePointAt(bits.bytes, from >> 3, bits.bitLength >> 3);
+    else {
+      const bytes = bits.slice(from, Math.min(32, left - (left % 8))).bytes;
+      point = codePointAt(bytes, 0, bytes.length);
+    }
+    return point < 0 ? null : { point, size: codePointLength(point) * 8 };
+  }
+  const unit = (at: number): number => {
+    const value = bits.uint(at, 16);
+    return little ? ((value & 255) << 8) | (value >> 8) : value;
+  };
+  if (width === 16) {
+    if (left < 16) return null;
+    const high = unit(from);
+    if (high < 0xd800 || high > 0xdfff) return { point: high, size: 16 };
+    if (high > 0xdbff || left < 32) return null;
+    const low = unit(from + 16);
+    if (low < 0xdc00 || low > 0xdfff) return null;
+    return { point: 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00), size: 32 };
+  }
+  if (left < 32) return null;
+  const point = little ? unit(from) + unit(from + 16) * 65536 : unit(from) * 65536 + unit(from + 16);
+  return validCodePoint(point) ? { point, size: 32 } : null;
+}
+
+// ── construction ──
+
+const CAUSE = atom('cause');
+const FUNCTION = atom('function');
+const MODULE = atom('module');
+const FORMAT = atom('format_bs_fail');
+const ERTS = atom('erl_erts_errors');
+const TYPE_ATOMS: readonly Atom[] = SEGMENT_TYPES.map((name) => atom(name));
+const KINDS = { type: atom('type'), size: atom('size'), short: atom('short'), unit: atom('unit'), noFloat: atom('no_float') };
+
+function refuse(segment: number, type: number, kind: keyof typeof KINDS, value: Term): Failure {
+  const info = makeMap([
+    [CAUSE, [segment, TYPE_ATOMS[type === 3 ? 2 : type]!, KINDS[kind], value]],
+    [FUNCTION, FORMAT],
+    [MODULE, ERTS],
+  ]);
+  return new Failure('error', BADARG, { info });
+}
+
+/**
+ * Builds a bitstring. `spec` has three numbers for each segment: type, flags, size (or index of the register that has it);
+ * a type past the last is a literal, the third being its bits. Values and dynamic sizes stand in registers from `at` on.
+ */
+export function buildBits(spec: readonly Term[], registers: readonly Term[], at: number): Bits {
+  const parts: Bits[] = [];
+  let next = at;
+  for (let i = 0; i < spec.length; i += 3) {
+    const type = spec[i] as number;
+    if (type === SEGMENT_TYPES.length) {
+      parts.push(spec[i + 2] as Bits);
+      continue;
+    }
+    const flags = spec[i + 1] as number;
+    const size = (flags & SIZE_IN_REGISTER) !== 0 ? registers[at + (spec[i + 2] as number)]! : spec[i + 2]!;
+    parts.push(buildSegment(i / 3 + 1, type, flags, size, registers[next++]!));
+  }
+  return parts.length === 0 ? Bits.fromText('') : concatPlain(parts);
+}
+
+/** Appending to a long first part extends it in place; otherwise all parts are copied once. */
+function concatPlain(parts: readonly Bits[]): Bits {
+  const [first, second] = parts;
+  if (parts.length === 2 || (first!.bitLength > 4096 && (first!.bitLength & 7) === 0)) {
+    let all = first!.concat(second!);
+    for (let i = 2; i < parts.length; i++) all = all.concat(parts[i]!);
+    return all;
+  }
+  return concatBits(parts);
+}
+
+function buildSegment(number: number, type: number, flags: number, size: Term, value: Term): Bits {
+  switch (type) {
+    case 0: {
+      if (!isInteger(value)) throw refuse(number, type, 'type', value);
+      const count = sizeBits(number, type, flags, size);
+      return integerBits(value, count, (flags & LITTLE) !== 0);
+    }
+    case 1: {
+      const d = value instanceof Float ? value.value : isInteger(value) ? integerToDouble(value) : undefined;
+      if (d === undefined) throw refuse(number, type, isInteger(value) ? 'noFloat' : 'type', value);
+      const count = sizeBits(number, type, flags, size);
+      const bits = floatBits(d, count, (flags & LITTLE) !== 0);
+      if (bits === undefined) throw refuse(number, type, count === 16 || count === 32 || count === 64 ? 'noFloat' : 'size', count === 16 || count === 32 || count === 64 ? value : size);
+      return bits;
+    }
+    case 2:
+    case 3: {
+      if (!(value instanceof Bits)) throw refuse(number, type, 'type', value);
+      if ((flags & NO_SIZE) !== 0) {
+        if (value.bitLength % (flags >>> UNIT_SHIFT) !== 0) throw refuse(number, type, 'unit', value);
+        return value;
+      }
+      const count = sizeBits(number, type, flags, size);
+      if (count > value.bitLength) throw refuse(number, type, 'short', value);
+      return value.slice(0, count);
+    }
+    default: {
+      if (!validCodePoint(value)) throw refuse(number, type, 'type', value);
+      return codePointBits(value, type, (flags & LITTLE) !== 0);
+    }
+  }
+}
+
+/** Largest size of one segment; beyond, it is the run's memory that says no. */
+const MOST_BITS = 2 ** 31;
+
+function sizeBits(number: number, type: number, flags: number, size: Term): number {
+  if (!isInteger(size) || size < 0) throw refuse(number, type, 'size', size);
+  const count = Number(size) * (flags >>> UNIT_SHIFT);
+  if (count > MOST_BITS) throw new Failure('error', atom('system_limit'));
+  return count;
+}
+
+/** The lowest `count` bits of an integer. */
+export function integerBits(value: Integer, count: number, little: boolean): Bits {
+  const bytes = new Uint8Array((count + 7) >> 3);
+  const whole = count >> 3;
+  const rest = count & 7;
+  if (typeof value === 'number' && count <= 32) {
+    let v = value | 0; // the low 32 bits of any safe integer
+    if (little) {
+      for (let i = 0; i < whole; i++) {
+        bytes[i] = v & 255;
+        v >>= 8;
+      }
+      if (rest > 0) bytes[whole] = (v << (8 - rest)) & 255;
+    } else {
+      if (rest > 0) {
+        bytes[whole] = (v << (8 - rest)) & 255;
+        v >>= rest;
+      }
+      for (let i = whole - 1; i >= 0; i--) {
+        bytes[i] = v & 255;
+        v >>= 8;
+      }
+    }
+    return Bits.fromBytes(bytes, count);
+  }
+  const hex = BigInt.asUintN(count, BigInt(value)).toString(16).padStart(bytes.length * 2, '0');
+  // bytes of the number, least significant last; the first has `rest` bits when there is a rest
+  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(hex.slice(i * 2, i * 2 + 2), 16);
+  if (little) {
+    bytes.reverse();
+    if (rest > 0) bytes[whole] = (bytes[whole]! << (8 - rest)) & 255;
+  } else if (rest > 0) {
+    const shift = 8 - rest;
+    for (let i = 0; i < bytes.length; i++) bytes[i] = ((bytes[i]! << shift) | ((bytes[i + 1] ?? 0) >> rest)) & 255;
+  }
+  return Bits.fromBytes(bytes, count);
+}
+
+function floatBits(value: number, count: number, little: boolean): Bits | undefined {
+  if (count === 64) view.setFloat64(0, value, little);
+  else if (count === 32) {
+    if (!Number.isFinite(Math.fround(value))) return undefined;
+    view.setFloat32(0, value, little);
+  } else if (count === 16) {
+    const half = doubleToHalf(value);
+    if (half < 0) return undefined;
+    view.setUint16(0, half, little);
+  } else return undefined;
+  return Bits.fromBytes(new Uint8Array(view.buffer.slice(0, count / 8)));
+}
+
+function codePointBits(c: number, type: number, little: boolean): Bits {
+  if (type === 4) {
+    const bytes = new Uint8Array(codePointLength(c));
+    writeCodePoint(bytes, 0, c);
+    return Bits.fromBytes(bytes);
+  }
+  if (type === 6) return integerBits(c, 32, little);
+  if (c < 0x10000) return integerBits(c, 16, little);
+  const high = 0xd800 + ((c - 0x10000) >> 10);
+  const low = 0xdc00 + ((c - 0x10000) & 0x3ff);
+  return integerBits(high, 16, little).concat(integerBits(low, 16, little));
+}

@@ -1,0 +1,174 @@
+/**
+ * Calls that are more than a jump: natives, funs, calls by name, functions that do not exist. Each answers the address to
+ * enter with the arguments in place, or one of the negative answers below.
+ */
+import { arrayFromList, atom, Atom, BADARG, EMPTY, Fun, listFromArray, SYSTEM_LIMIT, UNDEF, type Term } from '../terms/index.ts';
+import { bifFailure, Failure } from './exceptions.ts';
+import type { Machine } from './machine.ts';
+import { EXITED, RETRY, type Native } from './native.ts';
+import type { Process } from './process.ts';
+import { CODE, IMPORTS, importCell, knownCell, versionAt, type ImportCell } from './space.ts';
+
+/** A native has answered: the value stands in answer.value. */
+export const VALUE = -1;
+/** The process waits and does this call again. */
+export const BLOCKED = -2;
+/** The process has ended. */
+export const ENDED = -3;
+/** The process's frames were replaced: go on at p.pc. */
+export const REPLACED = -4;
+/** The machine must wait for a module: m.missing. */
+export const MISSING = -5;
+
+/** What the last native answered, and which it was, with its arguments' place: exceptions want to know. */
+export const answer: { value: Term; native: ImportCell | null; at: number } = { value: EMPTY, native: null, at: 0 };
+
+/** Registers a process may have. Beyond it is a recursion without end. */
+export const STACK_LIMIT = 1 << 24;
+
+/** Set in the frame size of a closure's body when a version was purged somewhere: whoever enters must look. */
+const PURGED = 1 << 28;
+
+/** Makes room for the frame at `base` of the function entered at `entry`. */
+export function grow(m: Machine, p: Process, R: Term[], base: number, entry: number): void {
+  let size = CODE[entry - 1]!;
+  if ((size & PURGED) !== 0) {
+    size &= ~PURGED;
+    const version = versionAt(entry);
+    if (version === undefined || !m.code.knows(version.id)) throw new Failure('error', [atom('badfun'), atom('purged')]);
+  }
+  const need = base + size;
+  if (need > STACK_LIMIT) throw new Failure('error', SYSTEM_LIMIT);
+  while (R.length < need) R.push(EMPTY);
+}
+
+/** Marks the bodies of a version's closures, so that entering them asks whether this machine still knows the version. */
+export function markPurged(entries: readonly number[]): void {
+  for (const entry of entries) CODE[entry - 1]! |= PURGED;
+}
+
+/** A call of an import that is no code: a native, or nothing yet. The arguments stand at `at`. */
+export function callImport(m: Machine, p: Process, id: number, R: Term[], at: number, tail: boolean): number {
+  const cell = IMPORTS[id]!;
+  const native = m.code.nativeCells[id];
+  if (native !== undefined) return callNative(m, p, cell, native, R, at, tail);
+  return undefinedFunction(m, p, cell.module, cell.name, cell.arity, R, at, tail);
+}
+
+function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R: Term[], at: number, tail: boolean): number {
+  answer.native = cell;
+  answer.at = at;
+  let value: ReturnType<Native>;
+  const f = native as (m: Machine, ...args: Term[]) => ReturnType<Native>;
+  switch (cell.arity) {
+    case 0:
+      value = f(m);
+      break;
+    case 1:
+      value = f(m, R[at]!);
+      break;
+    case 2:
+      value = f(m, R[at]!, R[at + 1]!);
+      break;
+    case 3:
+      value = f(m, R[at]!, R[at + 1]!, R[at + 2]!);
+      break;
+    default:
+      value = f(m, R[at]!, R[at + 1]!, R[at + 2]!, R[at + 3]!, R[at + 4]!, R[at + 5]!, R[at + 6]!);
+  }
+  if (typeof value !== 'symbol') {
+    answer.value = value;
+    return VALUE;
+  }
+  if (value === RETRY) return BLOCKED;
+  if (value === EXITED) return ENDED;
+  const target = m.callTarget;
+  if (target === null) return REPLACED;
+  const args = m.callArgs;
+  room(R, at + args.length);
+  args.forEach((arg, i) => void (R[at + i] = arg));
+  if (target instanceof Fun) return callClosure(m, p, target, args.length, R, at, tail);
+  return callNamed(m, p, target.module, target.name, args.length, R, at, tail);
+}
+
+function room(R: Term[], size: number): void {
+  while (R.length < size) R.push(EMPTY);
+}
+
+/** A call of whatever stands for a fun. */
+export function callClosure(m: Machine, p: Process, fun: Term, n: number, R: Term[], at: number, tail: boolean): number {
+  if (!(fun instanceof Fun)) throw new Failure('error', [atom('badfun'), fun], { twice: !tail });
+  if (fun.arity !== n) {
+    throw new Failure('error', [atom('badarity'), [fun, listFromArray(R.slice(at, at + n))]], { twice: !tail });
+  }
+  if (fun.entry < 0) return callNamed(m, p, fun.module, fun.name, n, R, at, tail);
+  const env = fun.env!;
+  room(R, at + n + env.length);
+  for (let i = 0; i < env.length; i++) R[at + n + i] = env[i]!;
+  return fun.entry;
+}
+
+/** A call whose module and name stand after the arguments. */
+export function callDynamic(m: Machine, p: Process, n: number, R: Term[], at: number, tail: boolean): number {
+  const module = R[at + n]!;
+  const name = R[at + n + 1]!;
+  if (!(module instanceof Atom) || !(name instanceof Atom)) {
+    throw bifFailure('apply', [module, name, listFromArray(R.slice(at, at + n))], BADARG);
+  }
+  return callNamed(m, p, module, name, n, R, at, tail);
+}
+
+/** The last cells looked up by name, by a hash of the name. */
+const RECENT = 1024;
+const recent: (ImportCell | undefined)[] = new Array<ImportCell | undefined>(RECENT).fill(undefined);
+
+function callNamed(m: Machine, p: Process, module: Atom, name: Atom, n: number, R: Term[], at: number, tail: boolean): number {
+  const slot = (Math.imul(module.index, 31) + Math.imul(name.index, 7) + n) & (RECENT - 1);
+  let cell = recent[slot];
+  if (cell === undefined || cell.module !== module || cell.name !== name || cell.arity !== n) {
+    cell = knownCell(module, name, n);
+    if (cell === undefined && m.natives.get(module.name, name.name, n) !== undefined) cell = importCell(module, name, n);
+    if (cell === undefined) return undefinedFunction(m, p, module, name, n, R, at, tail);
+    recent[slot] = cell;
+  }
+  const entry = m.code.cells()[cell.id]!;
+  return entry >= 0 ? entry : callImport(m, p, cell.id, R, at, tail);
+}
+
+/** How processes start: the callee and the list of its arguments stand in the frame's first registers. */
+export function spreadArguments(m: Machine, p: Process, R: Term[], base: number, named: boolean): number {
+  const callee = R[base]!;
+  const name = R[base + 1]!;
+  const args = arrayFromList(R[base + (named ? 2 : 1)]!);
+  if (args === undefined) throw bifFailure('apply', R.slice(base, base + (named ? 3 : 2)), BADARG);
+  room(R, base + args.length);
+  args.forEach((arg, i) => void (R[base + i] = arg));
+  if (!named) return callClosure(m, p, callee, args.length, R, base, true);
+  return callNamed(m, p, callee as Atom, name as Atom, args.length, R, base, true);
+}
+
+const HANDLER = atom('$handle_undefined_function');
+
+/** There is no such function: perhaps its module is in the library, perhaps it handles that itself, else it is undef. */
+function undefinedFunction(m: Machine, p: Process, module: Atom, name: Atom, n: number, R: Term[], at: number, tail: boolean): number {
+  const found = m.code.require(module);
+  if (found === 'wait') {
+    m.missing = module;
+    return MISSING;
+  }
+  const cell = knownCell(module, name, n);
+  if (found === 'loaded' && cell !== undefined) {
+    const entry = m.code.cells()[cell.id]!;
+    if (entry >= 0) return entry;
+  }
+  const args = R.slice(at, at + n);
+  const handler = knownCell(module, HANDLER, 2);
+  const entry = handler === undefined ? -1 : m.code.cells()[handler.id]!;
+  if (entry >= 0) {
+    room(R, at + 2);
+    R[at] = name;
+    R[at + 1] = listFromArray(args);
+    return entry;
+  }
+  throw new Failure('error', UNDEF, { called: { module, name, args, info: null }, gone: tail });
+}

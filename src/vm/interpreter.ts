@@ -1,0 +1,47 @@
+/** The interpreter as the machine's executor. */
+import { EMPTY, Fun, listFromArray, type Atom, type Term } from '../terms/index.ts';
+import { exec } from './exec.ts';
+import { currentTrace } from './exceptions.ts';
+import type { Executor, Outcome } from './executor.ts';
+import { frames } from './frames.ts';
+import type { Machine } from './machine.ts';
+import type { Process } from './process.ts';
+import { HALT, START_APPLY, START_FUN, START_HIBERNATED, versionAt } from './space.ts';
+
+function begin(p: Process, pc: number, registers: Term[]): void {
+  p.stack = [HALT, ...registers, EMPTY];
+  p.base = 1;
+  p.pc = pc;
+}
+
+export const interpreter: Executor = {
+  start(_m: Machine, p: Process, module: Atom, name: Atom, args: readonly Term[]): void {
+    begin(p, START_APPLY, [module, name, listFromArray(args)]);
+  },
+
+  startFun(_m: Machine, p: Process, fun: Fun): void {
+    begin(p, START_FUN, [fun, EMPTY]);
+  },
+
+  run(m: Machine, p: Process, budget: number): Outcome {
+    return exec(m, p, budget);
+  },
+
+  currentFunction(_m: Machine, p: Process): Term {
+    for (const { pc } of frames(p)) {
+      const version = versionAt(pc - 1);
+      const f = version?.functionAt(pc - 1);
+      if (version !== undefined && f !== undefined) return [version.compiled.name, f.name, f.arity];
+    }
+    return p.initialCall;
+  },
+
+  stacktrace(_m: Machine, p: Process): Term {
+    return currentTrace(p);
+  },
+};
+
+/** Replaces the process's frames: it sleeps until there is a message and then calls module:name(args). */
+export function hibernate(p: Process, module: Atom, name: Atom, args: Term): void {
+  begin(p, START_HIBERNATED, [module, name, args]);
+}
