@@ -1,0 +1,21 @@
+defprotocol Enumerable do
+  @moduledoc """
+  What `Enum` and `Stream` walk over. `reduce/3` is the heart: it may be continued, suspended or halted at each element by
+  the tag of its accumulator. The others are short cuts, which answer `{:error, module}` where there is none.
+  """
+
+  @type acc :: {:cont, term} | {:halt, term} | {:suspend, term}
+  @type result :: {:done, term} | {:halted, term} | {:suspended, term, (acc -> result)}
+
+  @doc "Folds: `fun` answers the next tagged accumulator for each element."
+  def reduce(enumerable, acc, fun)
+
+  @doc "Answers `{:ok, number_of_elements}` or `{:error, module}`."
+  def count(enumerable)
+
+  @doc "Answers `{:ok, is_it_a_member}` or `{:error, module}`."
+  def member?(enumerable, element)
+
+  @doc "Answers `{:ok, size, slicing_fun}` or `{:error, module}`."
+  def slice(enumerable)
+end

@@ -1,0 +1,3 @@
+defimpl List.Chars, for: Float do
+  def to_charlist(float), do: Float.to_charlist(float)
+end

@@ -1,0 +1,3 @@
+defimpl List.Chars, for: Integer do
+  def to_charlist(integer), do: Integer.to_charlist(integer)
+end

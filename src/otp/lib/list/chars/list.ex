@@ -1,0 +1,3 @@
+defimpl List.Chars, for: List do
+  def to_charlist(list), do: list
+end
