@@ -11,3 +11,7 @@ export * as viewport from './timeline/viewport.ts';
 export type { Extent, Scale, Viewport } from './timeline/viewport.ts';
 export * from './timeline/words.ts';
 export * from './timeline/density.ts';
+export * from './change.ts';
+export * from './mailbox.ts';
+export * from './status.ts';
+export * from './tree.ts';

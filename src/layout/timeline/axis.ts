@@ -39,7 +39,7 @@ const SHOWN = new Set<number>([
 export const isShown = (kind: number): boolean => SHOWN.has(kind);
 
 /** A callback's beginning has a column too, so that its bracket has room. */
-const begins = (events: Events, i: number): boolean => events.kind[i] === Kind.note && events.text(events.term[i]!).startsWith('{:callback');
+const begins = (events: Events, i: number): boolean => events.kind[i] === Kind.note && events.text(events.term[i]! + 1) === ':callback';
 
 /** Waits from this length on are drawn as gaps. */
 const GAP = 1e6;

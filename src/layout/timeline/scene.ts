@@ -258,13 +258,12 @@ function laneMarks(at: At, lane: Lane, out: MarkShape[]): void {
     const mark = marks[i]!;
     const x = at.x(mark.event);
     if (mark.is === 'exit') {
-      const timedOut = bars.at(-1)?.timeout !== null && bars.length > 0;
-      const reason = lane.track.abnormal ? clip(at.events.text(mark.term), 44) : at.events.text(mark.term);
-      const label = `exited ${reason}`;
+      // After a call that was given up, and where there is no room after the ✕, the reason stands one line lower.
+      const timedOut = (bars.at(-1)?.timeout ?? null) !== null || bars.at(-2)?.timeout != null;
+      const label = `exited ${clip(at.events.text(mark.term), 44)}`;
       const fits = x + 12 + label.length * MONO < at.width;
-      const y = timedOut ? middle + LANE.bar : middle;
-      out.push({ key: `m${mark.event}`, event: mark.event, is: 'exit', x, y: middle, path: timedOut ? '' : cross(x, middle, 4.5), label, labelX: fits ? x + 9 : x - 9, end: !fits });
-      if (timedOut) out[out.length - 1] = { ...out.at(-1)!, y };
+      const y = timedOut || !fits ? middle + LANE.bar + 1 : middle;
+      out.push({ key: `m${mark.event}`, event: mark.event, is: 'exit', x, y, path: timedOut ? '' : cross(x, middle, 4.5), label, labelX: fits ? x + 9 : Math.min(x + 9, at.width - 4), end: !fits });
     } else if (mark.is === 'state') {
       if (x - lastState < 7) continue;
       lastState = x;

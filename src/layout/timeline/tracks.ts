@@ -5,7 +5,7 @@
  */
 import { DropReason, Kind, Shape, WaitReason } from '../../trace/index.ts';
 import type { Events } from '../events.ts';
-import { atomName, listElements, tupleElements } from '../printed.ts';
+import { atomName, listElements } from '../printed.ts';
 
 /** `to` and `end` of what has not ended. */
 export const OPEN = -1;
@@ -112,6 +112,14 @@ const ARROW_OF: Readonly<Record<number, ArrowShape>> = {
   [Shape.ack]: 'reply',
 };
 
+/** Where a message that nobody sent begins: at the death that it tells of, else at its cause. */
+function origin(events: Events, cause: number, i: number): number {
+  if (cause < 0) return i;
+  const before = events.cause[cause]!;
+  const tells = events.kind[cause] === Kind.signal || events.kind[cause] === Kind.down;
+  return tells && before >= 0 && events.kind[before] === Kind.exit ? before : cause;
+}
+
 const isQuietReason = (reason: string): boolean => reason === ':normal' || reason === ':shutdown' || reason.startsWith('{:shutdown,');
 
 export class Tracks {
@@ -192,7 +200,7 @@ export class Tracks {
         const track = this.track(pid, i);
         let arrow = this.bySend.get(cause);
         if (arrow === undefined || arrow.to !== pid || arrow.enqueue !== OPEN) {
-          arrow = { shape: ARROW_OF[aux] ?? 'info', from: peer, to: pid, send: cause >= 0 ? cause : i, enqueue: i, take: OPEN, drop: OPEN, why: 0, term };
+          arrow = { shape: ARROW_OF[aux] ?? 'info', from: peer, to: pid, send: origin(events, cause, i), enqueue: i, take: OPEN, drop: OPEN, why: 0, term };
           this.arrow(arrow);
         } else {
           arrow.enqueue = i;
@@ -291,56 +299,55 @@ export class Tracks {
         if (pid >= 0) this.mark(pid, i, 'fault', term);
         break;
       case Kind.note:
-        this.note(events, i, pid, events.text(term));
+        this.note(events, i, pid, term);
         break;
       default:
         break;
     }
   }
 
-  private note(events: Events, i: number, pid: number, text: string): void {
-    const parts = tupleElements(text);
-    if (parts === null) return;
+  /** A note's elements stand after it in the term table. */
+  private note(events: Events, i: number, pid: number, note: number): void {
+    const field = (at: number): string => events.text(note + 1 + at);
     const track = this.track(pid, i);
     const open = this.opened(pid, i);
-    switch (parts[0]) {
+    switch (field(0)) {
       case ':behaviour':
-        track.behaviour = atomName(parts[1] ?? '');
-        track.module = parts[2] ?? null;
+        track.behaviour = atomName(field(1));
+        track.module = field(2) === 'nil' ? null : field(2);
         break;
       case ':callback': {
-        const args = listElements(parts[3] ?? '')?.join(', ') ?? parts[3] ?? '';
-        const bracket: Bracket = { pid, from: i, to: OPEN, name: atomName(parts[2] ?? ''), args, depth: open.stack.length };
+        const bracket: Bracket = { pid, from: i, to: OPEN, name: atomName(field(2)), args: listElements(field(3))?.join(', ') ?? field(3), depth: open.stack.length };
         open.stack.push(bracket);
         track.brackets.push(bracket);
         track.nesting = Math.max(track.nesting, open.stack.length);
         break;
       }
       case ':returned': {
-        const bracket = open.stack.pop();
-        if (bracket !== undefined) bracket.to = i;
+        // A callback left by an exception never returns: what began after this one is over too.
+        const name = atomName(field(2));
+        const at = open.stack.findLastIndex((bracket) => bracket.name === name);
+        if (at >= 0) for (const bracket of open.stack.splice(at)) bracket.to = i;
         break;
       }
       case ':handler':
-        this.handler(i, track, open, parts);
+        this.handler(i, track, open, atomName(field(1)), field(2), field(3));
         break;
       default:
         break;
     }
   }
 
-  private handler(i: number, track: Track, open: Open, parts: readonly string[]): void {
-    const name = parts[2] ?? '';
-    const what = parts[1];
-    if (what !== ':added' && what !== ':begin' && what !== ':end') return;
+  private handler(i: number, track: Track, open: Open, what: string, name: string, event: string): void {
+    if (what !== 'added' && what !== 'begin' && what !== 'end') return;
     let row = track.handlers.indexOf(name) + 1;
     if (row === 0) row = track.handlers.push(name);
-    if (what === ':begin') {
-      const turn: Turn = { pid: track.pid, row, from: i, to: OPEN, event: parts[3] ?? '' };
+    if (what === 'begin') {
+      const turn: Turn = { pid: track.pid, row, from: i, to: OPEN, event };
       track.turns.push(turn);
       open.turn = turn;
       this.changeRow(i, track.pid, open, row);
-    } else if (what === ':end') {
+    } else if (what === 'end') {
       if (open.turn !== null) open.turn.to = i;
       open.turn = null;
       this.changeRow(i, track.pid, open, 0);

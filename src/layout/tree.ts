@@ -1,0 +1,284 @@
+/**
+ * The process tree as geometry: who stands under whom, what is folded, which dead ones are still shown, and where.
+ * Supervision decides; where there is none, birth does.
+ */
+import { hierarchy, tree as tidyTree } from 'd3';
+import { Kind, type ProcessView, type TraceView } from '../trace/index.ts';
+import type { Events } from './events.ts';
+import { isAlive } from './status.ts';
+
+export type TreeNode = {
+  readonly id: string;
+  readonly is: 'process' | 'application' | 'system' | 'exited';
+  /** -1 for a group. */
+  readonly pid: number;
+  readonly label: string;
+  readonly process: ProcessView | null;
+  /** Exited, and kept beside the one that took its place or for a while. */
+  readonly ghost: boolean;
+  /** Processes that a folded group stands for. */
+  readonly count: number;
+  readonly children: readonly TreeNode[];
+};
+
+export type TreeChoice = { readonly showSystem: boolean; /** exited ones without a successor that are kept, newest first */ readonly ghosts?: number };
+
+type Draft = { node: Omit<TreeNode, 'children'>; children: Draft[] };
+
+/** The forest that the tree shows, in order. */
+export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {
+  const all = [...view.processes.values()];
+  const shown = shownProcesses(all, choice);
+  const drafts = new Map<number, Draft>();
+  for (const process of shown)
+    drafts.set(process.id, {
+      node: { id: `p${process.id}`, is: 'process', pid: process.id, label: process.label, process, ghost: !isAlive(process), count: 1 },
+      children: [],
+    });
+
+  const roots: Draft[] = [];
+  const applications = new Map<string, Draft>();
+  for (const process of shown) {
+    const draft = drafts.get(process.id)!;
+    const parent = drafts.get(process.supervisor >= 0 ? process.supervisor : process.parent);
+    const over = parent !== undefined && parent !== draft ? parent : null;
+    // An application's own top supervisor stands under the application, whoever started it.
+    const top = process.application !== null && (over?.node.process?.application ?? null) !== process.application && process.supervisor < 0;
+    if (top) {
+      const name = process.application!;
+      let application = applications.get(name);
+      if (application === undefined) {
+        application = { node: { id: `a${name}`, is: 'application', pid: -1, label: name, process: null, ghost: false, count: 0 }, children: [] };
+        applications.set(name, application);
+        roots.push(application);
+      }
+      application.children.push(draft);
+    } else (over?.children ?? roots).push(draft);
+  }
+
+  const hidden = all.filter((process) => process.system && isAlive(process)).length;
+  const gone = all.filter((process) => !process.system && !isAlive(process)).length - shown.filter((process) => !process.system && !isAlive(process)).length;
+  const forest = roots.map(finish);
+  if (!choice.showSystem && hidden > 0) forest.unshift(group('system', `System (${hidden})`, hidden));
+  if (gone > 0) forest.push(group('exited', `${gone} exited`, gone));
+  return forest;
+}
+
+const group = (is: 'system' | 'exited', label: string, count: number): TreeNode => ({ id: is, is, pid: -1, label, process: null, ghost: is === 'exited', count, children: [] });
+
+function finish(draft: Draft): TreeNode {
+  return { ...draft.node, children: draft.children.map(finish) };
+}
+
+/** Alive ones, the last dead one before each living successor, and the newest few of the other dead. */
+function shownProcesses(all: readonly ProcessView[], choice: TreeChoice): ProcessView[] {
+  const mine = all.filter((process) => choice.showSystem || !process.system);
+  const dead = mine.filter((process) => !isAlive(process));
+  const successor = new Map<string, ProcessView>();
+  for (const process of mine) if (isAlive(process) && process.restarts > 0) successor.set(seat(process), process);
+  const kept = new Set<number>();
+  const beside = new Map<number, ProcessView>();
+  let loose = choice.ghosts ?? 6;
+  for (const process of [...dead].sort((a, b) => exitedAt(b) - exitedAt(a))) {
+    const next = successor.get(seat(process));
+    if (next !== undefined && process.supervisor >= 0) {
+      if (!beside.has(next.id)) beside.set(next.id, process);
+    } else if (process.system ? false : loose-- > 0) kept.add(process.id);
+  }
+  // The dead whose children live stay, so that the living keep their place.
+  for (const process of mine) {
+    const parent = all.find((other) => other.id === (process.supervisor >= 0 ? process.supervisor : process.parent));
+    if (isAlive(process) && parent !== undefined && !isAlive(parent)) kept.add(parent.id);
+  }
+  const out: ProcessView[] = [];
+  for (const process of mine) {
+    if (!isAlive(process)) {
+      if (kept.has(process.id) && ![...beside.values()].includes(process)) out.push(process);
+      continue;
+    }
+    const ghost = beside.get(process.id);
+    if (ghost !== undefined) out.push(ghost);
+    out.push(process);
+  }
+  return out;
+}
+
+const seat = (process: ProcessView): string => `${process.supervisor} ${process.childId ?? process.label}`;
+const exitedAt = (process: ProcessView): number => (process.status.is === 'exited' ? process.status.at : -1);
+
+export type PlacedNode = {
+  readonly node: TreeNode;
+  /** Top left corner, px. */
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** 0 for a root. */
+  readonly level: number;
+  readonly hasChildren: boolean;
+};
+export type Edge = {
+  readonly key: string;
+  readonly is: 'child' | 'link' | 'monitor' | 'exit';
+  readonly from: number;
+  readonly to: number;
+  readonly path: string;
+  /** Head of a monitor's or an exit's line. */
+  readonly head: string;
+};
+export type TreeScene = {
+  readonly form: 'tidy' | 'rows';
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly Edge[];
+};
+
+export const TREE = { node: 164, nodeHeight: 36, gapX: 34, gapY: 8, row: 30, indent: 20, pad: 12 } as const;
+
+export type TreeInput = {
+  readonly forest: readonly TreeNode[];
+  readonly width: number;
+  readonly height: number;
+  /** Exit signals on their way just now. */
+  readonly exits?: readonly { readonly from: number; readonly to: number }[];
+  /** Rows whatever the room is. */
+  readonly rows?: boolean;
+};
+
+/** Places the forest: as a tidy tree where it fits, else as indented rows. */
+export function placeTree(input: TreeInput): TreeScene {
+  const root = hierarchy<{ children: readonly TreeNode[] }>({ children: input.forest }, (node) => [...node.children]);
+  const levels = root.height;
+  const width = levels * TREE.node + (levels - 1) * TREE.gapX + 2 * TREE.pad;
+  if (input.rows === true || width > input.width) return rowsOf(input);
+  const laid = tidyTree<{ children: readonly TreeNode[] }>()
+    .nodeSize([TREE.nodeHeight + TREE.gapY, TREE.node + TREE.gapX])
+    .separation((a, b) => (a.parent === b.parent ? 1 : 1.15))(root);
+  let least = Infinity;
+  let most = -Infinity;
+  laid.each((node) => {
+    if (node.depth === 0) return;
+    least = Math.min(least, node.x);
+    most = Math.max(most, node.x);
+  });
+  const height = most - least + TREE.nodeHeight + 2 * TREE.pad;
+  if (height > input.height * 1.6) return rowsOf(input);
+  const spread = Math.min(TREE.gapX * 2.2, levels < 2 ? 0 : (input.width - 2 * TREE.pad - levels * TREE.node) / (levels - 1));
+  const top = Math.max(TREE.pad, Math.min(24, (input.height - height) / 2 + TREE.pad));
+  const nodes: PlacedNode[] = [];
+  laid.each((node) => {
+    if (node.depth === 0) return;
+    const own = node.data as TreeNode;
+    nodes.push({
+      node: own,
+      x: Math.round(TREE.pad + (node.depth - 1) * (TREE.node + spread)),
+      y: Math.round(top + node.x - least),
+      w: TREE.node,
+      h: TREE.nodeHeight,
+      level: node.depth - 1,
+      hasChildren: own.children.length > 0,
+    });
+  });
+  // From top to bottom and depth first, so that Tab and a screen reader meet them in the tree's order.
+  const order = new Map<string, number>();
+  root.eachBefore((node) => order.set((node.data as TreeNode).id, order.size));
+  nodes.sort((a, b) => order.get(a.node.id)! - order.get(b.node.id)!);
+  return { form: 'tidy', width: input.width, height: Math.max(height, top + most - least + TREE.nodeHeight + TREE.pad), nodes, edges: edgesOf(nodes, input, 'tidy') };
+}
+
+function rowsOf(input: TreeInput): TreeScene {
+  const nodes: PlacedNode[] = [];
+  const visit = (node: TreeNode, level: number): void => {
+    const x = TREE.pad + level * TREE.indent;
+    nodes.push({ node, x, y: 6 + nodes.length * TREE.row, w: Math.max(80, input.width - x - TREE.pad), h: TREE.row, level, hasChildren: node.children.length > 0 });
+    for (const child of node.children) visit(child, level + 1);
+  };
+  for (const node of input.forest) visit(node, 0);
+  return { form: 'rows', width: input.width, height: nodes.length * TREE.row + 12, nodes, edges: edgesOf(nodes, input, 'rows') };
+}
+
+function edgesOf(nodes: readonly PlacedNode[], input: TreeInput, form: 'tidy' | 'rows'): Edge[] {
+  const edges: Edge[] = [];
+  const placed = new Map(nodes.filter((each) => each.node.pid >= 0).map((each) => [each.node.pid, each]));
+  const family = new Set<string>();
+  const byId = new Map(nodes.map((each) => [each.node.id, each]));
+  for (const parent of nodes)
+    for (const child of parent.node.children) {
+      const to = byId.get(child.id)!;
+      family.add(pair(parent.node.pid, child.pid));
+      edges.push({ key: `c${parent.node.id}${child.id}`, is: 'child', from: parent.node.pid, to: child.pid, path: form === 'tidy' ? elbow(parent, to) : corner(parent, to), head: '' });
+    }
+  let track = 0;
+  const seen = new Set<string>();
+  for (const from of nodes) {
+    const process = from.node.process;
+    if (process === null) continue;
+    for (const [is, peers] of [['link', process.links], ['monitor', process.monitors]] as const)
+      for (const peer of peers) {
+        const to = placed.get(peer);
+        const key = is === 'link' ? `l${pair(from.node.pid, peer)}` : `m${from.node.pid}-${peer}`;
+        if (to === undefined || seen.has(key) || (is === 'link' && family.has(pair(from.node.pid, peer)))) continue;
+        seen.add(key);
+        edges.push(form === 'tidy' ? arc(key, is, from, to) : side(key, is, from, to, track++ % 4));
+      }
+  }
+  for (const { from, to } of input.exits ?? []) {
+    const [a, b] = [placed.get(from), placed.get(to)];
+    if (a !== undefined && b !== undefined) edges.push(form === 'tidy' ? arc(`x${from}-${to}`, 'exit', a, b) : side(`x${from}-${to}`, 'exit', a, b, 0));
+  }
+  return edges;
+}
+
+const pair = (a: number, b: number): string => (a < b ? `${a}-${b}` : `${b}-${a}`);
+
+/** From a parent's right side to a child's left one, with one rounded corner each way. */
+function elbow(a: PlacedNode, b: PlacedNode): string {
+  const [x1, y1, x2, y2] = [a.x + a.w, a.y + a.h / 2, b.x, b.y + b.h / 2];
+  if (Math.abs(y1 - y2) < 1) return `M${x1} ${y1}H${x2}`;
+  const middle = Math.round((x1 + x2) / 2) + 0.5;
+  const r = Math.min(6, Math.abs(y2 - y1) / 2, (x2 - x1) / 2);
+  const s = y2 > y1 ? 1 : -1;
+  return `M${x1} ${y1}H${middle - r}Q${middle} ${y1} ${middle} ${y1 + s * r}V${y2 - s * r}Q${middle} ${y2} ${middle + r} ${y2}H${x2}`;
+}
+
+/** From below a parent's sign down and to the child's row. */
+function corner(a: PlacedNode, b: PlacedNode): string {
+  const x = a.x + 7.5;
+  const y = b.y + b.h / 2 + 0.5;
+  return `M${x} ${a.y + a.h - 6}V${y - 5}Q${x} ${y} ${x + 5} ${y}H${b.x - 1}`;
+}
+
+/** A bow between two nodes of a tidy tree: on the right of the farther one, or across. */
+function arc(key: string, is: Edge['is'], a: PlacedNode, b: PlacedNode): Edge {
+  const [ya, yb] = [a.y + a.h / 2, b.y + b.h / 2];
+  const rows = Math.abs(a.x - b.x) < a.w;
+  const [xa, xb] = rows ? [a.x + a.w, b.x + b.w] : a.x < b.x ? [a.x + a.w, b.x] : [a.x, b.x + b.w];
+  const out = rows ? 14 + Math.min(26, Math.abs(ya - yb) / 8) : 0;
+  const path = rows ? `M${xa} ${ya}C${xa + out} ${ya} ${xb + out} ${yb} ${xb} ${yb}` : `M${xa} ${ya}C${(xa + xb) / 2} ${ya} ${(xa + xb) / 2} ${yb} ${xb} ${yb}`;
+  return { key, is, from: a.node.pid, to: b.node.pid, path, head: headOf(is, xb, yb, rows || xb > xa === false ? 1 : -1) };
+}
+
+/** A bracket along the right edge between two rows. */
+function side(key: string, is: Edge['is'], a: PlacedNode, b: PlacedNode, track: number): Edge {
+  const x = a.x + a.w - 4 - track * 6;
+  const [ya, yb] = [a.y + a.h / 2 + 0.5, b.y + b.h / 2 + 0.5];
+  return { key, is, from: a.node.pid, to: b.node.pid, path: `M${x - 6} ${ya}H${x}V${yb}H${x - 6}`, head: headOf(is, x - 6, yb, 1) };
+}
+
+function headOf(is: Edge['is'], x: number, y: number, direction: 1 | -1): string {
+  if (is === 'monitor') return `M${x + 5 * direction} ${y - 3.5}L${x} ${y}L${x + 5 * direction} ${y + 3.5}`;
+  if (is === 'exit') return `M${x - 3.5} ${y - 3.5}L${x + 3.5} ${y + 3.5}M${x + 3.5} ${y - 3.5}L${x - 3.5} ${y + 3.5}`;
+  return '';
+}
+
+/** Exit signals of the death that the cursor stands at or just after: who told whom. */
+export function exitPaths(events: Events, cursor: number, within = 40): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = [];
+  const instant = cursor < 0 ? 0 : events.time[Math.min(cursor, events.count - 1)]!;
+  for (let i = Math.min(cursor, events.count - 1); i >= 0 && i > cursor - within; i--) {
+    if (instant - events.time[i]! > 5e6) break;
+    if (events.kind[i] === Kind.signal && events.aux[i] !== 0) out.push({ from: events.pid[i]!, to: events.peer[i]! });
+  }
+  return out;
+}
