@@ -2,17 +2,22 @@
  * From the log to whoever watches: pieces of columns that can be transferred, with the texts of the terms that are new
  * in them. Terms are printed here, once, and cut to TEXT_LIMIT characters; the whole text comes back by replay.
  */
-import { Atom, Bits, Cons, listLength, type Term } from '../terms/index.ts';
+import { Atom, Bits, Cons, inspect, listLength, type Term } from '../terms/index.ts';
 import { CHUNK, COLUMNS, makeColumns, type Columns, type TraceLog } from './log.ts';
 import { Kind } from './vocabulary.ts';
 
 /** Longest text of a term that travels. */
 export const TEXT_LIMIT = 400;
+/** … and of a note or a log event. */
+const NOTE_LIMIT = 4000;
 /** Longest piece of output that travels: what a program prints is shown whole, as far as anybody reads. */
 export const OUTPUT_LIMIT = 20_000;
 
 /** Printed and cut: how a term is shown. The printer is the caller's (inspect, with its limits). */
 export type Printer = (term: Term) => string;
+
+/** The printer when nobody brings a better one (which knows the fields of structs, for example). */
+export const printTerm: Printer = (term) => inspect(term, { limit: 50, printableLimit: TEXT_LIMIT });
 
 /** How far somebody has read: the next event and the next term. */
 export type Cursor = { readonly event: number; readonly term: number };
@@ -30,7 +35,7 @@ export type Piece = Columns & {
  * The events after a cursor (at most `max`, default 64 k) and the cursor after them; null when there are none. Events
  * that the log has let go are missed: the piece then begins later than the cursor.
  */
-export function drain(log: TraceLog, since: Cursor, print: Printer, max = 8 * CHUNK): { readonly piece: Piece; readonly next: Cursor } | null {
+export function drain(log: TraceLog, since: Cursor, print: Printer = printTerm, max = 8 * CHUNK): { readonly piece: Piece; readonly next: Cursor } | null {
   const first = Math.max(since.event, log.firstKept);
   const count = Math.min(log.count - first, max);
   if (count <= 0) return null;
@@ -52,30 +57,42 @@ export function drain(log: TraceLog, since: Cursor, print: Printer, max = 8 * CH
       if (texts.length > 0) throw new Error(`terms ${firstTerm + texts.length} to ${chunk.firstTerm} are missing`);
       firstTerm = chunk.firstTerm;
     }
-    // Calls and output are no terms to be inspected: how they are shown depends on the event that names them.
-    const calls = new Set<number>();
-    const outputs = new Set<number>();
-    for (let i = a; i < b; i++) {
-      const kind = chunk.columns.kind[i];
-      if (kind === Kind.spawn) calls.add(chunk.columns.term[i]!);
-      else if (kind === Kind.output || kind === Kind.input) outputs.add(chunk.columns.term[i]!);
-    }
-    const last = to === log.count ? chunk.terms.length : lastTerm(chunk.columns.term, a, b) + 1 - chunk.firstTerm;
+    const kinds = new Map<number, number>();
+    for (let i = a; i < b; i++) kinds.set(chunk.columns.term[i]!, chunk.columns.kind[i]!);
+    const last = to === log.count ? chunk.terms.length : lastTerm(chunk.columns, a, b) + 1 - chunk.firstTerm;
     for (let at = firstTerm + texts.length - chunk.firstTerm; at < last; at++) {
       const term = chunk.terms[at]!;
-      const id = chunk.firstTerm + at;
-      if (calls.has(id)) texts.push(callText(term, print));
-      else if (outputs.has(id) && term instanceof Bits) texts.push(cut(term.text() ?? print(term), OUTPUT_LIMIT));
-      else texts.push(cut(print(term)));
+      texts.push(textOf(term, kinds.get(chunk.firstTerm + at), print));
     }
   }
   return { piece: { ...columns, first, count, firstTerm, texts }, next: { event: end, term: firstTerm + texts.length } };
 }
 
-function lastTerm(terms: Int32Array, from: number, to: number): number {
+/** The last term that the events of a range name; of a note, its last element. */
+function lastTerm(columns: Columns, from: number, to: number): number {
   let last = -1;
-  for (let i = from; i < to; i++) if (terms[i]! > last) last = terms[i]!;
+  for (let i = from; i < to; i++) {
+    const term = columns.term[i]! + (columns.kind[i] === Kind.note ? columns.aux[i]! : 0);
+    if (term > last) last = term;
+  }
   return last;
+}
+
+/** How a term travels, by the kind of event that names it: texts for people as they are, all else as terms. */
+function textOf(term: Term, kind: number | undefined, print: Printer): string {
+  switch (kind) {
+    case Kind.spawn:
+      return callText(term, print);
+    case Kind.output:
+    case Kind.input:
+    case Kind.fault:
+      return cut(term instanceof Bits ? (term.text() ?? print(term)) : print(term), OUTPUT_LIMIT);
+    case Kind.note:
+    case Kind.log:
+      return cut(print(term), NOTE_LIMIT);
+    default:
+      return cut(print(term));
+  }
 }
 
 export function cut(text: string, limit = TEXT_LIMIT): string {

@@ -5,3 +5,8 @@ export * from './shape.ts';
 export type * from './view.ts';
 export * from './drain.ts';
 export * from './store.ts';
+export { FIRST_USER_PID } from './cell.ts';
+export * from './fold.ts';
+export * from './sentences.ts';
+export * from './texts.ts';
+export * from './export.ts';

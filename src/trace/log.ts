@@ -201,11 +201,17 @@ export class TraceLog {
   resume(time: number, pid: number, by: number, cause: number): number {
     return this.put(Kind.resume, time, pid, by, cause, -1, 0);
   }
+  /** The elements of a note follow it in the term table: element i has the note's id + 1 + i. aux: how many. */
   note(time: number, pid: number, cause: number, note: Term): number {
-    return this.put(Kind.note, time, pid, -1, cause, this.term(note), 0);
+    if (!this.on) return -1;
+    const id = this.term(note);
+    if (!Array.isArray(note)) return this.put(Kind.note, time, pid, -1, cause, id, 0);
+    for (const part of note as readonly Term[]) this.term(part);
+    return this.put(Kind.note, time, pid, -1, cause, id, note.length);
   }
-  input(time: number, pid: number, what: Term): number {
-    return this.put(Kind.input, time, pid, -1, -1, this.term(what), 0);
+  /** aux: the sequence number of the run's position at the input. */
+  input(time: number, pid: number, what: Term, sequence: number): number {
+    return this.put(Kind.input, time, pid, -1, -1, this.term(what), sequence);
   }
   fault(time: number, pid: number, text: Term): number {
     return this.put(Kind.fault, time, pid, -1, -1, this.term(text), 0);

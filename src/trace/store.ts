@@ -6,6 +6,7 @@
 import type { Columns } from './log.ts';
 import type { Piece } from './drain.ts';
 import { COLUMNS, makeColumns } from './log.ts';
+import { Kind } from './vocabulary.ts';
 
 export class TraceStore {
   count = 0;
@@ -18,6 +19,7 @@ export class TraceStore {
   aux = new Int32Array(0);
   private readonly texts: string[] = [];
   private readonly byPid = new Map<number, number[]>();
+  private readonly byKind = new Map<number, number[]>();
   private indexed = 0;
 
   /** Adds the next piece. One that was added already is ignored; a gap is a caller's bug. */
@@ -72,13 +74,27 @@ export class TraceStore {
 
   /** Indices of the events that happened to a process, ascending. */
   eventsOf(pid: number): readonly number[] {
-    for (; this.indexed < this.count; this.indexed++) {
-      const at = this.pid[this.indexed]!;
-      const list = this.byPid.get(at);
-      if (list === undefined) this.byPid.set(at, [this.indexed]);
-      else list.push(this.indexed);
-    }
+    this.index();
     return this.byPid.get(pid) ?? [];
+  }
+
+  /** Indices of the events of one kind, ascending. Scheduling (in, out) is not indexed. */
+  eventsOfKind(kind: number): readonly number[] {
+    this.index();
+    return this.byKind.get(kind) ?? [];
+  }
+
+  /** The event with which the input at a position (its sequence number) entered the trace, -1 when it has not yet. */
+  inputEvent(sequence: number): number {
+    return this.eventsOfKind(Kind.input).find((event) => this.aux[event] === sequence) ?? -1;
+  }
+
+  private index(): void {
+    for (; this.indexed < this.count; this.indexed++) {
+      const kind = this.kind[this.indexed]!;
+      put(this.byPid, this.pid[this.indexed]!, this.indexed);
+      if (kind !== Kind.in && kind !== Kind.out) put(this.byKind, kind, this.indexed);
+    }
   }
 
   /** Why: the event, its cause, the cause of that, … back to an input or the beginning. At most `max`. */
@@ -114,4 +130,10 @@ export class TraceStore {
     this.term = columns.term as Int32Array<ArrayBuffer>;
     this.aux = columns.aux as Int32Array<ArrayBuffer>;
   }
+}
+
+function put(index: Map<number, number[]>, key: number, event: number): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [event]);
+  else list.push(event);
 }

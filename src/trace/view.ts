@@ -88,6 +88,18 @@ export type TraceView = {
   readonly running: number;
   /** loaded user modules: name → version */
   readonly modules: ReadonlyMap<string, number>;
+  /** timers that programs have set and that have not come up, by their timerSet event */
+  readonly timers: ReadonlyMap<EventIndex, TimerView>;
+  /** applications by name: true while started */
+  readonly applications: ReadonlyMap<string, boolean>;
+};
+
+export type TimerView = {
+  readonly event: EventIndex;
+  readonly from: number;
+  readonly to: number;
+  readonly term: TermId;
+  readonly at: Nanoseconds;
 };
 
 export type DropView = { readonly event: EventIndex; readonly reason: DropReason };

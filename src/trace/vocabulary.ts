@@ -64,9 +64,9 @@ export const Kind = {
   flag: 27,
   suspend: 28,
   resume: 29,
-  /** a library annotation: term: {tag, …}, see Note in notes.ts */
+  /** a library annotation: term: {tag, …}, see notes.ts; its elements follow in the term table; aux: how many */
   note: 30,
-  /** an input enters the run: term: what a person did (console line, load, inject, option) */
+  /** an input enters the run: term: what a person did (console line, load, inject, option); aux: sequence of its position */
   input: 31,
   /** something of ours, or of the run's limits, stopped the run; term: text */
   fault: 32,

@@ -10,9 +10,9 @@ import { deliver } from './messages.ts';
 
 /** Applies an input: `what` is how the trace shows it, `pid` whom it concerns (-1: nobody). Answers its event. */
 export function input(m: Machine, pid: number, what: Term, apply: (cause: number) => void): number {
+  const event = m.trace.input(m.now(), pid, what, m.sequence);
   m.sequence++;
   m.restedAt = m.reductions;
-  const event = m.trace.input(m.now(), pid, what);
   m.outsideCause = event;
   try {
     apply(event);

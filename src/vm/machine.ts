@@ -527,7 +527,7 @@ export class Machine {
       core.running = -1; // killed or suspended by somebody on another scheduler
       return;
     }
-    let budget = core.quantum;
+    let budget = Math.max(1, core.quantum);
     if (this.cores.length > 1) {
       // A stride is never cut: the order of strides must not depend on slices.
       budget = Math.min(budget, STRIDE);
@@ -548,7 +548,7 @@ export class Machine {
     core.spent += spent;
     core.clock += spent * this.reductionCost;
     this.time = core.clock;
-    if (core.quantum <= 0 && core.running >= 0) core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
+    if (core.quantum <= 0 && core.running >= 0 && outcome !== Outcome.missing) core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
   }
 
   /** The running process stops running: waits, ends, or has had its quantum. */

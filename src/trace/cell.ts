@@ -1,0 +1,96 @@
+/** What the fold writes to while it applies events: copies of the processes they touch, and the tables that change. */
+import type { Nanoseconds } from '../base/index.ts';
+import type { TraceStore } from './store.ts';
+import type { CallbackView, HandlerView, MessageView, ProcessView, Status, TimerView, TraceView } from './view.ts';
+
+/** Processes with smaller ids are the system's own. */
+export const FIRST_USER_PID = 100;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A process while events are applied to it: the view's fields, writable, and what only the fold needs. */
+export type Cell = Mutable<Omit<ProcessView, 'links' | 'monitors' | 'monitoredBy' | 'mailbox' | 'stateEvents' | 'callbacks' | 'handlers' | 'names'>> & {
+  links: number[];
+  monitors: number[];
+  monitoredBy: number[];
+  mailbox: MessageView[];
+  stateEvents: number[];
+  callbacks: CallbackView[];
+  handlers: HandlerView[];
+  names: string[];
+  /** when the timer of its receive comes up, or null */
+  until: Nanoseconds | null;
+  /** its status beneath a suspension, or null when not suspended */
+  beneath: Status | null;
+  /** of a supervisor: child id → times restarted */
+  childRestarts: ReadonlyMap<string, number>;
+};
+
+/** The state while events are applied: the view it began with, and copies of what changed. */
+export class Changes {
+  readonly store: TraceStore;
+  readonly base: TraceView;
+  readonly cells = new Map<number, Cell>();
+  running: number;
+  modules: Map<string, number> | null = null;
+  timers: Map<number, TimerView> | null = null;
+  applications: Map<string, boolean> | null = null;
+
+  constructor(store: TraceStore, base: TraceView) {
+    this.store = store;
+    this.base = base;
+    this.running = base.running;
+  }
+
+  /** The process to write to; undefined when the trace never saw it begin. */
+  cell(id: number): Cell | undefined {
+    const found = this.cells.get(id);
+    if (found !== undefined) return found;
+    const view = this.base.processes.get(id) as Cell | undefined;
+    if (view === undefined) return undefined;
+    const copy: Cell = {
+      ...view,
+      links: view.links.slice(),
+      monitors: view.monitors.slice(),
+      monitoredBy: view.monitoredBy.slice(),
+      mailbox: view.mailbox.slice(),
+      stateEvents: view.stateEvents.slice(),
+      callbacks: view.callbacks.slice(),
+      handlers: view.handlers.slice(),
+      names: view.names.slice(),
+    };
+    this.cells.set(id, copy);
+    return copy;
+  }
+
+  finish(event: number): TraceView {
+    let processes = this.base.processes;
+    if (this.cells.size > 0) {
+      const all = new Map(processes);
+      for (const [id, cell] of this.cells) all.set(id, cell);
+      processes = all;
+    }
+    return {
+      event,
+      time: (event < 0 ? 0 : this.store.time[event]!) as Nanoseconds,
+      processes,
+      running: this.running,
+      modules: this.modules ?? this.base.modules,
+      timers: this.timers ?? this.base.timers,
+      applications: this.applications ?? this.base.applications,
+    };
+  }
+}
+
+export const pidText = (id: number): string => `#PID<0.${id}.0>`;
+
+/** How a process is called: its name; else its behaviour's module with its pid; else its pid. */
+export function relabel(cell: Cell): void {
+  const name = cell.names[0];
+  if (name !== undefined) cell.label = name;
+  else if (cell.behaviour === 'iex') cell.label = 'iex';
+  else cell.label = cell.module === null ? pidText(cell.id) : `${cell.module} <0.${cell.id}.0>`;
+}
+
+/** What a name or module is called without Elixir's colon. */
+export const plain = (text: string): string => (text.startsWith(':') && !text.startsWith(':"') ? text.slice(1) : text);
