@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bits, listFromArray, type Term } from '../terms/index.ts';
-import { exportJson } from '../trace/index.ts';
+import { drain, exportJson, START, TraceStore, type Cursor } from '../trace/index.ts';
 import { bootScript } from './boot.ts';
 import { Library } from './library.ts';
 
@@ -99,5 +99,13 @@ export function main(args: readonly string[], folder: string): void {
       break;
     }
   }
-  if (parsed.trace !== null) writeFileSync(parsed.trace, exportJson(m.trace));
+  if (parsed.trace !== null) {
+    const store = new TraceStore();
+    let at: Cursor = START;
+    for (let next = drain(m.trace, at); next !== null; next = drain(m.trace, at)) {
+      store.append(next.piece);
+      at = next.next;
+    }
+    writeFileSync(parsed.trace, exportJson(store));
+  }
 }

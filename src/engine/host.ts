@@ -6,11 +6,11 @@
  *
  * `turn` does one slice and says whether there is more to do; whoever drives it lets other messages in between.
  */
-import { chunkOf, type TraceDrain } from './drain.ts';
 import { diagnose } from './diagnose.ts';
 import { ENGINE_VERSION } from './version.ts';
 import type { Library } from './library.ts';
 import type { Nanoseconds } from '../base/index.ts';
+import { COLUMNS, drain, START, type Cursor } from '../trace/index.ts';
 import type { Command, Report } from './protocol.ts';
 import { Run } from './run.ts';
 
@@ -26,7 +26,7 @@ export class Host {
   private epoch = 0;
   private goal: Goal | null = null;
   private credit = 4;
-  private drained: TraceDrain = { events: 0, terms: 0 };
+  private drained: Cursor = START;
   private said = '';
   private readonly library: Library;
   private readonly report: (report: Report, transfer: ArrayBuffer[]) => void;
@@ -46,7 +46,7 @@ export class Host {
       this.epoch = command.epoch;
       this.goal = null;
       this.credit = 4;
-      this.drained = { events: 0, terms: 0 };
+      this.drained = START;
       this.said = '';
       this.run = new Run(this.library, command.spec);
       this.say({ say: 'opened', epoch: this.epoch, engine: ENGINE_VERSION });
@@ -95,17 +95,19 @@ export class Host {
     }
     this.drain();
     this.status();
-    return more || (this.credit > 0 && run.machine.trace.count > this.drained.events);
+    return more || (this.credit > 0 && run.machine.trace.count > this.drained.event);
   }
 
   /** Sends what the trace has grown by, as far as there is credit. */
   private drain(): void {
     if (this.credit === 0 || this.run === null) return;
-    const { chunk, transfer, next } = chunkOf(this.run.machine.trace, this.drained, CHUNK_EVENTS);
-    if (chunk === null) return;
-    this.drained = next;
+    const drained = drain(this.run.machine.trace, this.drained, undefined, CHUNK_EVENTS);
+    if (drained === null) return;
+    this.drained = drained.next;
     this.credit--;
-    this.report({ say: 'trace', epoch: this.epoch, chunk }, transfer);
+    const { piece } = drained;
+    const transfer = COLUMNS.map((name) => piece[name].buffer as ArrayBuffer);
+    this.report({ say: 'trace', epoch: this.epoch, chunk: piece }, transfer);
   }
 
   private status(): void {

@@ -7,6 +7,7 @@
  * The worker never posts more than one `trace` report a frame and never more than it has credit for.
  */
 import type { Nanoseconds } from '../base/index.ts';
+import type { Piece } from '../trace/index.ts';
 
 /** Where in a run an input stands: exactly reproducible. */
 export type Position = { readonly time: Nanoseconds; readonly reductions: number; readonly sequence: number };
@@ -87,21 +88,6 @@ export type Diagnostic = {
   readonly message: string;
 };
 
-/** A piece of the trace: `first` is the index of its first event and `firstTerm` the id of its first text. */
-export type TraceChunk = {
-  readonly first: number;
-  readonly count: number;
-  readonly kind: Uint8Array;
-  readonly time: Float64Array;
-  readonly pid: Int32Array;
-  readonly peer: Int32Array;
-  readonly cause: Int32Array;
-  readonly term: Int32Array;
-  readonly aux: Int32Array;
-  readonly firstTerm: number;
-  readonly texts: readonly string[];
-};
-
 /** What replay found of one process at one event. */
 export type Inspection = {
   readonly pid: number;
@@ -111,12 +97,11 @@ export type Inspection = {
   readonly stack: readonly { readonly module: string; readonly name: string; readonly arity: number; readonly file: string; readonly line: number; readonly version: number; readonly old: boolean }[];
   readonly heapWords: number;
   readonly reductions: number;
-  readonly state: string | null;
 };
 
 export type Report =
   | { readonly say: 'opened'; readonly epoch: number; readonly engine: string }
-  | { readonly say: 'trace'; readonly epoch: number; readonly chunk: TraceChunk }
+  | { readonly say: 'trace'; readonly epoch: number; readonly chunk: Piece }
   | { readonly say: 'status'; readonly epoch: number; readonly now: Nanoseconds; readonly events: number; readonly state: RunState }
   | { readonly say: 'accepted'; readonly epoch: number; readonly id: number; readonly entry: LoggedInput }
   | { readonly say: 'inspection'; readonly epoch: number; readonly id: number; readonly inspection: Inspection }

@@ -1,0 +1,79 @@
+/**
+ * How a run begins: a machine with the library, whose first process starts the system (kernel, stdlib, elixir, logger and,
+ * with a console, iex) and, for a script, what runs the file.
+ */
+import { atom, Bits, EMPTY_MAP, list, NIL, type Term, TermMap } from '../terms/index.ts';
+import { CodeServer, interpreter, Machine, type MachineOptions } from '../vm/index.ts';
+import type { Library } from './library.ts';
+import type { RunSpec } from './protocol.ts';
+
+const BOOT = atom('mailroom_boot');
+const START = atom('start');
+const IEX = atom('iex');
+const SCRIPT = atom('script');
+/** The process that lines of the console go to, and the one that carries out other things a person does. */
+const CONSOLE = atom('mailroom_console');
+const HAND = atom('mailroom_hand');
+
+function machine(library: Library, options: Partial<MachineOptions>): Machine {
+  return new Machine({
+    executor: interpreter,
+    natives: library.natives,
+    code: new CodeServer(library.natives, library.find),
+    ...options,
+  });
+}
+
+/** A run with a console. */
+export function boot(library: Library, spec: RunSpec): Machine {
+  const { seed, schedulers, reductionCost, signalLatency } = spec.options;
+  const m = machine(library, { seed, schedulers, reductionCost, signalLatency });
+  for (const tab of spec.tabs) setTab(m, tab.name, tab.text);
+  m.spawn(BOOT, START, [IEX, NIL]);
+  return m;
+}
+
+export type ScriptOptions = {
+  readonly seed: number;
+  /** list of {path, source} */
+  readonly files: Term;
+  /** list of binaries */
+  readonly argv: Term;
+  readonly traced: boolean;
+  readonly output: (bytes: Uint8Array, device: number) => void;
+  /** Crash and other reports. */
+  readonly report: (bytes: Uint8Array) => void;
+};
+
+/** A run without a console: `elixir FILE`. */
+export function bootScript(library: Library, options: ScriptOptions): Machine {
+  const m = machine(library, { seed: options.seed, trace: { on: options.traced } });
+  m.onOutput = (text, device) => options.output(text.bytes, device);
+  m.onLog = (what) => {
+    const text = Array.isArray(what) ? (what as readonly Term[])[1] : undefined;
+    if (text instanceof Bits) options.report(text.bytes);
+  };
+  m.spawn(BOOT, START, [SCRIPT, list(options.files, options.argv)]);
+  return m;
+}
+
+/** Id of the console's process; -1 while there is none. */
+export const consolePid = (m: Machine): number => m.names.get(CONSOLE) ?? -1;
+export const handPid = (m: Machine): number => m.names.get(HAND) ?? -1;
+
+const TABS = 'tabs';
+
+/** What import_file reads; null closes the tab. Kept as a term, so that forks share it. */
+export function setTab(m: Machine, name: string, text: string | null): void {
+  const tabs = (m.tables.get(TABS) as TermMap | undefined) ?? EMPTY_MAP;
+  const key = Bits.fromText(name);
+  m.tables.set(TABS, text === null ? tabs.delete(key) : tabs.put(key, Bits.fromText(text)));
+}
+
+/** Whom Stop kills: the process that runs, else the one that the console's line is evaluated by; -1 for none. */
+export function stopTarget(m: Machine): number {
+  for (const core of m.cores) if (core.running >= 0) return core.running;
+  const evaluator = m.names.get(atom('mailroom_evaluator'));
+  return evaluator ?? -1;
+}
+

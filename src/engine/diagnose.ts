@@ -1,0 +1,17 @@
+/**
+ * Diagnostics while typing: the text is parsed; what Elixir would refuse is told on its line, in Elixir's words. Nothing runs.
+ */
+import { parse } from '../language/index.ts';
+import type { Library } from './library.ts';
+import type { Diagnostic } from './protocol.ts';
+
+export function diagnose(_library: Library, tab: string, text: string): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const parsed = parse(text, {
+    file: tab,
+    columns: true,
+    warn: (warning) => found.push({ severity: 'warning', line: warning.line, column: warning.column ?? null, message: warning.message }),
+  });
+  if (!parsed.ok) found.push({ severity: 'error', line: parsed.error.line, column: parsed.error.column, message: parsed.error.description });
+  return found;
+}

@@ -1,0 +1,2 @@
+export { connect, type EngineClient } from './client.ts';
+export { ENGINE_VERSION } from './version.ts';

@@ -1,0 +1,41 @@
+/**
+ * The Elixir library as the engine holds it: chunks of compiled modules, each read when it is first needed. Shared by all
+ * runs; which modules a run has loaded belongs to its code server.
+ */
+import { deserialize, type CompiledModule } from '../bytecode/index.ts';
+import { defineAllNatives, readChunk } from '../otp/index.ts';
+import type { Atom } from '../terms/index.ts';
+import { NativeTable } from '../vm/index.ts';
+
+export class Library {
+  readonly natives = new NativeTable();
+  private readonly bytes = new Map<string, Uint8Array>();
+  private readonly read = new Map<string, CompiledModule>();
+
+  constructor() {
+    defineAllNatives(this.natives);
+  }
+
+  /** Adds a chunk. Modules that are there already keep their place. */
+  add(_name: string, bytes: Uint8Array): void {
+    for (const [name, module] of readChunk(bytes)) if (!this.bytes.has(name)) this.bytes.set(name, module);
+  }
+
+  /** A compiled module, or null when the library has none of this name. */
+  readonly find = (module: Atom): CompiledModule | null => this.findByName(module.name);
+
+  findByName(name: string): CompiledModule | null {
+    const known = this.read.get(name);
+    if (known !== undefined) return known;
+    const bytes = this.bytes.get(name);
+    if (bytes === undefined) return null;
+    const compiled = deserialize(bytes);
+    this.read.set(name, compiled);
+    return compiled;
+  }
+
+  /** Names of all modules, in the order of their chunks. */
+  names(): string[] {
+    return [...this.bytes.keys()];
+  }
+}
