@@ -1,2 +1,4 @@
 /** The door of language/: Elixir text to what the machine runs. */
 export * from './parse/index.ts';
+export * from './core.ts';
+export * from './generate/index.ts';

@@ -1,0 +1,86 @@
+/** Helpers of the tests of this room: a machine with a few natives, one call run to its end, terms as plain text. */
+import type { CompiledModule } from '../bytecode/index.ts';
+import { atom, Atom, Bits, Cons, EMPTY, Float, Fun, list, Pid, TermMap, textFromCharlist, floatToText, type Term } from '../terms/index.ts';
+import { CodeServer } from './code.ts';
+import { Outcome } from './executor.ts';
+import { interpreter } from './interpreter.ts';
+import { Machine } from './machine.ts';
+import { CALL, NativeTable, Raise, type Native } from './native.ts';
+
+/** Natives of module :test. */
+export function testNatives(): NativeTable {
+  const table = new NativeTable();
+  let kept: Term = atom('nothing');
+  const define = (name: string, arity: number, run: Native, module = 'test'): void => table.define({ module: atom(module), name: atom(name), arity, run, guard: false });
+  define('pair', 2, (_m, a, b) => [a, b]);
+  define('raise', 1, (_m, reason) => {
+    throw new Raise('error', reason);
+  });
+  define('apply', 2, (m, fun, x) => {
+    m.callTarget = fun as Fun;
+    m.callArgs = [x];
+    return CALL;
+  });
+  define('put', 1, (_m, x) => (kept = x));
+  define('get', 0, () => kept);
+  define('charge', 1, (m, n) => {
+    m.charge(n as number);
+    return n;
+  });
+  define('send', 2, (m, to, message) => {
+    m.send(to, message);
+    return message;
+  }, 'erlang');
+  define('spawn', 3, (m, module, name, args) => {
+    const items: Term[] = [];
+    for (let rest = args; rest instanceof Cons; rest = rest.tail) items.push(rest.head);
+    return m.spawn(module as Atom, name as Atom, items).pid;
+  }, 'erlang');
+  return table;
+}
+
+export function machineWith(modules: readonly CompiledModule[], natives = testNatives()): Machine {
+  const code = new CodeServer(natives);
+  const m = new Machine({ executor: interpreter, natives, code });
+  for (const module of modules) code.load(module);
+  return m;
+}
+
+/** module:name(args) run to its end in one process; an exception is the list [class, reason]. */
+export function evaluate(modules: readonly CompiledModule[], module: string, name: string, args: readonly Term[], budget = 4000): Term {
+  const m = machineWith(modules);
+  const p = m.spawn(atom(module), atom(name), args, { parent: null });
+  m.current = p;
+  for (;;) {
+    m.spent = 0;
+    const outcome = interpreter.run(m, p, budget);
+    if (outcome === Outcome.done) return p.stack[p.base]!;
+    if (outcome === Outcome.crashed) {
+      const reason = m.exceptionClass === 'error' ? (m.exceptionReason as readonly Term[])[0]! : m.exceptionReason;
+      return list(atom(m.exceptionClass), reason);
+    }
+    if (outcome !== Outcome.preempted) throw new Error(`outcome ${outcome}`);
+  }
+}
+
+/** A term as text, much as Elixir's inspect. */
+export function show(t: Term): string {
+  if (typeof t === 'number' || typeof t === 'bigint') return String(t);
+  if (t instanceof Float) return floatToText(t.value);
+  if (t instanceof Atom) return `:${t.name}`;
+  if (t === EMPTY) return '[]';
+  if (t instanceof Cons) {
+    const text = textFromCharlist(t);
+    if (text !== undefined && /^[ -~]+$/.test(text)) return `'${text}'`;
+    const items: string[] = [];
+    let rest: Term = t;
+    for (; rest instanceof Cons; rest = rest.tail) items.push(show(rest.head));
+    return `[${items.join(', ')}${rest === EMPTY ? '' : ` | ${show(rest)}`}]`;
+  }
+  if (Array.isArray(t)) return `{${(t as readonly Term[]).map(show).join(', ')}}`;
+  if (t instanceof TermMap) return `%{${t.entries().map(([k, v]) => `${show(k)} => ${show(v)}`).join(', ')}}`;
+  if (t instanceof Bits) return t.text() === undefined ? `<<${[...t.bytes].join(', ')}>>` : JSON.stringify(t.text());
+  if (t instanceof Pid) return `#PID<0.${t.id}.0>`;
+  if (t instanceof Fun) return `#Fun<${t.name.name}/${t.arity}>`;
+  return '#?';
+}
