@@ -38,8 +38,8 @@ export function defineBits(table: NativeTable): void {
     return part;
   });
   define('split_binary', 2, (_m, t, at) => {
-    if (!isBinary(t) || typeof at !== 'number' || at < 0 || at > t.byteLength) throw badarg;
-    return [t.sliceBytes(0, at), t.sliceBytes(at, t.byteLength - at)];
+    if (!(t instanceof Bits) || typeof at !== 'number' || at < 0 || at * 8 > t.bitLength) throw badarg;
+    return [t.sliceBytes(0, at), t.slice(at * 8, t.bitLength - at * 8)];
   });
   define('phash2', 1, (m, t) => {
     m.charge(1);

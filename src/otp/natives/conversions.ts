@@ -4,8 +4,8 @@ import {
   floatToText, Fun, integerToText, isProperList, listFromArray, parseFloatText, parseInteger, Pid, Port, Ref, textFromCharlist,
   type Integer, type Term,
 } from '../../terms/index.ts';
-import { Raise, type Machine, type NativeTable } from '../../vm/index.ts';
-import { badarg, definer, isBinary, isInteger, items, makeAtom, options } from './support.ts';
+import type { Machine, NativeTable } from '../../vm/index.ts';
+import { badarg, definer, isBinary, isInteger, items, makeAtom, options, unsupported } from './support.ts';
 import { iolistParts, iolistToBinary } from './iolist.ts';
 
 const LATIN1 = new Set(['latin1']);
@@ -255,7 +255,7 @@ export function defineConversions(table: NativeTable): void {
 
 function external(m: Machine, t: Term): Bits {
   const bytes = encodeExternal(t);
-  if (bytes === undefined) throw new Raise('error', [atom('mailroom_unsupported'), Bits.fromText('term_to_binary of a closure')]);
+  if (bytes === undefined) throw unsupported('term_to_binary of a closure');
   m.charge(bytes.length >> 6);
   return Bits.fromBytes(bytes);
 }

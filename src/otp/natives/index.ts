@@ -1,13 +1,17 @@
 /** All natives, in one call: what is C in OTP, in TypeScript. Where two files define a name, the earlier one here owns it. */
 import type { NativeTable } from '../../vm/index.ts';
 import { defineArithmetic } from './arithmetic.ts';
+import { defineBinary } from './binary.ts';
 import { defineBits } from './bits.ts';
 import { defineConversions } from './conversions.ts';
 import { defineFunctions } from './functions.ts';
 import { defineMaps } from './maps.ts';
+import { defineMath } from './math.ts';
 import { defineRuntime } from './runtime.ts';
+import { defineString } from './string.ts';
 import { defineStructure } from './structure.ts';
 import { defineTypes } from './types.ts';
+import { defineUnicode } from './unicode.ts';
 
 export function defineNatives(table: NativeTable): void {
   defineRuntime(table);
@@ -18,4 +22,8 @@ export function defineNatives(table: NativeTable): void {
   defineBits(table);
   defineFunctions(table);
   defineMaps(table);
+  defineBinary(table);
+  defineUnicode(table);
+  defineString(table);
+  defineMath(table);
 }

@@ -33,6 +33,9 @@ export const badmap = (term: Term): Raise => new Raise('error', [BADMAP, term], 
 export const badkey = (key: Term): Raise => new Raise('error', [BADKEY, key], null, ERTS);
 export const raise = (reason: Term): Raise => new Raise('error', reason);
 
+/** What this machine does not do yet, said plainly: `{:mailroom_unsupported, "what"}`. */
+export const unsupported = (what: string): Raise => new Raise('error', [atom('mailroom_unsupported'), Bits.fromText(what)]);
+
 /** badarg with a cause that the message formatter looks at: `%{cause: …, module: …}`. */
 export const badargBecause = (cause: string, module = 'erl_stdlib_errors'): Raise =>
   new Raise('error', BADARG, null, makeMap([[atom('cause'), atom(cause)], [atom('module'), atom(module)]]));

@@ -1,0 +1,52 @@
+/** Natives against recorded answers of real OTP 25 (fixtures/record.jsonl.gz). */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { decodeExternal, identical, inspect, type Term } from '../../terms/index.ts';
+import { NativeTable, Raise, type Machine } from '../../vm/index.ts';
+import { arrayFromList } from './support.ts';
+import { defineNatives } from './index.ts';
+
+const unhex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (two) => parseInt(two, 16));
+const read = (hex: string): Term => decodeExternal(unhex(hex))!.term;
+
+const table = new NativeTable();
+defineNatives(table);
+const machine = { charge() {}, atom() {}, atomExists: () => true } as unknown as Machine;
+
+type Line = [module: string, name: string, args: string, kind: string, value: string];
+const lines = gunzipSync(readFileSync(new URL('./fixtures/record.jsonl.gz', import.meta.url)))
+  .toString()
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Line);
+
+const groups = new Map<string, Line[]>();
+for (const line of lines) {
+  const key = `${line[0]}:${line[1]}`;
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [line]);
+  else group.push(line);
+}
+
+test.each([...groups.keys()])('%s answers as OTP', (key) => {
+  const wrong: string[] = [];
+  for (const [module, name, argsHex, kind, valueHex] of groups.get(key)!) {
+    const args = arrayFromList(read(argsHex))!;
+    const native = table.get(module, name, args.length);
+    if (native === undefined) throw new Error(`no native ${key}/${args.length}`);
+    let ours: [string, Term];
+    try {
+      ours = ['ok', (native.run as (m: Machine, ...all: Term[]) => Term)(machine, ...args)];
+    } catch (raised) {
+      if (!(raised instanceof Raise)) throw raised;
+      ours = [raised.kind, raised.reason];
+    }
+    const value = read(valueHex);
+    if (ours[0] !== kind || !identical(ours[1], value)) {
+      wrong.push(`${name}(${args.map((arg) => inspect(arg)).join(', ')}): ${kind} ${inspect(value)}, ours: ${ours[0]} ${inspect(ours[1])}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
