@@ -32,7 +32,7 @@ defmodule String do
   defp all_printable?(<<>>, _limit), do: true
 
   defp all_printable?(<<char::utf8, rest::binary>>, limit)
-       when char in 0x20..0x7E or char in 7..13 or char == 27 or char in 0xA0..0xD7FF or char in 0xE000..0xFFFD or
+       when char in 0x20..0x7F or char in 7..13 or char == 27 or char in 0xA0..0xD7FF or char in 0xE000..0xFFFD or
               char in 0x10000..0x10FFFF,
        do: all_printable?(rest, if(limit == :infinity, do: limit, else: limit - 1))
 

@@ -1,0 +1,3 @@
+defimpl Inspect, for: PID do
+  def inspect(pid, _opts), do: "#PID" <> IO.iodata_to_binary(:erlang.pid_to_list(pid))
+end

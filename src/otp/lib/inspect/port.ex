@@ -1,0 +1,3 @@
+defimpl Inspect, for: Port do
+  def inspect(port, _opts), do: IO.iodata_to_binary(:erlang.port_to_list(port))
+end
