@@ -64,9 +64,9 @@ export function graphemeEnd(bytes: Uint8Array, i: number, n: number): number {
     const c = codePointAt(bytes, at, n);
     if (c < 0) break;
     let joins: boolean;
-    if (EXTEND.has(c)) joins = true;
+    if (pictograph && before === ZERO_WIDTH_JOINER) joins = PICTOGRAPH.has(c);
+    else if (EXTEND.has(c)) joins = true;
     else if (PREPEND.has(before)) joins = !CONTROL.has(c);
-    else if (pictograph && before === ZERO_WIDTH_JOINER) joins = PICTOGRAPH.has(c);
     else if (regionals === 1 && isRegional(before)) joins = isRegional(c);
     else joins = joinsHangul(before, c);
     if (!joins) break;
