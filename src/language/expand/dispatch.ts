@@ -1,0 +1,198 @@
+/**
+ * Calls by name: is it a macro (Kernel's in TypeScript, or a module's in Elixir), an imported function, a function of another
+ * module, or a local? Macros are expanded here.
+ */
+import { Atom, Cons, EMPTY, listFromArray, type Term } from '../../terms/index.ts';
+import { A, isCall, isListTerm, isNode, items, keyfind, lineOf, macroName } from './ast.ts';
+import { expand, expandOnce, macroExpandWith } from './expand.ts';
+import type { Expander } from './expander.ts';
+import { findImport, isSpecialForm, type Import } from './imports.ts';
+import { kernelMacro } from './kernel/table.ts';
+import { inlined } from './rewrite.ts';
+import { linify } from './quote.ts';
+import { formatMfa, inspectAtom } from './to_string.ts';
+import { localMacro } from './draft.ts';
+
+/** Does the module have this macro? */
+function hasMacro(x: Expander, module: Atom, name: Atom, arity: number): boolean {
+  if (module === A.Kernel) return kernelMacro(name, arity) !== undefined;
+  const facts = x.world.module(module);
+  if (facts === null) return false;
+  for (let rest: Term = facts.macros; rest instanceof Cons; rest = rest.tail) {
+    const pair = rest.head as readonly Term[];
+    if (pair[0] === name && pair[1] === arity) return true;
+  }
+  return false;
+}
+
+function isRequired(x: Expander, meta: Term, module: Atom): boolean {
+  if (module === x.env.module || keyfind(meta, A.required) === A.true) return true;
+  for (let rest: Term = x.env.requires; rest instanceof Cons; rest = rest.tail) if (rest.head === module) return true;
+  return false;
+}
+
+/** Applies a macro and answers what it returned, made ready for expansion. */
+function runMacro(x: Expander, meta: Term, module: Atom, name: Atom, args: readonly Term[]): Term {
+  if (module === A.Kernel) {
+    const native = kernelMacro(name, args.length);
+    if (native !== undefined) return native(x, meta, args);
+  }
+  warnDeprecated(x, meta, true, module, name, args.length);
+  const quoted = x.ask(() => ({ kind: 'call', module, name: macroName(name), args: [x.caller(meta), ...args] }));
+  return linifyMacro(x, meta, module, quoted);
+}
+
+function linifyMacro(x: Expander, meta: Term, module: Atom, quoted: Term): Term {
+  return linify(quoted, lineOf(meta), keyfind(meta, A.generated) === A.true, module, x.nextCounter());
+}
+
+function runLocalMacro(x: Expander, meta: Term, name: Atom, args: readonly Term[]): Term {
+  const module = x.env.module;
+  x.effects.push({ kind: 'local', from: x.env.function, to: [name, args.length], line: lineOf(meta), meta, macro: true });
+  const quoted = x.ask(() => ({ kind: 'local', module, name: macroName(name), args: [x.caller(meta), ...args] }));
+  return linifyMacro(x, meta, module, quoted);
+}
+
+function hasLocalMacro(x: Expander, name: Atom, arity: number): boolean {
+  const f = x.env.function;
+  if (!Array.isArray(f) || (f[0] === name && f[1] === arity)) return false;
+  const draft = x.world.draft(x.env.module);
+  return draft !== null && localMacro(draft, name, arity);
+}
+
+function recordImport(x: Expander, receiver: Atom, name: Atom, arity: number): void {
+  x.lexical({ what: 'importUsed', module: receiver, name, arity });
+  if (x.env.function !== A.nil && receiver !== x.env.module) {
+    x.effects.push({ kind: 'import', from: x.env.function, receiver, to: [name, arity] });
+  }
+}
+
+type Found = { readonly expanded: Term } | { readonly receiver: Atom; readonly name: Atom; readonly args: readonly Term[] } | null;
+
+function expandImport(x: Expander, meta: Term, name: Atom, args: readonly Term[]): Found {
+  const arity = args.length;
+  const found = findImport(x, meta, name, arity);
+  if (found === null || found.kind !== 'import') {
+    if (hasLocalMacro(x, name, arity)) {
+      if (found !== null && found.receiver !== x.env.module) {
+        x.fail(meta, `call to local macro ${name.name}/${arity} conflicts with imported ${inspectAtom(found.receiver)}.${name.name}/${arity}, please rename the local macro or remove the conflicting import`);
+      }
+      return { expanded: runLocalMacro(x, meta, name, args) };
+    }
+  }
+  return useImport(x, meta, name, args, found);
+}
+
+function useImport(x: Expander, meta: Term, name: Atom, args: readonly Term[], found: Import): Found {
+  const arity = args.length;
+  if (found === null) {
+    if (x.env.module === A.Kernel) {
+      const inline = inlined(A.Kernel, name, arity);
+      if (inline !== null) return { receiver: inline[0], name: inline[1], args };
+    }
+    return null;
+  }
+  if (found.kind === 'function') {
+    recordImport(x, found.receiver, name, arity);
+    return { receiver: found.receiver, name, args };
+  }
+  if (found.kind === 'macro') {
+    recordImport(x, found.receiver, name, arity);
+    return { expanded: runMacro(x, meta, found.receiver, name, args) };
+  }
+  if (hasMacro(x, found.receiver, name, arity)) return { expanded: runMacro(x, meta, found.receiver, name, args) };
+  return { receiver: found.receiver, name, args };
+}
+
+export function dispatchImport(x: Expander, meta: Term, name: Atom, args: readonly Term[], otherwise: () => Term): Term {
+  const found = expandImport(x, meta, name, args);
+  if (found === null) return otherwise();
+  if ('expanded' in found) return expand(x, found.expanded);
+  return expand(x, [[A.dot, meta, listFromArray([found.receiver, found.name])], meta, listFromArray(found.args)]);
+}
+
+export function dispatchRequire(x: Expander, meta: Term, module: Atom, name: Atom, args: readonly Term[], otherwise: (module: Atom, name: Atom) => Term): Term {
+  const inline = inlined(module, name, args.length);
+  if (inline !== null) return otherwise(inline[0], inline[1]);
+  if (isRequired(x, meta, module) && hasMacro(x, module, name, args.length)) {
+    return expand(x, runMacro(x, meta, module, name, args));
+  }
+  if (x.env.function === A.nil) warnDeprecated(x, meta, false, module, name, args.length);
+  return otherwise(module, name);
+}
+
+// ---- captures: is the name a function?
+
+export type Captured =
+  | { readonly kind: 'remote'; readonly module: Atom; readonly name: Atom; readonly arity: number }
+  | { readonly kind: 'local'; readonly name: Atom; readonly arity: number }
+  | null;
+
+export function requireFunction(x: Expander, meta: Term, module: Atom, name: Atom, arity: number): Captured {
+  if (isRequired(x, meta, module) && hasMacro(x, module, name, arity)) return null;
+  return remoteFunction(module, name, arity);
+}
+function remoteFunction(module: Atom, name: Atom, arity: number): Captured {
+  const inline = inlined(module, name, arity);
+  return inline === null ? { kind: 'remote', module, name, arity } : { kind: 'remote', module: inline[0], name: inline[1], arity };
+}
+
+export function importFunction(x: Expander, meta: Term, name: Atom, arity: number): Captured {
+  const found = findImport(x, meta, name, arity);
+  if (found !== null) {
+    if (found.kind === 'macro') return null;
+    if (found.kind === 'function') {
+      recordImport(x, found.receiver, name, arity);
+      return remoteFunction(found.receiver, name, arity);
+    }
+    return requireFunction(x, meta, found.receiver, name, arity);
+  }
+  if (isSpecialForm(name, arity) || hasLocalMacro(x, name, arity)) return null;
+  if (x.env.function !== A.nil) {
+    x.effects.push({ kind: 'local', from: x.env.function, to: [name, arity], line: lineOf(meta), meta, macro: false });
+  }
+  return { kind: 'local', name, arity };
+}
+
+// ---- Macro.expand and Macro.expand_once
+
+/** One step of a call's expansion; undefined when it is no macro. */
+function onceCall(x: Expander, t: Term): Term | undefined {
+  if (!isNode(t) || !isListTerm(t[2])) return undefined;
+  const [form, meta] = t;
+  const args = items(t[2]);
+  if (form instanceof Atom) {
+    if (isSpecialForm(form, args.length)) return undefined;
+    const found = expandImport(x, meta, form, args);
+    return found !== null && 'expanded' in found ? found.expanded : undefined;
+  }
+  if (isCall(form, A.dot)) {
+    const [left, right] = items(form[2]);
+    if (left === undefined || !(right instanceof Atom)) return undefined;
+    const receiver = macroExpand(x, left);
+    if (!(receiver instanceof Atom) || inlined(receiver, right, args.length) !== null) return undefined;
+    if (isRequired(x, meta, receiver) && hasMacro(x, receiver, right, args.length)) return runMacro(x, meta, receiver, right, args);
+  }
+  return undefined;
+}
+
+/** Macro.expand/2: the outermost node until it is no macro. */
+export const macroExpand = (x: Expander, t: Term): Term => macroExpandWith(x, t, onceCall);
+/** Macro.expand_once/2 */
+export const macroExpandOnce = (x: Expander, t: Term): Term => expandOnce(x, t, onceCall);
+
+// ---- deprecations
+
+function warnDeprecated(x: Expander, meta: Term, isMacro: boolean, module: Atom, name: Atom, arity: number): void {
+  if (module === A.erlang || module === A.Kernel || module.name.startsWith('elixir_')) return;
+  const facts = x.world.module(module);
+  if (facts === null || facts.deprecated === EMPTY) return;
+  for (const entry of items(facts.deprecated)) {
+    const [fa, message] = entry as readonly Term[];
+    if (Array.isArray(fa) && fa[0] === name && fa[1] === arity) {
+      const why = message !== undefined && 'text' in (message as object) ? ((message as { text(): string | undefined }).text() ?? '') : '';
+      x.warn(meta, name.name === '__using__' && arity === 1 && isMacro ? `use ${inspectAtom(module)} is deprecated. ${why}` : `${formatMfa(module, name.name, arity)} is deprecated. ${why}`);
+    }
+  }
+}
+

@@ -1,0 +1,45 @@
+/** What an expansion did to its module, applied to the draft. */
+import { Atom, type Term } from '../../terms/index.ts';
+import { getAttribute, type Draft, type Fa } from './draft.ts';
+import type { Effect } from './expander.ts';
+import { useSuper } from './overridable.ts';
+
+export function applyEffects(draft: Draft, effects: readonly Effect[], inFunction: Fa | null): Draft {
+  let d = draft;
+  const locals = [];
+  const imports = [];
+  const remotes = [];
+  for (const e of effects) {
+    switch (e.kind) {
+      case 'local': {
+        const from = functionOf(e.from) ?? inFunction;
+        if (from !== null) locals.push({ from, to: e.to, line: e.line, meta: e.meta, macro: e.macro });
+        break;
+      }
+      case 'import': {
+        const from = functionOf(e.from) ?? inFunction;
+        if (from !== null) imports.push({ from, receiver: e.receiver, to: e.to });
+        break;
+      }
+      case 'remote':
+        remotes.push({ module: e.module, name: e.name, arity: e.arity, line: e.line, file: e.file, location: e.location });
+        break;
+      case 'attributeRead':
+        d = getAttribute(d, e.name).draft;
+        break;
+      case 'super':
+        d = useSuper(d, e.function);
+        break;
+      case 'lexical':
+        break;
+    }
+  }
+  if (locals.length > 0) d = { ...d, locals: [...d.locals, ...locals] };
+  if (imports.length > 0) d = { ...d, imports: [...d.imports, ...imports] };
+  if (remotes.length > 0) d = { ...d, remotes: [...d.remotes, ...remotes] };
+  return d;
+}
+
+function functionOf(t: Term): Fa | null {
+  return Array.isArray(t) && t[0] instanceof Atom && typeof t[1] === 'number' ? [t[0], t[1]] : null;
+}

@@ -1,0 +1,201 @@
+/**
+ * The state of one expansion, and what its parts share. `scope` and `env` are threaded: a part reads them when it starts and leaves
+ * them as they are after it. Everything is thrown away when expansion stops for a request, so mutation here never shows.
+ */
+import { atom, type Atom, Bits, EMPTY, type Term } from '../../terms/index.ts';
+import { A, isGenerated, keyfind, lineOf, metaKeep } from './ast.ts';
+import { envTerm, type Env } from './env.ts';
+import { CompileProblem, fileText, formError, type Warning } from './problems.ts';
+import { emptyScope, eachVar, type Scope, type Vars, findVar, contextKey } from './scope.ts';
+import type { World } from './world.ts';
+import { formatMfa, inspectAtom } from './to_string.ts';
+
+/** Elixir code that has to run before expansion can go on. */
+export type Request =
+  /** apply(module, name, args) */
+  | { readonly kind: 'call'; readonly module: Atom; readonly name: Atom; readonly args: readonly Term[] }
+  /** a macro or function of the module being defined, from its draft */
+  | { readonly kind: 'local'; readonly module: Atom; readonly name: Atom; readonly args: readonly Term[] };
+
+/** Thrown to stop for a request. */
+export class Needs {
+  readonly request: Request;
+  constructor(request: Request) {
+    this.request = request;
+  }
+}
+
+/** What expansion did to the module being defined and to the file's lexical tracker; applied once, when it is done. */
+export type Effect =
+  | { readonly kind: 'local'; readonly from: Term; readonly to: readonly [Atom, number]; readonly line: number; readonly meta: Term; readonly macro: boolean }
+  | { readonly kind: 'import'; readonly from: Term; readonly receiver: Atom; readonly to: readonly [Atom, number] }
+  | { readonly kind: 'attributeRead'; readonly name: Atom }
+  | { readonly kind: 'super'; readonly function: readonly [Atom, number] }
+  | { readonly kind: 'lexical'; readonly event: LexicalEvent }
+  /** A call to check once everything is loaded: module.name/arity. */
+  | { readonly kind: 'remote'; readonly module: Atom; readonly name: Atom; readonly arity: number; readonly line: number; readonly file: string; readonly location: string };
+
+export type LexicalEvent =
+  | { readonly what: 'addImport'; readonly module: Atom; readonly only: Term; readonly line: number; readonly warn: boolean }
+  | { readonly what: 'addAlias'; readonly alias: Atom; readonly line: number; readonly warn: boolean }
+  | { readonly what: 'aliasUsed'; readonly alias: Atom }
+  | { readonly what: 'importUsed'; readonly module: Atom; readonly name: Atom; readonly arity: number };
+
+type UnusedVar = { readonly name: Atom; readonly line: number; readonly overridden: boolean } | null;
+
+export class Expander {
+  scope: Scope;
+  env: Env;
+  readonly world: World;
+  readonly memo: readonly Term[];
+  private memoAt = 0;
+  /** Next version of a variable. */
+  version: number;
+  /** Next counter of a macro expansion in this module. */
+  counter: number;
+  /** Stage 0: nothing can be asked to run. */
+  readonly isStatic: boolean;
+  readonly warnings: Warning[] = [];
+  readonly effects: Effect[] = [];
+  /** By scope of clauses, innermost last: version of a variable → null when used, else where it was bound. */
+  private unused: Map<number, UnusedVar>[] = [new Map()];
+  private names: Map<number, Atom>[] = [new Map()];
+
+  constructor(world: World, env: Env, options: { memo?: readonly Term[]; counter?: number; isStatic?: boolean } = {}) {
+    this.world = world;
+    this.env = env;
+    this.memo = options.memo ?? [];
+    this.counter = options.counter ?? 1;
+    this.isStatic = options.isStatic ?? false;
+    this.version = eachVar(env.vars).length;
+    for (let v = env.vars; v !== null; v = v.next) if (v.version >= this.version) this.version = v.version + 1;
+    this.scope = { ...emptyScope, read: env.vars };
+    if (env.context === A.matchContext) this.scope = { ...this.scope, prematch: { kind: 'match', read: env.vars, counter: this.version } };
+  }
+
+  /** The answer to a request: from the memo, or expansion stops here. */
+  ask(request: () => Request): Term {
+    if (this.memoAt < this.memo.length) return this.memo[this.memoAt++]!;
+    const r = request();
+    if (this.isStatic) {
+      const args = r.kind === 'call' || r.kind === 'local' ? `${inspectAtom(r.module)}.${r.name.name}/${r.args.length}` : '';
+      throw new CompileProblem('Unsupported', `${args} has to run`, fileText(this.env.file), this.env.line);
+    }
+    throw new Needs(r);
+  }
+
+  call(module: Atom, name: string, ...args: Term[]): Term {
+    return this.ask(() => ({ kind: 'call', module, name: atom(name), args }));
+  }
+
+  /** __CALLER__ for a macro called at this meta. */
+  caller(meta: Term): Term {
+    return envTerm(this.env, this.scope.read, lineOf(meta));
+  }
+
+  nextCounter(): Term {
+    const n = this.counter++;
+    return this.env.module === A.nil ? n : [this.env.module, n];
+  }
+
+  // ---- problems
+
+  fail(meta: Term, description: string): never {
+    formError(meta, this.env, description);
+  }
+
+  warn(meta: Term, message: string): void {
+    const keep = metaKeep(meta);
+    const file = keep ? fileText(keep.file) : fileText(this.env.file);
+    const line = keep ? keep.line : lineOf(meta);
+    this.warnings.push(warningAt(message, file, line, this.env));
+  }
+
+  // ---- unused variables
+
+  /** A new scope of clauses begins. */
+  openUnused(): void {
+    this.unused.push(new Map());
+    this.names.push(new Map());
+  }
+
+  bindVar(version: number, name: Atom, kind: Term, meta: Term, overridden: boolean): void {
+    if (kind !== A.nil || isGenerated(meta)) return;
+    this.unused[this.unused.length - 1]!.set(version, { name, line: lineOf(meta), overridden });
+    this.names[this.names.length - 1]!.set(version, name);
+  }
+
+  useVar(version: number, name: Atom, kind: Term): void {
+    if (kind !== A.nil) return;
+    this.unused[this.unused.length - 1]!.set(version, null);
+    this.names[this.names.length - 1]!.set(version, name);
+  }
+
+  /** The scope of clauses ends: reports its unused variables, tells the outer scope (whose variables are `outer`) what was used. */
+  closeUnused(outer: Vars): void {
+    const mine = this.unused.pop()!;
+    const names = this.names.pop()!;
+    const top = this.unused[this.unused.length - 1]!;
+    const topNames = this.names[this.names.length - 1]!;
+    for (const [version, entry] of sortedUnused(mine, names)) {
+      const name = names.get(version)!;
+      if (entry === null) {
+        if (version <= findVar(outer, name, contextKey(A.nil))) {
+          top.set(version, null);
+          topNames.set(version, name);
+        }
+      } else this.reportUnused(entry);
+    }
+  }
+
+  /** Forgets what was bound so far: another clause begins. */
+  clearUnused(): void {
+    this.unused = [new Map()];
+    this.names = [new Map()];
+  }
+
+  /** At the end of a definition. */
+  checkUnused(): void {
+    for (const [, entry] of sortedUnused(this.unused[0]!, this.names[0]!)) if (entry !== null) this.reportUnused(entry);
+  }
+
+  private reportUnused(v: { name: Atom; line: number; overridden: boolean }): void {
+    const name = v.name.name;
+    const hidden = name.startsWith('_') && !isCompilerVar(name.slice(1));
+    if (hidden) return;
+    const message = name.startsWith('_')
+      ? `unknown compiler variable "${name}" (expected one of __MODULE__, __ENV__, __DIR__, __CALLER__, __STACKTRACE__)`
+      : v.overridden
+        ? `variable "${name}" is unused (there is a variable with the same name in the context, use the pin operator (^) to match on it or prefix this variable with underscore if it is not meant to be used)`
+        : `variable "${name}" is unused (if the variable is not meant to be used, prefix it with an underscore)`;
+    this.warnings.push(warningAt(message, fileText(this.env.file), v.line, this.env));
+  }
+
+  lexical(event: LexicalEvent): void {
+    if (this.env.lexicalTracker !== A.nil) this.effects.push({ kind: 'lexical', event });
+  }
+}
+
+const isCompilerVar = (rest: string): boolean => rest === '_' || (/^[_A-Z]/.test(rest) && isCompilerVar(rest.slice(1)));
+
+/** In the order in which Elixir reports them: by name, then by version. */
+function sortedUnused(map: Map<number, UnusedVar>, names: Map<number, Atom>): [number, UnusedVar][] {
+  return [...map].sort(([a], [b]) => {
+    const x = names.get(a)!.name;
+    const y = names.get(b)!.name;
+    return x < y ? -1 : x > y ? 1 : a - b;
+  });
+}
+
+export function warningAt(message: string, file: string, line: number, env: { module: Atom; function: Term } | null): Warning {
+  let location = line === 0 ? file : `${file}:${line}`;
+  if (env !== null && env.module !== A.nil) {
+    if (Array.isArray(env.function)) location += ': ' + formatMfa(env.module, (env.function[0] as Atom).name, env.function[1] as number);
+    else location += ': ' + inspectAtom(env.module);
+  }
+  return { message, file, line, location };
+}
+
+export const shouldWarn = (meta: Term): boolean => keyfind(meta, A.generated) !== A.true;
+export const fileBits = (t: string): Bits => Bits.fromText(t);
+export const noMeta: Term = EMPTY;

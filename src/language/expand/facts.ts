@@ -1,0 +1,45 @@
+/** What a compiled module tells about itself (the keyword list `extra`), as expansion wants to know it. */
+import { Atom, atom, EMPTY, isMap, type Term } from '../../terms/index.ts';
+import { isPair, items, keyfind, A } from './ast.ts';
+import type { Fa } from './draft.ts';
+import type { ModuleFacts } from './world.ts';
+
+const K = {
+  elixir: atom('elixir'),
+  functions: atom('functions'),
+  macros: atom('macros'),
+  struct: atom('struct'),
+  enforce: atom('enforce_keys'),
+  deprecated: atom('deprecated'),
+  callbacks: atom('callbacks'),
+  optional: atom('optional_callbacks'),
+};
+
+const cache = new WeakMap<object, ModuleFacts>();
+
+/** Facts from a module's extra; null when it was not compiled from Elixir. */
+export function factsOf(extra: Term): ModuleFacts | null {
+  if (keyfind(extra, K.elixir) !== A.true) return null;
+  let facts = cache.get(extra as object);
+  if (facts === undefined) {
+    const struct = keyfind(extra, K.struct);
+    facts = {
+      functions: keyfind(extra, K.functions) ?? EMPTY,
+      macros: keyfind(extra, K.macros) ?? EMPTY,
+      elixir: true,
+      struct: struct !== undefined && isMap(struct) ? struct : null,
+      enforceKeys: keyfind(extra, K.enforce) ?? EMPTY,
+      deprecated: keyfind(extra, K.deprecated) ?? EMPTY,
+    };
+    cache.set(extra as object, facts);
+  }
+  return facts;
+}
+
+const pairs = (t: Term | undefined): Fa[] =>
+  t === undefined ? [] : items(t).filter((p): p is readonly [Atom, number] => isPair(p) && p[0] instanceof Atom && typeof p[1] === 'number');
+
+export function behaviourOf(extra: Term): { readonly callbacks: readonly Fa[]; readonly optional: readonly Fa[] } | null {
+  const callbacks = keyfind(extra, K.callbacks);
+  return callbacks === undefined ? null : { callbacks: pairs(callbacks), optional: pairs(keyfind(extra, K.optional)) };
+}

@@ -1,0 +1,205 @@
+/** A complete draft becomes a CoreModule: definitions translated, and the functions that every Elixir module has. */
+import { Atom, atom, Cons, EMPTY, listFromArray, makeMap, type Term } from '../../terms/index.ts';
+import type { Clause, CoreFunction, CoreModule } from '../core.ts';
+import { A, isPair, items, keyfind, keyword, lineOf, macroName } from './ast.ts';
+import { checkBehaviours } from './behaviours.ts';
+import { importConflicts, undefinedLocals, unreachableClauses, unusedLocals } from './checks.ts';
+import { finalDefinitions, type FinalDefinition } from './definitions.ts';
+import { accumulatedOf, faKey, isMacroKind, persistedAttributes, plainAttribute, type Draft } from './draft.ts';
+import { warningAt } from './expander.ts';
+import { storeNotOverridden } from './overridable.ts';
+import { fileText, type Warning } from './problems.ts';
+import { Translator, literal, variable } from './translate/translator.ts';
+import type { World } from './world.ts';
+
+export type Finished = { readonly module: CoreModule; readonly draft: Draft; readonly warnings: readonly Warning[] };
+
+export function finishModule(world: World, draft: Draft): Finished {
+  const d = storeNotOverridden(draft);
+  const warnings: Warning[] = [];
+  const all = finalDefinitions(d);
+  const { unreachable, warnings: unused } = unusedLocals(d, all);
+  warnings.push(...unused);
+  undefinedLocals(d, all, warnings);
+  importConflicts(d, all);
+  warnings.push(...checkBehaviours(world, d, all));
+
+  const kept = all.filter((f) => !unreachable.has(faKey(f.fa)));
+  const functions = kept.map((f) => translateDefinition(f, d));
+  for (const [i, f] of functions.entries()) {
+    const context = keyfind(kept[i]!.meta, A.context);
+    if (context === undefined && keyfind(kept[i]!.meta, A.generated) !== A.true) warnings.push(...unreachableClauses(f, fileText(d.file), () => false));
+  }
+  const publicFunctions = all.filter((f) => f.kind === A.def).map((f): Term => [f.fa[0], f.fa[1]]);
+  const publicMacros = all.filter((f) => f.kind === A.defmacro).map((f): Term => [f.fa[0], f.fa[1]]);
+  const structInfo = structTerm(d);
+  functions.push(infoFunction(d, publicFunctions, publicMacros, structInfo), ...moduleInfo(d));
+  const callbacks = callbackPairs(d);
+  const optional = optionalCallbacks(d);
+  if (callbacks.length > 0 && !functions.some((f) => f.name.name === 'behaviour_info' && f.arity === 1)) functions.push(behaviourInfo(callbacks, optional));
+
+  const extra: (readonly [Atom, Term])[] = [
+    [atom('elixir'), A.true],
+    [atom('functions'), listFromArray(publicFunctions)],
+    [atom('macros'), listFromArray(publicMacros)],
+  ];
+  if (d.struct !== null) extra.push([atom('struct'), d.struct.fields], [atom('enforce_keys'), listFromArray([...d.struct.enforce])]);
+  if (d.deprecated !== EMPTY) extra.push([atom('deprecated'), d.deprecated]);
+  if (callbacks.length > 0) extra.push([atom('callbacks'), listFromArray(callbacks)], [atom('optional_callbacks'), listFromArray(optional)]);
+  const docs = docsTerm(d);
+  if (docs !== null) extra.push([atom('docs'), docs]);
+  const module: CoreModule = {
+    name: d.module,
+    file: fileText(d.file),
+    line: d.line,
+    functions,
+    attributes: listFromArray(persistedAttributes(d)),
+    extra: keyword(...extra),
+  };
+  return { module, draft: d, warnings };
+}
+
+/** Attributes that were set and never read: said after the module is loaded. */
+export function unusedAttributes(d: Draft): Warning[] {
+  const out: Warning[] = [];
+  const say = (name: string, why: string): void => {
+    const found = d.attributes.get(atom(name));
+    const line = Array.isArray(found) ? found[1] : undefined;
+    if (typeof line === 'number') out.push(warningAt(`module attribute @${name} was set but ${why}`, fileText(d.file), line, null));
+  };
+  say('doc', 'no definition follows it');
+  say('typedoc', 'no type follows it');
+  say('impl', 'no definition follows it');
+  say('deprecated', 'no definition follows it');
+  for (const name of d.warned) if (!d.persisted.includes(name)) say(name.name, 'never used');
+  return out;
+}
+
+// ---- definitions
+
+export function translateDefinition(f: FinalDefinition, d: { readonly file: Term; readonly line: number }): CoreFunction {
+  const isMacro = isMacroKind(f.kind);
+  const translator = new Translator(lineOf(f.meta));
+  const clauses = f.clauses.map((clause): Clause => {
+    const [meta, args, guards, body] = clause as readonly [Term, Term, Term, Term];
+    translator.ids = new Map();
+    translator.bound = new Set();
+    const line = lineOf(meta);
+    translator.line = line;
+    if (isMacro) translator.callerVar = translator.fresh();
+    const c = translator.clause(items(args), items(guards), () => translator.expression(body), line);
+    return isMacro ? { ...c, patterns: [{ op: 'bind', id: translator.callerVar }, ...c.patterns] } : c;
+  });
+  const file = keyfind(f.meta, atom('file'));
+  const other = file !== undefined && isPair(file) ? fileText(file[0]) : null;
+  const [name, arity] = f.fa;
+  return {
+    name: isMacro ? macroName(name) : name,
+    arity: isMacro ? arity + 1 : arity,
+    clauses,
+    line: lineOf(f.meta),
+    file: other === fileText(d.file) ? null : other,
+    exported: f.kind === A.def || f.kind === A.defmacro,
+  };
+}
+
+// ---- generated functions
+
+const constant = (value: Term, ...patterns: Term[]): Clause => ({
+  patterns: patterns.map((p) => ({ op: 'literal', value: p })),
+  guards: [],
+  body: literal(value),
+  line: 0,
+});
+const fun = (name: string, arity: number, clauses: readonly Clause[]): CoreFunction => ({ name: atom(name), arity, clauses, line: 0, file: null, exported: true });
+const moduleInfoCall = (d: Draft, key: string): Clause => ({
+  patterns: [{ op: 'literal', value: atom(key) }],
+  guards: [],
+  body: { op: 'remote', module: literal(A.erlang), name: literal(atom('get_module_info')), args: [literal(d.module), literal(atom(key))], line: 0 },
+  line: 0,
+});
+
+function infoFunction(d: Draft, functions: readonly Term[], macros: readonly Term[], struct: Term): CoreFunction {
+  return fun('__info__', 1, [
+    constant(d.module, atom('module')),
+    constant(listFromArray(functions), atom('functions')),
+    constant(listFromArray(macros), atom('macros')),
+    constant(struct, atom('struct')),
+    moduleInfoCall(d, 'attributes'),
+    moduleInfoCall(d, 'compile'),
+    moduleInfoCall(d, 'md5'),
+    constant(listFromArray(items(d.deprecated).reverse()), atom('deprecated')),
+  ]);
+}
+
+function moduleInfo(d: Draft): CoreFunction[] {
+  const call = (...args: Term[]): Clause['body'] => ({
+    op: 'remote', module: literal(A.erlang), name: literal(atom('get_module_info')), args: args.map((a) => literal(a)), line: 0,
+  });
+  return [
+    fun('module_info', 0, [{ patterns: [], guards: [], body: call(d.module), line: 0 }]),
+    fun('module_info', 1, [
+      {
+        patterns: [{ op: 'bind', id: 0 }], guards: [], line: 0,
+        body: { op: 'remote', module: literal(A.erlang), name: literal(atom('get_module_info')), args: [literal(d.module), variable(0)], line: 0 },
+      },
+    ]),
+  ];
+}
+
+function structTerm(d: Draft): Term {
+  if (d.struct === null) return A.nil;
+  const { enforce, order } = d.struct;
+  return listFromArray(order.map((field) => makeMap([[atom('field'), field], [A.required, enforce.includes(field) ? A.true : A.false]])));
+}
+
+// ---- behaviours
+
+/** `{name, arity}` of @callback and @macrocallback, as behaviour_info answers them. */
+function callbackPairs(d: Draft): Term[] {
+  const out: Term[] = [];
+  const add = (name: Atom, arity: number): void => {
+    if (!out.some((o) => Array.isArray(o) && o[0] === name && o[1] === arity)) out.push([name, arity]);
+  };
+  for (const [kind, isMacro] of [['callback', false], ['macrocallback', true]] as const) {
+    for (const entry of accumulatedOf(d, kind).reverse()) {
+      const spec = (entry as readonly Term[])[1]!;
+      const head = specHead(spec);
+      if (head === null) continue;
+      if (isMacro) add(macroName(head[0]), head[1] + 1);
+      else add(head[0], head[1]);
+    }
+  }
+  return out.sort((a, b) => compareFa(a as never, b as never));
+}
+const compareFa = (a: readonly [Atom, number], b: readonly [Atom, number]): number => (a[0].name < b[0].name ? -1 : a[0].name > b[0].name ? 1 : a[1] - b[1]);
+
+/** Name and arity of `name(args) :: type when …`. */
+export function specHead(spec: Term): readonly [Atom, number] | null {
+  let t = spec;
+  for (let i = 0; i < 2; i++) {
+    if (Array.isArray(t) && (t[0] === A.when || t[0] === A.typed)) t = items(t[2] as Term)[0]!;
+  }
+  if (!Array.isArray(t) || !(t[0] instanceof Atom)) return null;
+  return [t[0], t[2] instanceof Cons ? items(t[2]).length : 0];
+}
+
+function optionalCallbacks(d: Draft): Term[] {
+  return accumulatedOf(d, 'optional_callbacks').flatMap((entry) => (isPair(entry) && entry[0] instanceof Atom ? [entry] : items(entry)));
+}
+
+function behaviourInfo(callbacks: readonly Term[], optional: readonly Term[]): CoreFunction {
+  return fun('behaviour_info', 1, [constant(listFromArray(callbacks), atom('callbacks')), constant(listFromArray(optional), atom('optional_callbacks'))]);
+}
+
+// ---- documentation
+
+/** {moduledoc, [{{kind, name, arity}, line, signature, doc, meta}]}; null when there is none. */
+function docsTerm(d: Draft): Term | null {
+  const module = plainAttribute(d, 'moduledoc') ?? A.nil;
+  const text = isPair(module) ? module[1] : module;
+  const entries = d.docs.entries().filter(([k, v]) => Array.isArray(k) && Array.isArray(v) && v[2] !== A.nil);
+  if (text === A.nil && entries.length === 0) return null;
+  return [text, listFromArray(entries.map(([k, v]): Term => [k, ...(v as readonly Term[])]))];
+}
+

@@ -1,0 +1,348 @@
+/** Macros that define: defmodule, def and its kin, @, use, defstruct, defexception, defguard, defdelegate, defoverridable. */
+import { Atom, atom, Cons, EMPTY, list, listFromArray, type Term } from '../../../terms/index.ts';
+import { concatAliases, expandAliasOrConcat } from '../aliases.ts';
+import { A, block, extractGuards, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, keyword, lineOf, metaLine, node, remote } from '../ast.ts';
+import { macroExpand } from '../dispatch.ts';
+import { getAttribute } from '../draft.ts';
+import { currentEnv, expand, literalNode, within } from '../expand.ts';
+import type { Expander } from '../expander.ts';
+import { argumentError } from '../problems.ts';
+import { escapeTerm, hasUnquotes } from '../quote.ts';
+import { contextKey, eachVar, VarNode, type Vars } from '../scope.ts';
+import { astText, inspectAtom } from '../to_string.ts';
+import { at, caseOf, arrow, fresh, kernel, module, underscore, when, type KernelMacro } from './build.ts';
+
+const MODULE = module('Module');
+const MODULE_VAR = atom('__MODULE__');
+const moduleVar = (meta: Term): Term => [MODULE_VAR, at(meta), A.nil];
+
+function moduleScope(x: Expander, name: string, arity: number): Atom {
+  if (x.env.module === A.nil) argumentError(`cannot invoke ${name}/${arity} outside module`);
+  return x.env.module;
+}
+function noFunctionScope(x: Expander, name: string, arity: number): void {
+  if (x.env.function !== A.nil) argumentError(`cannot invoke ${name}/${arity} inside function/macro`);
+}
+
+// ---- defmodule
+
+export const defmodule: KernelMacro = (x, meta, [alias, opts]) => {
+  const body = isListTerm(opts!) ? keyfind(opts, A.do) : undefined;
+  if (body === undefined) argumentError('defmodule expects a do-end block');
+  const name = moduleName(x, alias!);
+  let full: Term = name;
+  let withAlias: Term = A.nil;
+  if (name instanceof Atom) {
+    const names = nestedName(x, alias!, name);
+    full = names.full;
+    const aliasMeta = isCall(alias!, A.aliases) ? items(alias[1]) : [];
+    const defined = list([atom('defined'), names.full], [A.context, x.env.module], ...aliasMeta);
+    withAlias = [A.alias, defined, list(names.old, keyword([atom('as'), names.alias], [atom('warn'), A.false]))];
+  }
+  const a = at(meta);
+  const result: Term = [atom('result'), new Cons([A.generated, A.true], a), atom('elixir_compiler')];
+  const escaped = literalNode(block(meta, [node(A.match, a, [result, body]), result]));
+  const vars = eachVar(x.scope.read).map((v): Term =>
+    v.kind instanceof Atom ? [v.name, list([A.generated, A.true]), v.kind] : [v.name, list([A.counter, v.kind], [A.generated, A.true]), A.nil],
+  );
+  return block(EMPTY, [withAlias, remote(atom('elixir_module'), 'compile', a, [full, escaped, listFromArray(vars), [atom('__ENV__'), a, A.nil]])]);
+};
+
+function moduleName(x: Expander, alias: Term): Term {
+  if (!isCall(alias, A.aliases)) return macroExpand(x, alias);
+  const found = expandAliasOrConcat(x, alias);
+  if (found instanceof Atom) return found;
+  const parts = found.map((p) => macroExpand(x, p));
+  return parts.every((p) => p instanceof Atom) ? concatAliases(parts) : alias;
+}
+
+/** `defmodule B.C` inside A defines A.B.C and aliases B. */
+function nestedName(x: Expander, alias: Term, name: Atom): { full: Atom; old: Atom; alias: Atom } {
+  const plain = { full: name, old: name, alias: A.nil };
+  if (!isCall(alias, A.aliases) || x.env.module === A.nil) return plain;
+  const [head, ...rest] = items(alias[2]);
+  if (!(head instanceof Atom) || head.name === 'Elixir') return plain;
+  const old = concatAliases([x.env.module, head]);
+  return { full: rest.length === 0 ? old : concatAliases([old, ...rest]), old, alias: atom(`Elixir.${head.name}`) };
+}
+
+// ---- def, defp, defmacro, defmacrop
+
+export function definition(kind: Atom): KernelMacro {
+  return (x, meta, [call, expr]) => define(x, kind, meta, call!, expr ?? A.nil);
+}
+
+function define(x: Expander, kind: Atom, meta: Term, call: Term, expr: Term): Term {
+  moduleScope(x, kind.name, 2);
+  noFunctionScope(x, kind.name, 2);
+  const unquotes = hasUnquotes(call) || hasUnquotes(expr);
+  const ecall = hasUnquotes(call) ? escapeTerm(call, true) : literalNode(call);
+  const eexpr = hasUnquotes(expr) ? escapeTerm(expr, true) : literalNode(expr);
+  const env = literalNode(currentEnvWithoutVars(x, meta));
+  return remote(atom('elixir_def'), 'store_definition', at(meta), [kind, unquotes ? A.false : A.true, ecall, eexpr, env]);
+}
+
+function currentEnvWithoutVars(x: Expander, meta: Term): Term {
+  const scope = x.scope;
+  x.scope = { ...scope, read: null };
+  const env = currentEnv(x, list([A.line, lineOf(meta)]));
+  x.scope = scope;
+  return env;
+}
+
+// ---- attributes
+
+const DOCS = new Set(['moduledoc', 'typedoc', 'doc']);
+const TYPESPECS = new Set(['type', 'typep', 'opaque', 'spec', 'callback', 'macrocallback']);
+
+export const attribute: KernelMacro = (x, meta, [expr]) => {
+  if (isCall(expr!, A.aliases)) argumentError('module attributes set via @ cannot start with an uppercase letter');
+  if (!isNode(expr!) || !(expr[0] instanceof Atom)) return argumentError(`expected 0 or 1 argument for @, got: ${astText(expr!)}`);
+  moduleScope(x, '@', 1);
+  const [name, nameMeta, args] = expr as unknown as readonly [Atom, Term, Term];
+  const inFunction = x.env.function !== A.nil;
+  const line = lineOf(meta);
+  const a = at(meta);
+  if (!inFunction && x.env.context === A.matchContext) {
+    argumentError("invalid write attribute syntax. If you want to define an attribute, don't do this:\n\n    @foo = :value\n\nInstead, do this:\n\n    @foo :value\n");
+  }
+  if (isListTerm(args) && TYPESPECS.has(name.name)) {
+    const spec = items(args)[0];
+    if (spec !== undefined) {
+      return remote(atom('elixir_typespec'), 'define', a, [name, hasUnquotes(spec) ? escapeTerm(spec, true) : literalNode(spec), line, moduleVar(meta), literalNode(currentEnvWithoutVars(x, meta))]);
+    }
+  }
+  if (args instanceof Atom || args === EMPTY) {
+    if (args === EMPTY) x.warn(meta, `the @${name.name}() notation (with parenthesis) is deprecated, please use @${name.name} (without parenthesis) instead`);
+    if (inFunction) return readInFunction(x, meta, name);
+    const read = remote(MODULE, '__get_attribute__', a, [moduleVar(meta), name, line === 0 ? A.nil : line, DOCS.has(name.name) ? A.false : A.true]);
+    if (!DOCS.has(name.name)) return read;
+    const doc = fresh(x, 'doc', meta);
+    const other = fresh(x, 'other', meta);
+    return caseOf(meta, read, arrow(meta, [underscore(meta), doc], doc), arrow(meta, other, other));
+  }
+  const all = items(args);
+  if (all.length === 1) {
+    if (inFunction) argumentError(`cannot set attribute @${name.name} inside function/macro`);
+    if (name.name === 'behavior') argumentError('@behavior attribute is not supported, please use @behaviour instead');
+    const at_ = keyfind(nameMeta, A.context) !== undefined ? A.nil : line;
+    const value: Term = DOCS.has(name.name) ? [line, all[0]!] : all[0]!;
+    return remote(MODULE, '__put_attribute__', a, [moduleVar(meta), name, value, at_, EMPTY]);
+  }
+  const blockArg = all[1];
+  if (all.length === 2 && blockArg instanceof Cons && isPair(blockArg.head) && blockArg.head[0] === A.do && isNode(all[0]!)) {
+    const [call, callMeta, callArgs] = all[0] as readonly [Term, Term, Term];
+    const code = `\n@${name.name} (${astText([call, callMeta, listFromArray([...(callArgs instanceof Atom ? [] : items(callArgs)), blockArg])])})`;
+    argumentError(
+      `expected 0 or 1 argument for @${name.name}, got 2.\n\n` +
+        'It seems you are trying to use the do-syntax with @module attributes but the do-block is binding to the attribute name. You probably want to wrap the argument value in parentheses, like this:\n' +
+        code.replaceAll('\n', '\n    ') + '\n',
+    );
+  }
+  return argumentError(`expected 0 or 1 argument for @${name.name}, got: ${all.length}`);
+};
+
+/** In a function the value of now is put in place. */
+function readInFunction(x: Expander, meta: Term, name: Atom): Term {
+  const draft = x.world.draft(x.env.module);
+  if (draft === null) argumentError(`could not call Module.__get_attribute__/4 because the module ${inspectAtom(x.env.module)} is already compiled`);
+  const found = getAttribute(draft!, name);
+  if (!found.isSet) {
+    const known = name.name === 'behavior' ? ' (did you mean @behaviour?)' : '';
+    x.warn(meta, `undefined module attribute @${name.name}${known}, please remove access to @${name.name} or explicitly set it before access`);
+  }
+  x.effects.push({ kind: 'attributeRead', name });
+  const value = DOCS.has(name.name) && isPair(found.value) ? found.value[1] : found.value;
+  escapeTerm(value); // raises for what cannot stand in code
+  return literalNode(value);
+}
+
+// ---- use
+
+export const use: KernelMacro = (x, meta, [target, opts]) => {
+  const a = at(meta);
+  const calls = usedModules(x, target!).map((m) => {
+    if (!(m instanceof Atom)) return argumentError(`invalid arguments for use, expected a compile time atom or alias, got: ${astText(target!)}`);
+    return block(EMPTY, [
+      [A.require, list([A.context, A.Kernel], ...items(a)), list(m)],
+      [[A.dot, a, list(m, atom('__using__'))], a, list(opts ?? EMPTY)],
+    ]);
+  });
+  return block(EMPTY, calls);
+};
+
+function usedModules(x: Expander, target: Term): Term[] {
+  if (isNode(target) && isCall(target[0], A.dot)) {
+    const [base, braces] = items((target[0] as readonly Term[])[2]!);
+    if (braces === A.tuple) {
+      const b = macroExpand(x, base!);
+      return items(target[2]).map((ref) => (isCall(ref, A.aliases) ? concatAliases([b, ...items(ref[2])]) : ref instanceof Atom ? concatAliases([b, ref]) : ref));
+    }
+  }
+  return [macroExpand(x, target)];
+}
+
+// ---- defstruct, defexception
+
+const STRUCT_DRIVER = atom('elixir_struct');
+
+export const defstruct: KernelMacro = (x, meta, [fields]) => {
+  moduleScope(x, 'defstruct', 1);
+  const a = at(meta);
+  return remote(STRUCT_DRIVER, 'define', a, [moduleVar(meta), fields!, literalNode(currentEnvWithoutVars(x, meta))]);
+};
+
+export const defexception: KernelMacro = (x, meta, [fields]) => {
+  moduleScope(x, 'defexception', 1);
+  const a = at(meta);
+  const expanded = fields!;
+  const all = isListTerm(expanded) ? items(expanded) : null;
+  const exceptionField: Term = [atom('__exception__'), A.true];
+  const allFields = all === null ? remote(A.erlang, '++', a, [list(exceptionField), expanded]) : listFromArray([exceptionField, ...all]);
+  const hasMessage = all?.some((f) => f === atom('message') || (isPair(f) && f[0] === atom('message')));
+  const put = (name: string, value: Term): Term => kernel('@', meta, [atom(name), at(meta), list(value)]);
+  const def = (name: string, arg: Term, guard: Term | null, body: Term): Term => {
+    const head: Term = [atom(name), list([A.context, A.Kernel], ...items(a)), list(arg)];
+    return kernel('def', meta, guard === null ? head : when(meta, head, guard), list([A.do, body]));
+  };
+  const overridable = (name: string): Term => kernel('defoverridable', meta, keyword([atom(name), 1]));
+  const v = (name: string): Term => [atom(name), a, A.Kernel];
+  const field: Term = [[A.dot, a, list(v('exception'), atom('message'))], list([A.noParens, A.true], ...items(a)), EMPTY];
+  const withMessage = [
+    put('impl', A.true),
+    def('message', v('exception'), null, field),
+    overridable('message'),
+    put('impl', A.true),
+    def('exception', v('msg'), kernel('is_binary', meta, v('msg')), [atom('exception'), a, list(keyword([atom('message'), v('msg')]))]),
+  ];
+  const rest = [
+    put('impl', A.true),
+    def(
+      'exception', v('args'), kernel('is_list', meta, v('args')),
+      remote(module('Kernel.Utils'), 'exception', a, [[atom('__struct__'), a, EMPTY], v('args')]),
+    ),
+    overridable('exception'),
+  ];
+  const struct = v('struct');
+  const messagePart =
+    hasMessage === undefined
+      ? [kernel('if', meta, remote(A.erlang, 'is_map_key', a, [atom('message'), struct]), keyword([A.do, block(EMPTY, withMessage)]))]
+      : hasMessage
+        ? withMessage
+        : [];
+  return block(EMPTY, [
+    put('behaviour', module('Exception')),
+    node(A.match, a, [struct, kernel('defstruct', meta, allFields)]),
+    ...messagePart,
+    ...rest,
+    struct,
+  ]);
+};
+
+// ---- defoverridable
+
+export const defoverridable: KernelMacro = (_x, meta, [what]) => remote(MODULE, 'make_overridable', at(meta), [moduleVar(meta), what!]);
+
+// ---- defguard
+
+export function guardDefinition(kind: Atom): KernelMacro {
+  const name = kind === A.defmacro ? 'defguard' : 'defguardp';
+  return (x, meta, [guard]) => {
+    const [call, impls] = extractGuards(guard!);
+    const bad = (why = ''): never => argumentError(`invalid syntax in defguard ${astText(call)}${why}`);
+    if (impls.length > 1) bad(', only a single when clause is allowed');
+    if (!isNode(call) || !(call[0] instanceof Atom)) return bad();
+    const args = call[2] instanceof Atom ? [] : items(call[2]);
+    for (const arg of args) {
+      const inner = isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg;
+      if (!isVar(inner)) bad();
+    }
+    moduleScope(x, name, 1);
+    const doc = kernel('@', meta, [atom('doc'), at(meta), list(keyword([A.guard, A.true]))]);
+    if (impls.length === 0) return block(EMPTY, [doc, define(x, kind, meta, call, A.nil)]);
+    const vars = args.map((arg) => (isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg)) as unknown as (readonly [Atom, Term, Atom])[];
+    const body = guardBody(x, meta, vars, impls[0]!);
+    return block(EMPTY, [doc, define(x, kind, meta, call, keyword([A.do, body]))]);
+  };
+}
+
+/** The guard expanded in full, as a macro's body that works in guards (arguments in place) and elsewhere (arguments once). */
+function guardBody(x: Expander, meta: Term, vars: readonly (readonly [Atom, Term, Atom])[], guard: Term): Term {
+  const a = at(meta);
+  let scope: Vars = null;
+  vars.forEach((v, i) => {
+    const kind = keyfind(v[1], A.counter) ?? v[2];
+    scope = new VarNode(v[0], kind, contextKey(kind), i, scope);
+  });
+  // Expansion is that of a function's guard: the calls it makes count as this module's.
+  const env = { ...x.env, context: A.guard, vars: scope };
+  const expanded = within(x, env, () => {
+    const saved = x.version;
+    x.version = vars.length;
+    const e = expand(x, guard);
+    x.version = saved;
+    return e;
+  });
+  const indexOf = (t: Term): number => {
+    if (!isVar(t)) return -1;
+    const version = keyfind(t[1], A.version);
+    return typeof version === 'number' && version < vars.length && vars[version]![0] === t[0] ? version : -1;
+  };
+  const replace = (t: Term, f: (i: number) => Term): Term => {
+    const i = indexOf(t);
+    if (i >= 0) return f(i);
+    if (isNode(t)) return [replace(t[0], f), t[1], replace(t[2], f)];
+    if (isPair(t)) return [replace(t[0], f), replace(t[1], f)];
+    if (t instanceof Cons) return listFromArray(items(t).map((item) => replace(item, f)));
+    return t;
+  };
+  const unquote = (i: number): Term => node(A.unquote, EMPTY, [vars[i]!]);
+  const used: number[] = [];
+  const argName = (i: number): Term => {
+    if (!used.includes(i)) used.push(i);
+    return [atom(`arg${used.indexOf(i) + 1}`), EMPTY, atom('Elixir')];
+  };
+  const once = replace(expanded, argName);
+  const bind = node(A.match, EMPTY, [node(A.tuple, EMPTY, used.map(argName)), node(A.tuple, EMPTY, used.map(unquote))]);
+  const quote = (body: Term): Term => node(A.quote, a, [keyword([A.do, body])]);
+  const inGuard = remote(module('Macro.Env'), 'in_guard?', a, [[atom('__CALLER__'), a, A.nil]]);
+  return caseOf(meta, inGuard, arrow(meta, A.true, quote(replace(expanded, unquote))), arrow(meta, A.false, quote(used.length === 0 ? once : block(EMPTY, [bind, once]))));
+}
+
+// ---- defdelegate
+
+const TO = atom('to');
+const AS = atom('as');
+
+export const defdelegate: KernelMacro = (x, meta, [funs, opts]) => {
+  moduleScope(x, 'defdelegate', 2);
+  const to = isListTerm(opts!) ? keyfind(opts, TO) : undefined;
+  if (to === undefined) argumentError('expected to: to be given as argument');
+  const as = keyfind(opts!, AS);
+  const a = at(meta);
+  const each = (fun: Term): Term => {
+    if (isCall(fun, A.when)) argumentError(`guards are not allowed in defdelegate/2, got: when ${astText(items(fun[2])[1]!)}`);
+    if (!isNode(fun) || !(fun[0] instanceof Atom)) return argumentError(`invalid syntax in defdelegate ${astText(fun)}`);
+    const args = fun[2] instanceof Atom ? [] : items(fun[2]);
+    const passed = args.map((arg) => {
+      const inner = isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg;
+      if (!isVar(inner)) argumentError(`defdelegate/2 only accepts function parameters, got: ${astText(arg)}`);
+      return inner;
+    });
+    const target = fun[0] === A.unquote ? null : fun[0];
+    const head: Term = [fun[0], metaLine(lineOf(meta)), listFromArray(args)];
+    const name: Term = as ?? target ?? fun[0];
+    const body: Term = [[A.dot, a, list(to!, name instanceof Atom ? name : node(A.unquote, a, [name]))], a, listFromArray(passed)];
+    return [A.def, metaKernel(meta, 2), list(head, keyword([A.do, body]))];
+  };
+  const doc = (fun: Term): Term => {
+    const args = isNode(fun) && fun[2] instanceof Cons ? items(fun[2]).length : 0;
+    const name: Term = as ?? (isNode(fun) ? fun[0] : A.nil);
+    return kernel('@', meta, [atom('doc'), at(meta), list(keyword([atom('delegate_to'), node(A.tuple, EMPTY, [to!, name instanceof Atom ? name : A.nil, args])]))]);
+  };
+  const all = isListTerm(funs!) ? items(funs) : [funs!];
+  return block(EMPTY, all.flatMap((fun) => [doc(fun), each(fun)]));
+};
+
+const metaKernel = (meta: Term, arity: number): Term => list([A.context, A.Kernel], [A.imports, list([arity, A.Kernel])], ...items(at(meta)));
+
