@@ -36,7 +36,7 @@ export abstract class Blocks extends Calls {
     let first: Term;
     if (token.kind === Kind.openParen) {
       this.enter();
-      const inside = this.parenthesis(true);
+      const inside = this.parenthesis('clause');
       this.leave();
       if (inside === null) return this.#clauseOfParens(this.argumentList);
       first = this.operators(this.postfix(inside, ANYTHING, true), ANY, ANYTHING);
@@ -112,13 +112,13 @@ export abstract class Blocks extends Calls {
 
   // ---- parentheses ----
 
-  protected override parenthesis(takesArguments: boolean): Term | null {
+  protected override parenthesis(place: 'expression' | 'argument' | 'clause'): Term | null {
     const open = this.next();
     this.newlines();
-    if (this.token.kind === Kind.closeParen) {
+    if (this.at(Kind.closeParen)) {
       this.next();
-      const { kind } = this.token;
-      if (takesArguments && this.#inClause(kind)) {
+      // `()` is an empty argument list where a clause goes on behind it.
+      if (place === 'clause' && (this.at(Kind.stabOp) || this.at(Kind.whenOp))) {
         this.argumentList = [];
         return null;
       }
@@ -130,8 +130,8 @@ export abstract class Blocks extends Calls {
     let items: readonly Term[] = [];
     const semicolon = this.token.kind === Kind.semicolon;
     if (semicolon) this.next();
-    if (!semicolon || this.token.kind !== Kind.closeParen) {
-      items = this.#items(takesArguments && !semicolon);
+    if (!semicolon || !this.at(Kind.closeParen)) {
+      items = this.#items(place !== 'expression' && !semicolon);
       if (this.#bareList !== null) {
         this.argumentList = this.#bareList;
         this.#bareList = null;
@@ -146,11 +146,6 @@ export abstract class Blocks extends Calls {
     if (!isNode(body) || body[0] !== BLOCK) return body;
     const meta = this.metadata.withClosing(close, this.meta(open));
     return node(BLOCK, append(body[1], meta), body[2]);
-  }
-
-  /** `()` is an empty argument list where a clause goes on behind it. */
-  #inClause(kind: Kind): boolean {
-    return kind === Kind.stabOp || kind === Kind.whenOp;
   }
 
   // ---- fn and do ----
@@ -189,14 +184,14 @@ export abstract class Blocks extends Calls {
   /** The whole text. */
   program(): Term {
     const start = this.separator();
-    if (this.token.kind === Kind.end) return start === null ? emptyBlock : node(BLOCK, this.meta(start), EMPTY);
+    if (this.at(Kind.end)) return start === null ? emptyBlock : node(BLOCK, this.meta(start), EMPTY);
     const expressions: Term[] = [];
     for (;;) {
       expressions.push(this.expression(ANY, ANYTHING));
-      if (this.token.kind === Kind.end) break;
+      if (this.at(Kind.end)) break;
       const end = this.separator();
       if (end === null) this.fail();
-      if (this.token.kind === Kind.end) break;
+      if (this.at(Kind.end)) break;
       expressions[expressions.length - 1] = this.metadata.ended(expressions[expressions.length - 1]!, end);
     }
     return block(expressions);

@@ -66,11 +66,15 @@ const STARTS_ARGUMENT: readonly boolean[] = Array.from({ length: 64 }, (_, kind)
 export abstract class Calls extends Containers {
   protected abstract doBlock(): DoBlock;
   /**
-   * A parenthesis at the current token. When `takesArguments` it may hold an argument list, `(a, b)`: then the answer
-   * is null and the list is in `argumentList`.
+   * A parenthesis at the current token. Where a clause or an argument begins it may hold an argument list, `(a, b)`:
+   * then the answer is null and the list is in `argumentList`.
    */
-  protected abstract parenthesis(takesArguments: boolean): Term | null;
+  protected abstract parenthesis(place: 'expression' | 'argument' | 'clause'): Term | null;
   protected argumentList: readonly Term[] = [];
+
+  protected override get startsArgument(): boolean {
+    return STARTS_ARGUMENT[this.token.kind]!;
+  }
 
   // ---- names ----
 
@@ -138,7 +142,7 @@ export abstract class Calls extends Containers {
     const { token } = this;
     let first: Term;
     if (token.kind === Kind.openParen) {
-      const inside = this.parenthesis((context & WITH_COMMAS) !== 0);
+      const inside = this.parenthesis((context & WITH_COMMAS) !== 0 ? 'argument' : 'expression');
       if (inside === null) this.failAt(token, badParens, "'('");
       first = this.operators(this.postfix(inside, inner, true), ANY, inner);
     } else {
@@ -172,7 +176,7 @@ export abstract class Calls extends Containers {
     const open = this.expect(Kind.openParen);
     const count = this.newlines();
     const args: Term[] = [];
-    if (this.token.kind === Kind.closeParen) return { args, open, count, close: this.next() };
+    if (this.at(Kind.closeParen)) return { args, open, count, close: this.next() };
     for (;;) {
       if (this.atKeyword) {
         args.push(listFromArray(this.keywordsInBrackets(true)));
@@ -184,6 +188,7 @@ export abstract class Calls extends Containers {
         const { kind } = this.token;
         // `f(g a, b)` is clear, `f(x, g a, b)` is not.
         if (args.length === 1 && (kind === Kind.closeParen || kind === Kind.eol)) break;
+        this.checkFollower();
         this.failAtNode(argument as Node, nestedCallComma, "','");
       }
       if (this.token.kind !== Kind.comma) break;
@@ -271,7 +276,7 @@ export abstract class Calls extends Containers {
       key = this.element();
       if (this.token.kind === Kind.comma) {
         this.next();
-        if (this.token.kind !== Kind.closeBracket) this.fail();
+        if (!this.at(Kind.closeBracket)) this.fail();
       }
     }
     const meta = this.bracketMeta(open, count, this.closing(Kind.closeBracket));

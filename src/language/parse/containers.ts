@@ -1,6 +1,6 @@
 /** Layer of the parser: lists, tuples, bitstrings, maps and structs. */
 import { listFromArray, type List, type Term } from '../../terms/index.ts';
-import { MAP_ITEM, MATCHED, NAME, NAMES_ONLY, OTHER, PARENS_CALL, BARE_CALL } from './context.ts';
+import { ANYTHING, BARE_CALL, MAP_ITEM, MATCHED, MATCHED_ONLY, NAME, NAMES_ONLY, NO_PARENS, OTHER, PARENS_CALL, UNMATCHED } from './context.ts';
 import { Keywords } from './keywords.ts';
 import { ABOVE_PIPE, ANY, PIPE, POWER } from './operators.ts';
 import { ALIASES, BITS, isNode, MAP, node, STRUCT, TUPLE, type Node } from './quoted.ts';
@@ -10,6 +10,8 @@ export abstract class Containers extends Keywords {
   /** Goes on with binary operators after `left`. */
   protected abstract operators(left: Term, power: number, context: number): Term;
   protected abstract binary(left: Term, operator: Token, newlines: number, right: Term): Term;
+  /** Whether the current token makes a call of a name before it. */
+  protected abstract get startsArgument(): boolean;
   protected abstract unaryNode(operator: Token, operand: Term): Node;
   /** A primary expression with what follows it directly: dots, calls, brackets. */
   protected abstract primary(context: number): Term;
@@ -81,14 +83,27 @@ export abstract class Containers extends Keywords {
       case Kind.ternaryOp: {
         this.next();
         this.newlines();
-        return this.unaryNode(token, this.#structName());
+        this.enter();
+        const name = this.unaryNode(token, this.#structName());
+        this.leave();
+        return name;
       }
+      case Kind.captureOp:
+        this.expression(ANY, MATCHED_ONLY);
+        this.fail();
       default: {
         const name = this.primary(NAMES_ONLY);
         const isAtom = (token.kind === Kind.atom || token.kind === Kind.atomQuoted) && name === token.atom;
         const isAlias = isNode(name) && name[0] === ALIASES;
-        if (!isAtom && !isAlias && this.shape !== NAME && this.shape !== PARENS_CALL) this.fail();
-        return name;
+        // `%a > b` is broken, but only where it could no longer become `%a > b.Name{}`.
+        const isName = this.shape === NAME;
+        if (isName && this.startsArgument && this.token.kind !== Kind.openCurly) {
+          if (this.atKeyword) this.keywordArgument();
+          else this.expression(ANY, MATCHED_ONLY);
+          this.operators(name, ANY, MATCHED_ONLY);
+        } else if (POWER[this.token.kind]! > 0) this.operators(name, ANY, MATCHED_ONLY);
+        else if (isAtom || isAlias || isName || this.shape === PARENS_CALL) return name;
+        this.fail();
       }
     }
   }
@@ -109,9 +124,9 @@ export abstract class Containers extends Keywords {
         const newlines = this.newlines(pipe.newlines);
         if (this.atKeyword) return done([this.binary(first, pipe, newlines, listFromArray(this.keywordsInBrackets()))]);
         const firstClass = this.class;
-        const right = this.expression(PIPE, MAP_ITEM);
+        const right = this.expression(PIPE, firstClass === UNMATCHED ? ANYTHING : MAP_ITEM);
         // An operator that binds more loosely than the bar takes it: `%{a | b :: c => d}` has one key.
-        if (POWER[this.token.kind] === 0) {
+        if (POWER[this.token.kind] === 0 && this.class !== NO_PARENS) {
           const updates = [this.#association(right)];
           if (this.#comma()) this.#associations(updates);
           return done([this.binary(first, pipe, newlines, listFromArray(updates))]);

@@ -4,7 +4,7 @@ import { Failure } from './failure.ts';
 import { TEXT_MARK, tooDeep } from './messages.ts';
 import type { Metadata, Node } from './quoted.ts';
 import { placeOf } from './quoted.ts';
-import { Interpolation, Kind, type Part, type Token } from './tokens.ts';
+import { Kind, type Part, type Token } from './tokens.ts';
 
 /** How deeply expressions may nest: well within the stack of every engine, far beyond any program. */
 export const MAX_DEPTH = 500;
@@ -23,6 +23,11 @@ export class Cursor {
     this.metadata = metadata;
     this.#warn = warn;
     this.depth = depth;
+  }
+
+  /** Whether the current token is of this kind. */
+  protected at(kind: Kind): boolean {
+    return this.token.kind === kind;
   }
 
   /** Answers the current token and steps behind it. */
@@ -58,7 +63,7 @@ export class Cursor {
     if (this.token.kind === Kind.semicolon) return this.next();
     if (this.token.kind !== Kind.eol) return null;
     const eol = this.next();
-    this.separatorHadBoth = this.token.kind === Kind.semicolon;
+    this.separatorHadBoth = this.at(Kind.semicolon);
     if (this.separatorHadBoth) this.next();
     return eol;
   }
@@ -84,6 +89,12 @@ export class Cursor {
     this.failAt(this.token, 'syntax error before: ', describe(this.token));
   }
 
+  /** Fails at the current token when it cannot follow an expression. */
+  protected checkFollower(): void {
+    const { kind } = this.token;
+    if (FOLLOWS[kind] !== true) this.fail();
+  }
+
   protected failAt(place: Token, message: string, shown: string, after: string | null = null): never {
     throw new Failure(place.line, place.column, message, shown, after);
   }
@@ -104,6 +115,25 @@ export class Cursor {
     return metadata.withNewlines(count, metadata.withClosing(close, metadata.at(open)));
   }
 }
+
+const followers: readonly Kind[] = [
+  Kind.end,
+  Kind.eol,
+  Kind.semicolon,
+  Kind.comma,
+  Kind.dot,
+  Kind.dotCall,
+  Kind.closeParen,
+  Kind.closeBracket,
+  Kind.closeCurly,
+  Kind.closeBits,
+  Kind.do,
+  Kind.endWord,
+  Kind.block,
+  Kind.stabOp,
+  Kind.assocOp,
+];
+const FOLLOWS: readonly boolean[] = Array.from({ length: 64 }, (_, kind) => followers.includes(kind as Kind));
 
 const SYMBOLS: ReadonlyMap<Kind, string> = new Map<Kind, string>([
   [Kind.end, ''],
@@ -164,7 +194,7 @@ function describeCharacter(token: Token): string {
 
 function firstText(parts: readonly Part[]): string {
   const first = parts[0]!;
-  return typeof first === 'string' && !(first instanceof Interpolation) ? first : '';
+  return typeof first === 'string' ? first : '';
 }
 
 const ERLANG_ESCAPES: ReadonlyMap<number, string> = new Map([

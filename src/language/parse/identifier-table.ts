@@ -119,24 +119,24 @@ export const IDENTIFIERS =
 
 /** Characters that join the one before them into one grapheme. */
 export const EXTENDS =
-  'lc.33 7o.6 7c.18 2. 2.1 2.1 2. 21.a 1d.k h. 2u.6 3.5 3.1 2.3 10. v.q ' +
-  '2k.a 1n.8 a. p.3 2.8 2.2 2.4 18.2 1p.7 17.n 2.w 1j.2 2.h 2.6 b.1 u.2 ' +
-  '1l. 2.6 3.1 3.2 a. b.1 r. 3.2 1l. 2.4 5.1 3.2 4. v.1 4. c.2 ' +
-  '1l. 2.7 2.2 2.2 l.1 n.5 2.2 1l. 2.6 3.1 3.2 8.2 b.1 v. 1o.4 4.2 ' +
-  '2.3 a. 15.4 1k. 2.6 2.2 2.3 8.1 c.1 u.2 1l. 2.6 2.2 2.3 8.1 c.1 ' +
-  't.3 1k.1 2.6 2.2 2.3 a. b.1 u.2 1z. 5.5 2. 2.7 j.1 1q. 2.7 d.7 ' +
-  '2r. 2.9 c.5 23.1 s. 2. 2. 5.1 1e.j 2.1 6.a 2.z a. 2v.a 2.5 o.3 ' +
-  '5.2 h.3 e. 2.2 7. g. jk.2 qb.3 t.2 u.1 v.1 1t.v a. 1a.2 2. 3a.1 ' +
-  'z. 3b.b 5.b 64.4 1m.9 2. 2. 3.n 3. 1d.u 1e.4 1c.g 13.8 d.2 v.c 1l.d ' +
-  '1d.j 49.2 2.k 5. 7. 3.2 5j.1r el.1 5f.w 2db.2 3y. 2p.v ff.5 2y.1 n9x.3 2.9 ' +
-  'x.1 29.1 7l. 4. 5. o.4 5. 2c.1 1f.h r.h e. 13.7 q.c 19.3 1c.d 11. ' +
-  '1w.d d. 9.1 1b. 1g. 2.2 3.1 6.1 2. 16.4 6.1 6l.7 2.1 fn5. ki.f h.f ' +
-  'a7.1 gu. 6b. 46.4 1af.2 2.1 6.3 15.2 5. 4m.1 fy.3 as.1 4a.a 1e.3 3f.2 1i.e ' +
-  '16. 3.1 b.3 1a.a 8. 1q.2 11.d h.1 19. d.2 1d.d 9.3 2.1 2l.b 7. 4h.b ' +
-  'm.3 1k.1 2.6 3.1 3.2 a. b.1 3.6 4.4 5d.h o. 2a.j 6k.6 3.8 s.1 2b.g ' +
-  '2z.c 2u.2 3.9 75.e 6u.5 2.1 3.3 2. 2.1 3y.6 3.6 4. t.9 15.6 2.3 9. ' +
-  'a.a 1b.f ba.7 2.7 2b.l 2.d 3f.5 4. 2.1 2.6 2. 1v.4 2.1 2.4 9o.3 f0a.4 ' +
-  '1o.6 t5. 2.1i 8.3 2a. c.1 f58.1 3mq.19 3.m f3.4 4.5 9.7 3.6 v.3 45.2 1j0.1i ' +
-  '5.1d 9. f. n.4 2.e 11t.6 2.g 3.6 2.1 2.4 7a.6 ag. 1q.3 15t.6 32.6 241.4 ' +
-  'gx7l.2n 3l.6n';
+  'lce.33 7oe.6 7ce.18 2e. 2e.1 2e.1 2e. 21e.a 1de.k he. 2ue.6 3e.5 3e.1 2e.3 10e. ve.q ' +
+  '2ke.a 1ne.8 ae. pe.3 2e.8 2e.2 2e.4 18e.2 1pe.7 17e.n 2e.w 1je.2 2e.h 2e.6 be.1 ue.2 ' +
+  '1le. 2e.6 3e.1 3e.2 ae. be.1 re. 3e.2 1le. 2e.4 5e.1 3e.2 4e. ve.1 4e. ce.2 ' +
+  '1le. 2e.7 2e.2 2e.2 le.1 ne.5 2e.2 1le. 2e.6 3e.1 3e.2 8e.2 be.1 ve. 1oe.4 4e.2 ' +
+  '2e.3 ae. 15e.4 1ke. 2e.6 2e.2 2e.3 8e.1 ce.1 ue.2 1le. 2e.6 2e.2 2e.3 8e.1 ce.1 ' +
+  'te.3 1ke.1 2e.6 2e.2 2e.3 ae. be.1 ue.2 1ze. 5e.5 2e. 2e.7 je.1 1qe. 2e.7 de.7 ' +
+  '2re. 2e.9 ce.5 23e.1 se. 2e. 2e. 5e.1 1ee.j 2e.1 6e.a 2e.z ae. 2ve.a 2e.5 oe.3 ' +
+  '5e.2 he.3 ee. 2e.2 7e. ge. jke.2 qbe.3 te.2 ue.1 ve.1 1te.v ae. 1ae.2 2e. 3ae.1 ' +
+  'ze. 3be.b 5e.b 64e.4 1me.9 2e. 2e. 3e.n 3e. 1de.u 1ee.4 1ce.g 13e.8 de.2 ve.c 1le.d ' +
+  '1de.j 49e.2 2e.k 5e. 7e. 3e.2 5je.1r ele.1 5fe.w 2dbe.2 3ye. 2pe.v ffe.5 2ye.1 n9xe.3 2e.9 ' +
+  'xe.1 29e.1 7le. 4e. 5e. oe.4 5e. 2ce.1 1fe.h re.h ee. 13e.7 qe.c 19e.3 1ce.d 11e. ' +
+  '1we.d de. 9e.1 1be. 1ge. 2e.2 3e.1 6e.1 2e. 16e.4 6e.1 6le.7 2e.1 fn5e. kie.f he.f ' +
+  'a7e.1 gue. 6be. 46e.4 1afe.2 2e.1 6e.3 15e.2 5e. 4me.1 fye.3 ase.1 4ae.a 1ee.3 3fe.2 1ie.e ' +
+  '16e. 3e.1 be.3 1ae.a 8e. 1qe.2 11e.d he.1 19e. de.2 1de.d 9e.3 2e.1 2le.b 7e. 4he.b ' +
+  'me.3 1ke.1 2e.6 3e.1 3e.2 ae. be.1 3e.6 4e.4 5de.h oe. 2ae.j 6ke.6 3e.8 se.1 2be.g ' +
+  '2ze.c 2ue.2 3e.9 75e.e 6ue.5 2e.1 3e.3 2e. 2e.1 3ye.6 3e.6 4e. te.9 15e.6 2e.3 9e. ' +
+  'ae.a 1be.f bae.7 2e.7 2be.l 2e.d 3fe.5 4e. 2e.1 2e.6 2e. 1ve.4 2e.1 2e.4 9oe.3 f0ae.4 ' +
+  '1oe.6 t5e. 2e.1i 8e.3 2ae. ce.1 f58e.1 3mqe.19 3e.m f3e.4 4e.5 9e.7 3e.6 ve.3 45e.2 1j0e.1i ' +
+  '5e.1d 9e. fe. ne.4 2e.e 11te.6 2e.g 3e.6 2e.1 2e.4 7ae.6 age. 1qe.3 15te.6 32e.6 241e.4 ' +
+  'gx7le.2n 3le.6n';
 

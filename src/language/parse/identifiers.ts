@@ -13,7 +13,7 @@ function decode(encoded: string): Runs {
   const scripts: number[] = [];
   let at = 0;
   for (const entry of encoded.split(' ')) {
-    const match = /^([0-9a-z]+?)([suc]?)(?:\.([0-9a-z]+))?\.([0-9a-z]*)$/.exec(entry)!;
+    const match = /^([0-9a-z]+?)([suce])(?:\.([0-9a-z]+))?\.([0-9a-z]*)$/.exec(entry)!;
     const start = at + parseInt(match[1]!, 36);
     at = start + (match[4] === '' ? 0 : parseInt(match[4]!, 36));
     from.push(start);
@@ -90,16 +90,26 @@ export function mixedScripts(name: string): string | null {
   );
 }
 
-/** A code point as four or more hexadecimal digits. */
+/** A code point as four hexadecimal digits; Elixir's format has no room for more, and shows stars. */
 export function hex4(code: number): string {
-  return code.toString(16).toUpperCase().padStart(4, '0');
+  return code > 0xffff ? '****' : code.toString(16).toUpperCase().padStart(4, '0');
 }
 
 const ZWJ = 0x200d;
 const pictographic = (code: number): boolean =>
   (code >= 0x1f000 && code <= 0x1faff) || (code >= 0x2190 && code <= 0x2bff) || code === 0xa9 || code === 0xae || code === 0x203c || code === 0x2049 || code === 0x2122 || code === 0x3030 || code === 0x303d;
 const regional = (code: number): boolean => code >= 0x1f1e6 && code <= 0x1f1ff;
-const hangul = (code: number): boolean => (code >= 0x1100 && code <= 0x11ff) || (code >= 0xac00 && code <= 0xd7a3);
+
+/** Korean syllables are written as leading consonants, vowels and trailing consonants, or as one character. */
+function joinsSyllable(code: number, next: number): boolean {
+  const leading = code >= 0x1100 && code <= 0x115f;
+  const closed = code >= 0xac00 && (code - 0xac00) % 28 !== 0;
+  if (leading && ((next >= 0x1100 && next <= 0x115f) || (next >= 0xac00 && next <= 0xd7a3))) return true;
+  const vowel = leading || (code >= 0x1160 && code <= 0x11a7) || (code >= 0xac00 && code <= 0xd7a3 && !closed);
+  if (vowel && next >= 0x1160 && next <= 0x11a7) return true;
+  const trailing = vowel || closed || (code >= 0x11a8 && code <= 0x11ff);
+  return trailing && !leading && code <= 0xd7a3 && next >= 0x11a8 && next <= 0x11ff;
+}
 
 /** The index after the grapheme that begins at `from`. */
 export function graphemeEnd(text: string, from: number): number {
@@ -114,7 +124,7 @@ export function graphemeEnd(text: string, from: number): number {
   while (at < text.length) {
     const next = text.codePointAt(at)!;
     const joins =
-      extendsGrapheme(next) || (picture && code === ZWJ && pictographic(next)) || (hangul(code) && next >= 0x1100 && next <= 0x11ff);
+      extendsGrapheme(next) || (picture && code === ZWJ && pictographic(next)) || (code >= 0x1100 && joinsSyllable(code, next));
     if (!joins || code < 32) break;
     at += next > 0xffff ? 2 : 1;
     code = next;

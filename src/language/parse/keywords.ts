@@ -29,7 +29,10 @@ export abstract class Keywords extends Cursor {
   /** An element of a container: commas belong to the container. */
   protected element(): Term {
     const expression = this.expression(ANY, ANYTHING);
-    if (this.class === NO_PARENS) this.failAtNode(expression as Node, containerComma, "','");
+    if (this.class === NO_PARENS) {
+      this.checkFollower();
+      this.failAtNode(expression as Node, containerComma, "','");
+    }
     return expression;
   }
 

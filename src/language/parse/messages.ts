@@ -1,6 +1,6 @@
 /** What is said about broken text, in Elixir 1.14's words and layout. */
 import type { Failure } from './failure.ts';
-import { hex4, identifierClass } from './identifiers.ts';
+import { hex4, identifierClass, mixedScripts } from './identifiers.ts';
 
 export type Snippet = {
   readonly content: string;
@@ -141,24 +141,39 @@ export function badParenAfterAlias(alias: string): string {
   );
 }
 
-/** What to say of a name that runs into a character that no name has: `wrong` ends in it, `name` is without it. */
-export function suggestedName(wrong: string, name: string): string {
+/**
+ * What to say of a name that runs into a character that no name has: `wrong` ends in it, `name` is without it. null
+ * when there is nothing better than to show the character.
+ */
+export function suggestedName(wrong: string, name: string): string | null {
+  return compatibleName(wrong) ?? (isAscii(name) ? simplerName(wrong, name) : null) ?? compatibleName(wrong.slice(name.length));
+}
+
+const isAscii = (text: string): boolean => [...text].every((character) => character < '\u0080');
+
+/** The same name in characters that names may have, if compatibility alone makes it one. */
+function compatibleName(wrong: string): string | null {
   const compatible = wrong.normalize('NFKC');
-  const added = compatible.slice(name.normalize('NFKC').length);
-  const accepted = [...added].every((character) => character < '\u0080' || identifierClass(character.codePointAt(0)!) !== '');
-  return accepted
-    ? suggestion(
-        'Elixir expects unquoted Unicode atoms, variables, and calls to use allowed codepoints and to be in NFC form.',
-        wrong,
-        'You could write the above in a compatible format that is accepted by Elixir:',
-        compatible,
-      )
-    : suggestion(
-        'Codepoint failed identifier tokenization, but a simpler form was found.',
-        wrong,
-        'You could write the above in a similar way that is accepted by Elixir:',
-        name,
-      );
+  const [first, ...rest] = compatible;
+  const code = first!.codePointAt(0)!;
+  const starts = code < 128 ? /[A-Za-z_]/.test(first!) : identifierClass(code) === 's' || identifierClass(code) === 'u';
+  const goesOn = rest.every((character) => character < '\u0080' || identifierClass(character.codePointAt(0)!) !== '');
+  if (!starts || !goesOn || (!isAscii(compatible) && mixedScripts(compatible) !== null)) return null;
+  return suggestion(
+    'Elixir expects unquoted Unicode atoms, variables, and calls to use allowed codepoints and to be in NFC form.',
+    wrong,
+    'You could write the above in a compatible format that is accepted by Elixir:',
+    compatible,
+  );
+}
+
+function simplerName(wrong: string, name: string): string {
+  return suggestion(
+    'Codepoint failed identifier tokenization, but a simpler form was found.',
+    wrong,
+    'You could write the above in a similar way that is accepted by Elixir:',
+    name,
+  );
 }
 
 function suggestion(intro: string, wrong: string, hint: string, better: string): string {

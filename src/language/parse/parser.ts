@@ -74,7 +74,9 @@ export class Parser extends Blocks {
       const leftIsUnmatched = this.class === UNMATCHED;
       const inner = leftIsUnmatched ? context | WITH_COMMAS : context;
       this.next();
-      const newlines = this.newlines(operator.newlines);
+      const after = this.newlines(operator.newlines);
+      // Elixir forgets the newline after a `=`.
+      const newlines = operator.kind === Kind.matchOp ? operator.newlines : after;
       let right: Term;
       if (operator.kind === Kind.whenOp && this.atKeyword && (inner & WITH_COMMAS) !== 0) {
         right = this.keywordArgument();
@@ -132,7 +134,7 @@ export class Parser extends Blocks {
 
   /** The operand of a prefix operator. One that ends in a do block takes all operators that follow it. */
   #prefixed(operator: Token, power: number, context: number): Node {
-    const inner = (context & WITH_DO) !== 0 ? ANYTHING : context;
+    const inner = (context & WITH_DO) !== 0 ? ANYTHING : context & ~UNDOTTED;
     let operand = this.expression(power, inner);
     if (this.class === UNMATCHED) operand = this.operators(operand, ANY, inner);
     return this.#unaryResult(operator, operand, context);
@@ -151,19 +153,23 @@ export class Parser extends Blocks {
     const { kind } = this.token;
     let result: Node;
     if (kind === Kind.atOp) {
+      this.enter();
       result = this.#unaryResult(operator, this.#attribute(context | UNDOTTED), context);
-    } else if (kind === Kind.unaryOp || kind === Kind.dualOp || kind === Kind.ternaryOp || kind === Kind.captureOp) {
+      this.leave();
+    } else if (kind === Kind.unaryOp || kind === Kind.dualOp || kind === Kind.ternaryOp) {
       return this.#prefixed(operator, UNARY_OPERAND, context);
     } else {
       const inner = (context & WITH_DO) !== 0 ? ANYTHING : context;
-      let operand = this.primary(inner | UNDOTTED);
+      let operand = this.#unary(inner | UNDOTTED);
       if (this.class === UNMATCHED) operand = this.operators(operand, ANY, inner);
       const takesAll = this.shape === BARE_CALL || this.class !== MATCHED;
       result = this.#unaryResult(operator, operand, context);
       if (takesAll) return result;
     }
     if (this.token.kind !== Kind.openBracket) return this.postfix(result, context, false);
-    return this.postfix(this.access(result), context, true);
+    const accessed = this.access(result);
+    this.#literal();
+    return this.postfix(accessed, context, true);
   }
 
   protected override unaryNode(operator: Token, operand: Term): Node {
@@ -210,7 +216,7 @@ export class Parser extends Blocks {
       case Kind.alias:
         return this.alias();
       case Kind.openParen:
-        return this.parenthesis(false)!;
+        return this.parenthesis('expression')!;
       case Kind.openBracket:
         return this.list();
       case Kind.openCurly:

@@ -13,11 +13,13 @@ const CLOSER: Readonly<Record<Opener, Closer>> = { '(': ')', '[': ']', '{': '}',
 
 export class Terminators {
   readonly #open: Open[] = [];
-  readonly #hints: Hint[];
+  /** Oldest first; the newest that fits is the one to name. */
+  readonly #hints: Hint[] = [];
+  readonly #outer: Terminators | undefined;
 
   /** `outer`: inside an interpolation, the hints so far still count. */
   constructor(outer?: Terminators) {
-    this.#hints = outer === undefined ? [] : [...outer.#hints];
+    this.#outer = outer;
   }
 
   get isEmpty(): boolean {
@@ -27,7 +29,7 @@ export class Terminators {
   open(word: Opener, line: number, indentation: number): void {
     const top = this.#open.at(-1);
     // The same word again, not indented further: the one before may lack its end.
-    if ((word === 'do' || word === 'fn') && top !== undefined && top.word === word && indentation <= top.indentation) this.#hints.unshift(top);
+    if ((word === 'do' || word === 'fn') && top !== undefined && top.word === word && indentation <= top.indentation) this.#hints.push(top);
     this.#open.push({ word, line, indentation });
   }
 
@@ -37,7 +39,7 @@ export class Terminators {
     const top = this.#open.pop();
     if (top === undefined) {
       if (word !== 'end') throw new Failure(line, column, unexpected, word);
-      const hint = this.#hints.find((each) => each.word === 'end');
+      const hint = this.#hint('end');
       const text =
         hint === undefined ? '' : `\n\n    HINT: it looks like the "end" on line ${hint.line} does not have a matching "do" defined before it\n`;
       throw new Failure(line, column, unexpected, word, text);
@@ -48,7 +50,7 @@ export class Terminators {
       throw new Failure(line, column, unexpected, word, context + this.#missing(top.word));
     }
     // An `end` indented further than its `do`: perhaps a do is missing in between.
-    if (top.word === 'do' && indentation > top.indentation) this.#hints.unshift({ word: 'end', line });
+    if (top.word === 'do' && indentation > top.indentation) this.#hints.push({ word: 'end', line });
   }
 
   /** Throws Failure when something is still open at the end of the text. */
@@ -59,8 +61,12 @@ export class Terminators {
     throw new Failure(line, column, message + this.#missing(top.word), '');
   }
 
+  #hint(word: Hint['word']): Hint | undefined {
+    return this.#hints.findLast((hint) => hint.word === word) ?? (this.#outer === undefined ? undefined : this.#outer.#hint(word));
+  }
+
   #missing(word: Opener): string {
-    const hint = this.#hints.find((each) => each.word === word);
+    const hint = this.#hint(word);
     return hint === undefined ? '' : `\n\n    HINT: it looks like the "${word}" on line ${hint.line} does not have a matching "${CLOSER[word]}"\n`;
   }
 }

@@ -8,7 +8,7 @@
 import { atom, parseFloatText, parseInteger, utf8Decode, type Atom } from '../../terms/index.ts';
 import { Failure, type Warning } from './failure.ts';
 import { hex4, identifierClass, mixedScripts } from './identifiers.ts';
-import { badDo, badDoAfterFn, badParenAfterAlias, characterName, deprecatedOperator, invalidCharacter, suggestedName } from './messages.ts';
+import { badDo, badDoAfterFn, badParenAfterAlias, characterName, deprecatedOperator, invalidCharacter, suggestedName, tooDeep } from './messages.ts';
 import { OPERATORS1, OPERATORS2, OPERATORS3, STARTS_OPERATOR } from './operators.ts';
 import { BadEscape, escapedCharacter, isBidirectional, readHeredoc, readQuoted, unescape, type RawPart, type Reader } from './strings.ts';
 import { Terminators, type Closer, type Opener } from './terminators.ts';
@@ -44,6 +44,8 @@ const SYMBOL_NAMES = ['<<>>', '..//', '...', '%{}', '{}', '%'];
 const SYMBOL_KEYS = ['<<>>', '..//', '...', '&', '.'];
 
 const MAX_ATOM = 255;
+/** Of interpolations in interpolations. */
+const MAX_NESTING = 100;
 const NOT = atom('not');
 const NOT_IN = atom('not in');
 
@@ -79,7 +81,8 @@ export class Tokenizer implements Reader {
   readonly #options: TokenizerOptions;
   readonly #warnings: Warning[];
   readonly #terminators: Terminators;
-  readonly #nested: boolean;
+  /** How many interpolations are around this one. */
+  readonly #nesting: number;
   #indentation = 0;
   #tokens: Token[] = [];
   /** The last token, or undefined: most rules look back by one. */
@@ -92,7 +95,7 @@ export class Tokenizer implements Reader {
     this.lineStart = outer?.lineStart ?? 1 - column;
     this.#options = options;
     this.#warnings = warnings;
-    this.#nested = outer !== undefined;
+    this.#nesting = outer === undefined ? 0 : outer.#nesting + 1;
     this.#terminators = new Terminators(outer === undefined ? undefined : outer.#terminators);
     this.#indentation = outer === undefined ? 0 : outer.#indentation;
   }
@@ -102,6 +105,7 @@ export class Tokenizer implements Reader {
   }
 
   interpolation(line: number, column: number, context: string): Interpolation {
+    if (this.#nesting >= MAX_NESTING) throw new Failure(line, column, tooDeep(MAX_NESTING), '#{');
     const inner = new Tokenizer(this.source, this.line, 1, this.#options, this.#warnings, this);
     if (!inner.#run()) throw new Failure(line, column, `missing interpolation terminator: "}" (for ${context})`, '');
     const end = new Interpolation(line, column, inner.line, inner.#column(), inner.#finish());
@@ -196,7 +200,7 @@ export class Tokenizer implements Reader {
             this.#close(Kind.closeBracket, ']', 1);
             continue;
           case 125: // }
-            if (this.#nested && this.#terminators.isEmpty) return true;
+            if (this.#nesting > 0 && this.#terminators.isEmpty) return true;
             this.#close(Kind.closeCurly, '}', 1);
             continue;
           case 34: // "
@@ -287,7 +291,10 @@ export class Tokenizer implements Reader {
 
   #comment(): void {
     if (this.#last?.kind === Kind.eol) this.#last.newlines = 0;
-    this.position = this.#commentEnd(this.position);
+    const end = this.#commentEnd(this.position);
+    // A comment takes no columns: what ends its line is where it began.
+    this.lineStart += end - this.position;
+    this.position = end;
   }
 
   #commentEnd(from: number): number {
@@ -353,11 +360,12 @@ export class Tokenizer implements Reader {
     if (source.charCodeAt(end) === 46 && decimal(source.charCodeAt(end + 1))) {
       isFloat = true;
       end = this.#digits(end + 1, decimal);
-      const exponent = source.charCodeAt(end);
-      if (exponent === 101 || exponent === 69) {
+      // A second exponent belongs to the number too, and makes it invalid.
+      while (source.charCodeAt(end) === 101 || source.charCodeAt(end) === 69) {
         const sign = source.charCodeAt(end + 1);
         const digits = sign === 43 || sign === 45 ? end + 2 : end + 1;
-        if (decimal(source.charCodeAt(digits))) end = this.#digits(digits, decimal);
+        if (!decimal(source.charCodeAt(digits))) break;
+        end = this.#digits(digits, decimal);
       }
     }
     const text = source.slice(position, end);
@@ -679,8 +687,10 @@ export class Tokenizer implements Reader {
     for (;;) {
       this.position = this.#skipBlank(this.position);
       const code = source.charCodeAt(this.position);
-      if (code === 35) this.position = this.#commentEnd(this.position);
-      else if (code === 10 || (code === 13 && source.charCodeAt(this.position + 1) === 10)) {
+      if (code === 35) {
+        this.position = this.#commentEnd(this.position);
+        this.lineStart = this.position;
+      } else if (code === 10 || (code === 13 && source.charCodeAt(this.position + 1) === 10)) {
         this.position += code === 10 ? 1 : 2;
         this.line++;
         this.lineStart = this.position;
@@ -784,7 +794,9 @@ export class Tokenizer implements Reader {
         const width = point > 0xffff ? 2 : 1;
         if (identifierClass(point) === '') {
           const wrong = source.slice(from, at + width);
-          throw new Failure(line, column + at - from - pairs, 'unexpected token: ', suggestedName(wrong, source.slice(from, at)));
+          const wrongColumn = column + at - from - pairs;
+          const shown = suggestedName(wrong, source.slice(from, at)) ?? showCharacter(point, wrongColumn);
+          throw new Failure(line, wrongColumn, 'unexpected token: ', shown);
         }
         ascii = false;
         at += width;
@@ -905,9 +917,13 @@ export class Tokenizer implements Reader {
 
   #unexpected(): never {
     const code = this.source.codePointAt(this.position)!;
-    const shown = characterName(code)?.name ?? `"${String.fromCodePoint(code)}"`;
-    this.#fail('unexpected token: ', `${shown} (column ${this.#column()}, code point U+${hex4(code)})`);
+    this.#fail('unexpected token: ', showCharacter(code, this.#column()));
   }
+}
+
+function showCharacter(code: number, column: number): string {
+  const shown = characterName(code)?.name ?? `"${String.fromCodePoint(code)}"`;
+  return `${shown} (column ${column}, code point U+${hex4(code)})`;
 }
 
 function callKind(next: number): Kind {
