@@ -15,3 +15,5 @@ export * from './change.ts';
 export * from './mailbox.ts';
 export * from './status.ts';
 export * from './tree.ts';
+export * from './compare.ts';
+export * from './timeline/down.ts';

@@ -3,8 +3,8 @@
  * (`inputs`); kept here are only what part of the axis is in sight and what the pointer is on.
  */
 import {
-  buildScene, Columns, isShown, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, Tracks, viewport,
-  type ArrowShape, type Axis, type AxisName, type Events, type Extent, type Lane, type Scene, type Viewport,
+  buildDownScene, buildScene, Columns, isShown, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, Tracks, viewport,
+  type ArrowShape, type Axis, type AxisName, type Events, type DownScene, type Extent, type Lane, type LaneSpec, type Scene, type Viewport,
 } from '../../layout/index.ts';
 import type { ProcessView } from '../../trace/index.ts';
 
@@ -22,10 +22,12 @@ export type TimelineInputs = {
   readonly order: readonly number[];
   readonly hidden: ReadonlySet<number>;
   readonly showSystem: boolean;
+  /** Along which direction of the page time runs. */
+  readonly along: 'x' | 'y';
 };
 
 /** px a column wants on the steps axis before the axis begins to scroll. */
-const COLUMN = { x: 30, y: 26 } as const;
+const ROOM = { x: 30, y: 26 } as const;
 
 export class TimelineModel {
   /** px along the axis, and across it. */
@@ -36,11 +38,9 @@ export class TimelineModel {
   hovered = $state(-1);
   without = $state.raw<ReadonlySet<ArrowShape>>(new Set());
   private readonly inputs: () => TimelineInputs;
-  private readonly along: 'x' | 'y';
 
-  constructor(inputs: () => TimelineInputs, along: 'x' | 'y' = 'x') {
+  constructor(inputs: () => TimelineInputs) {
     this.inputs = inputs;
-    this.along = along;
   }
 
   readonly input: TimelineInputs = $derived.by(() => this.inputs());
@@ -56,9 +56,10 @@ export class TimelineModel {
   readonly axis: Axis = $derived.by(() =>
     this.input.axis === 'steps' ? stepsAxis(this.grown.events, this.grown.columns) : timeAxis(this.grown.events, this.input.end),
   );
-  readonly lanes: readonly Lane[] = $derived.by(() =>
-    placeLanes(laneSpecs(this.grown.tracks, this.input.processes, { order: this.input.order, hidden: this.input.hidden, showSystem: this.input.showSystem }), undefined, this.room),
+  readonly specs: readonly LaneSpec[] = $derived.by(() =>
+    laneSpecs(this.grown.tracks, this.input.processes, { order: this.input.order, hidden: this.input.hidden, showSystem: this.input.showSystem }),
   );
+  readonly lanes: readonly Lane[] = $derived.by(() => placeLanes(this.specs, undefined, this.room));
   get tracks(): Tracks {
     return this.grown.tracks;
   }
@@ -73,7 +74,7 @@ export class TimelineModel {
   readonly view: Viewport = $derived.by(() => {
     if (this.chosen !== null) return viewport.clamp(this.chosen, this.extent);
     const all = viewport.fit(this.extent);
-    const columns = this.length / COLUMN[this.along];
+    const columns = this.length / ROOM[this.input.along];
     if (this.input.axis === 'time' || viewport.span(all) <= columns) return all.to - all.from < 12 && this.input.axis === 'steps' ? { from: all.from - 0.4, to: all.from + 12 } : all;
     return viewport.clamp({ from: this.cursorU - columns * 0.75, to: this.cursorU + columns * 0.25 }, this.extent);
   });
@@ -89,6 +90,22 @@ export class TimelineModel {
       lanes: this.lanes,
       view: this.view,
       width: this.length,
+      now: { u: this.axis.end, time: Math.max(this.input.end, timeAt(this.grown.events, this.grown.events.count - 1)) },
+      name: (pid) => this.name(pid),
+      without: this.without,
+    }),
+  );
+
+  /** The same for time that runs down; `room` is then the width. */
+  readonly down: DownScene = $derived.by(() =>
+    buildDownScene({
+      events: this.grown.events,
+      tracks: this.grown.tracks,
+      axis: this.axis,
+      specs: this.specs,
+      view: this.view,
+      width: this.room,
+      height: this.length,
       now: { u: this.axis.end, time: Math.max(this.input.end, timeAt(this.grown.events, this.grown.events.count - 1)) },
       name: (pid) => this.name(pid),
       without: this.without,
