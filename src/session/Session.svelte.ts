@@ -7,13 +7,13 @@
  *                   cursor ◀──────── store (trace) ◀───────────────┘
  */
 import { createActor } from 'xstate';
-import { connect, type EngineClient } from '../engine/index.ts';
+import { connect, ENGINE_VERSION, type EngineClient } from '../engine/index.ts';
 import type { Input, Inspection, LoggedInput, Report, RunOptions, RunSpec, RunState } from '../engine/protocol.ts';
 import { DEFAULT_OPTIONS } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
 import { EXAMPLES, OPENING, type Example } from '../lessons/index.ts';
 import { stripPrompts } from '../language/index.ts';
-import { hashTrace, isVisible, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
+import { hashTrace, isVisible, Kind, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
 import { LiveClock, pace, spanText, timeText } from './clock.ts';
 import { ConsoleFold, type ConsoleEntry } from './console.ts';
 import { readDraft, writeDraft } from './drafts.ts';
@@ -112,6 +112,8 @@ export class Session {
     void this.events;
     return stateAt(this.#store, this.cursor);
   });
+  /** What stands at the end, wherever the cursor is: names and lanes do not come and go while one looks back. */
+  readonly endView: TraceView = $derived.by(() => stateAt(this.#store, this.events - 1));
   readonly time: Nanoseconds = $derived.by(() => (this.live ? this.#now : this.view.time));
   readonly end: Nanoseconds = $derived(this.#now);
   readonly timeText: string = $derived(timeText(this.time));
@@ -384,10 +386,10 @@ export class Session {
       this.toEnd();
       return;
     }
-    const gap = this.#store.time(next) - (this.cursor < 0 ? 0 : this.#store.time(this.cursor));
+    const gap = this.#store.time[next]! - (this.cursor < 0 ? 0 : this.#store.time[this.cursor]!);
     this.#actor.send({ type: 'SEEK', to: next });
     const after = this.#nextVisible(next, 1);
-    this.#stepDue = wall + pace(after === null ? gap : this.#store.time(after) - this.#store.time(next), this.speed);
+    this.#stepDue = wall + pace(after === null ? gap : this.#store.time[after]! - this.#store.time[next]!, this.speed);
   }
 
   #nextVisible(from: number, direction: 1 | -1): number | null {
@@ -400,7 +402,7 @@ export class Session {
   /** Is this event only between processes of the system's own tree? */
   #isSystem(n: number): boolean {
     const own = (id: number): boolean => id < 0 || (this.view.processes.get(id)?.system ?? false);
-    return own(this.#store.pid(n)) && own(this.#store.peer(n));
+    return own(this.#store.pid[n]!) && own(this.#store.peer[n]!);
   }
 
   // ── playback commands ──
@@ -437,7 +439,7 @@ export class Session {
     this.#actor.send({ type: 'SEEK', to: Math.min(event, this.events - 1) });
   }
   seekTime(time: Nanoseconds): void {
-    this.seek(this.#store.indexAt(time));
+    this.seek(this.#store.lastAt(time));
   }
   toEnd(): void {
     this.#actor.send({ type: 'TO_END' });
@@ -499,7 +501,10 @@ export class Session {
   continueFromHere(line: string | null = null): void {
     const event = this.cursor;
     const from = this.#current;
-    const before = this.#log.filter((entry) => this.#inputEvent(entry) <= event);
+    // Each input wrote one event of its own, in order: those up to the event shown have happened.
+    let inputs = 0;
+    for (let n = 0; n <= event; n++) if (this.#store.kind[n] === Kind.input) inputs++;
+    const before = this.#log.slice(0, inputs);
     const name = `${this.forkName}, from ${this.timeText}`;
     const text = line ?? this.draftLine;
     const { tabs } = this;
@@ -520,10 +525,6 @@ export class Session {
   }
   #afterReplay: (() => void) | null = null;
 
-  /** The event with which an input entered the trace. */
-  #inputEvent(entry: LoggedInput): number {
-    return this.#store.inputEvent(entry.at.sequence);
-  }
 
   // ── editor ──
 
@@ -618,7 +619,7 @@ export class Session {
 
   async copyLink(): Promise<string> {
     const shared: Shared = {
-      engine: __ENGINE_VERSION__,
+      engine: ENGINE_VERSION,
       spec: { tabs: this.#initial, options: this.#options, log: this.#log },
       cursor: this.live ? null : this.cursor,
       selected: this.selection.pid,

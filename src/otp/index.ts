@@ -1,0 +1,2 @@
+export { defineNatives } from './natives/index.ts';
+export { packChunk, readChunk } from './chunk.ts';
