@@ -109,7 +109,6 @@ const ROWS = [
   ['bitsEnd', 'r r', 'L', 'jump unless the bitstring a ends at position b'],
   ['bitsBuild', 'd', 'K range', 'a ← a bitstring of segments described by K, their values (then sizes) in the registers'],
   ['self', 'd', '', 'd ← the pid of this process'],
-  ['hibernate', '', 'L', 'jump if there is no message, else go on'],
 ] as const satisfies readonly Row[];
 
 export type OpName = (typeof ROWS)[number][0];

@@ -15,10 +15,8 @@ export const VALUE = -1;
 export const BLOCKED = -2;
 /** The process has ended. */
 export const ENDED = -3;
-/** The process's frames were replaced: go on at p.pc. */
-export const REPLACED = -4;
 /** The machine must wait for a module: m.missing. */
-export const MISSING = -5;
+export const MISSING = -4;
 
 /** What the last native answered, and which it was, with its arguments' place: exceptions want to know. */
 export const answer: { value: Term; native: ImportCell | null; at: number } = { value: EMPTY, native: null, at: 0 };
@@ -26,18 +24,12 @@ export const answer: { value: Term; native: ImportCell | null; at: number } = { 
 /** Registers a process may have. Beyond it is a recursion without end. */
 export const STACK_LIMIT = 1 << 24;
 
-/** Set in the frame size of a closure's body when a version was purged somewhere: whoever enters must look. */
-const PURGED = 1 << 28;
+/** Set in the frame size of a closure's body once some machine has purged its version: whoever enters must look whether it was this one. */
+export const PURGED = 1 << 28;
 
 /** Makes room for the frame at `base` of the function entered at `entry`. */
 export function grow(m: Machine, p: Process, R: Term[], base: number, entry: number): void {
-  let size = CODE[entry - 1]!;
-  if ((size & PURGED) !== 0) {
-    size &= ~PURGED;
-    const version = versionAt(entry);
-    if (version === undefined || !m.code.knows(version.id)) throw new Failure('error', [atom('badfun'), atom('purged')]);
-  }
-  const need = base + size;
+  const need = base + (CODE[entry - 1]! & ~PURGED);
   if (need > STACK_LIMIT) throw new Failure('error', SYSTEM_LIMIT);
   while (R.length < need) R.push(EMPTY);
 }
@@ -80,10 +72,10 @@ function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R:
     answer.value = value;
     return VALUE;
   }
-  if (value === RETRY) return BLOCKED;
+  if (value === RETRY) return m.missing === null ? BLOCKED : MISSING;
   if (value === EXITED) return ENDED;
   const target = m.callTarget;
-  if (target === null) return REPLACED;
+  if (target === null) throw new Error('a native answered CALL without a target');
   const args = m.callArgs;
   room(R, at + args.length);
   args.forEach((arg, i) => void (R[at + i] = arg));
@@ -102,6 +94,10 @@ export function callClosure(m: Machine, p: Process, fun: Term, n: number, R: Ter
     throw new Failure('error', [atom('badarity'), [fun, listFromArray(R.slice(at, at + n))]], { twice: !tail });
   }
   if (fun.entry < 0) return callNamed(m, p, fun.module, fun.name, n, R, at, tail);
+  if (CODE[fun.entry - 1]! >= PURGED) {
+    const version = versionAt(fun.entry);
+    if (version === undefined || !m.code.knows(version.id)) throw new Failure('error', [atom('badfun'), fun], { twice: !tail });
+  }
   const env = fun.env!;
   room(R, at + n + env.length);
   for (let i = 0; i < env.length; i++) R[at + n + i] = env[i]!;

@@ -7,7 +7,7 @@
  *   load(v3)         purge v1 first: whoever still runs it is killed; then current v3, old v2
  */
 import type { CompiledModule } from '../bytecode/index.ts';
-import type { Atom, Term } from '../terms/index.ts';
+import { Fun, type Atom } from '../terms/index.ts';
 import { CowMap } from './cow.ts';
 import type { Native, NativeTable } from './native.ts';
 import type { Process } from './process.ts';
@@ -156,14 +156,14 @@ export class CodeServer {
     return loaded;
   }
 
-  /** Places throwaway code that no name leads to and answers the entry of its only exported function. */
-  loadExpression(compiled: CompiledModule): number {
+  /** Places throwaway code that no name leads to and answers its only exported function as a fun. */
+  loadExpression(compiled: CompiledModule): Fun {
     const held = place(compiled, true);
     this.hold(held);
     this.throwaways.set(held.version, held.token);
     this.cells();
     const f = compiled.functions.find((candidate) => candidate.exported)!;
-    return held.version.start + f.entry;
+    return new Fun(compiled.name, f.name, f.arity, held.version.start + f.entry, [], 0, compiled.uniq, held.token);
   }
 
   private unlink(version: Version): void {
@@ -276,5 +276,3 @@ function exported(version: Version, name: Atom, arity: number): number {
   }
   return -1;
 }
-
-export type { Term };

@@ -12,7 +12,7 @@ import {
 } from '../terms/index.ts';
 import { addTerms, bifs1, bifs2, multiplyTerms, refusal, subtractTerms } from './bifs.ts';
 import { buildBits, readCodePoint, readFloat, readInteger, segmentBits } from './bitsyntax.ts';
-import { answer, BLOCKED, callClosure, callDynamic, callImport, grow, MISSING, REPLACED, spreadArguments, VALUE } from './calls.ts';
+import { answer, BLOCKED, callClosure, callDynamic, callImport, ENDED, grow, PURGED, spreadArguments, VALUE } from './calls.ts';
 import { bifFailure, type Exception, failureReason, Failure, guardTarget, Trace, unwind } from './exceptions.ts';
 import { Outcome } from './executor.ts';
 import type { Machine } from './machine.ts';
@@ -111,12 +111,6 @@ if (to < 0) {
 }
     break;
   }
-  if (to === REPLACED) {
-    R = p.stack;
-    base = p.base | 0;
-    pc = p.pc | 0;
-    break;
-  }
   return stopped(p, to, at, base);
 }
 base = (base + (link >>> 16)) | 0;
@@ -157,12 +151,6 @@ if (to < 0) {
 }
     break;
   }
-  if (to === REPLACED) {
-    R = p.stack;
-    base = p.base | 0;
-    pc = p.pc | 0;
-    break;
-  }
   return stopped(p, to, at, base);
 }
 pc = to;
@@ -181,7 +169,7 @@ const n = (w >> 8) & 255;
 const at = (pc - 1) | 0;
 const fun = R[base + (link >>> 16) + n]!;
 let to = -1;
-if (fun instanceof Fun && fun.arity === n && fun.entry >= 0) {
+if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 1]! < PURGED) {
   to = fun.entry;
   const env = fun.env!;
   const count = env.length;
@@ -211,12 +199,6 @@ if (to < 0) {
 }
     break;
   }
-  if (to === REPLACED) {
-    R = p.stack;
-    base = p.base | 0;
-    pc = p.pc | 0;
-    break;
-  }
   return stopped(p, to, at, base);
 }
 base = (base + (link >>> 16)) | 0;
@@ -236,7 +218,7 @@ const n = (w >> 8) & 255;
 const at = (pc - 1) | 0;
 const fun = R[base + n]!;
 let to = -1;
-if (fun instanceof Fun && fun.arity === n && fun.entry >= 0) {
+if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 1]! < PURGED) {
   to = fun.entry;
   const env = fun.env!;
   const count = env.length;
@@ -266,12 +248,6 @@ if (to < 0) {
   p.base = base;
   return Outcome.preempted;
 }
-    break;
-  }
-  if (to === REPLACED) {
-    R = p.stack;
-    base = p.base | 0;
-    pc = p.pc | 0;
     break;
   }
   return stopped(p, to, at, base);
@@ -306,12 +282,6 @@ if (to < 0) {
   p.base = base;
   return Outcome.preempted;
 }
-    break;
-  }
-  if (to === REPLACED) {
-    R = p.stack;
-    base = p.base | 0;
-    pc = p.pc | 0;
     break;
   }
   return stopped(p, to, at, base);
@@ -351,12 +321,6 @@ if (to < 0) {
 }
     break;
   }
-  if (to === REPLACED) {
-    R = p.stack;
-    base = p.base | 0;
-    pc = p.pc | 0;
-    break;
-  }
   return stopped(p, to, at, base);
 }
 pc = to;
@@ -392,12 +356,6 @@ if (to < 0) {
 }
     break;
   }
-  if (to === REPLACED) {
-    R = p.stack;
-    base = p.base | 0;
-    pc = p.pc | 0;
-    break;
-  }
   return stopped(p, to, at, base);
 }
 pc = to;
@@ -431,12 +389,6 @@ if (to < 0) {
   p.base = base;
   return Outcome.preempted;
 }
-    break;
-  }
-  if (to === REPLACED) {
-    R = p.stack;
-    base = p.base | 0;
-    pc = p.pc | 0;
     break;
   }
   return stopped(p, to, at, base);
@@ -977,10 +929,6 @@ case 79 /* bitsBuild */: {
 case 80 /* self */:
 R[base + ((w >> 8) & 255)] = p.pid;
 break;
-case 81 /* hibernate */:
-if (m.currentMessage(p) === undefined) pc = (pc + CODE[pc]!) | 0;
-else pc = (pc + 1) | 0;
-break;
           default:
             throw new Error(`no instruction ${w & 255}`);
         }
@@ -1000,11 +948,11 @@ break;
 
 /** What is to be done when a call cannot go on now. */
 function stopped(p: Process, why: number, at: number, base: number): Outcome {
+  if (why === ENDED) return Outcome.exited; // or its frames were replaced
   p.pc = at;
   p.base = base;
   if (why === BLOCKED) return Outcome.blocked;
-  if (why === MISSING) return Outcome.missing;
-  return Outcome.exited;
+  return Outcome.missing;
 }
 
 /** A BIF refused its arguments: in a guard, where that goes on; else it raises. `pc` is past the instruction's words read so far. */

@@ -6,7 +6,7 @@ import type { Executor, Outcome } from './executor.ts';
 import { frames } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
-import { HALT, START_APPLY, START_FUN, START_HIBERNATED, versionAt } from './space.ts';
+import { HALT, START_APPLY, START_FUN, versionAt } from './space.ts';
 
 function begin(p: Process, pc: number, registers: Term[]): void {
   p.stack = [HALT, ...registers, EMPTY];
@@ -40,8 +40,3 @@ export const interpreter: Executor = {
     return currentTrace(p);
   },
 };
-
-/** Replaces the process's frames: it sleeps until there is a message and then calls module:name(args). */
-export function hibernate(p: Process, module: Atom, name: Atom, args: Term): void {
-  begin(p, START_HIBERNATED, [module, name, args]);
-}

@@ -54,10 +54,16 @@ export type NativeEntry = {
 /** A table of natives by module, name and arity. */
 export class NativeTable {
   private readonly byKey = new Map<string, NativeEntry>();
+  private readonly modules = new Set<string>();
   define(entry: NativeEntry): void {
     const key = NativeTable.key(entry.module.name, entry.name.name, entry.arity);
     if (this.byKey.has(key)) throw new Error(`native defined twice: ${key}`);
     this.byKey.set(key, entry);
+    this.modules.add(entry.module.name);
+  }
+  /** Has the module any native? */
+  hasModule(module: string): boolean {
+    return this.modules.has(module);
   }
   get(module: string, name: string, arity: number): NativeEntry | undefined {
     return this.byKey.get(NativeTable.key(module, name, arity));

@@ -7,7 +7,7 @@
  * its room is given back when nobody refers to it any more: code servers, frames (their machines' code servers keep what
  * runs) and funs hold the version's token; when the host's garbage collector finds the token dead, `reclaim` runs.
  */
-import { functionAt, lineAt, OPS, sizeOf, TRY_WORDS, type CompiledFunction, type CompiledModule } from '../bytecode/index.ts';
+import { functionAt, lineAt, OPS, sizeOf, type CompiledFunction, type CompiledModule } from '../bytecode/index.ts';
 import { Atom, EMPTY, type Term } from '../terms/index.ts';
 
 /** Words of code space. Untouched pages of it cost nothing. */
@@ -272,7 +272,3 @@ export const START_APPLY = stub(opOf('apply'));
 stub(4);
 /** As above, fun and list of arguments in registers 0 and 1. */
 export const START_FUN = stub(opOf('applyFun'));
-stub(4);
-/** As START_APPLY, once there is a message. */
-export const START_HIBERNATED = stub(opOf('hibernate'), 2, opOf('apply'), opOf('wait') | (-4 << 8));
-void TRY_WORDS;

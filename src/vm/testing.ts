@@ -1,7 +1,7 @@
 /** Helpers of the tests of this room: a machine with a few natives, one call run to its end, terms as plain text. */
 import type { CompiledModule } from '../bytecode/index.ts';
-import { atom, Atom, Bits, Cons, EMPTY, Float, Fun, list, Pid, TermMap, textFromCharlist, floatToText, type Term } from '../terms/index.ts';
-import { CodeServer } from './code.ts';
+import { arrayFromList, atom, Atom, Bits, Cons, EMPTY, Float, Fun, list, Pid, TermMap, textFromCharlist, floatToText, type Term } from '../terms/index.ts';
+import { CodeServer, type Library } from './code.ts';
 import { Outcome } from './executor.ts';
 import { interpreter } from './interpreter.ts';
 import { Machine } from './machine.ts';
@@ -23,6 +23,11 @@ export function testNatives(): NativeTable {
   });
   define('put', 1, (_m, x) => (kept = x));
   define('get', 0, () => kept);
+  define('apply', 2, (m, fun, args) => {
+    m.callTarget = fun as Fun;
+    m.callArgs = arrayFromList(args)!;
+    return CALL;
+  }, 'erlang');
   define('charge', 1, (m, n) => {
     m.charge(n as number);
     return n;
@@ -39,8 +44,8 @@ export function testNatives(): NativeTable {
   return table;
 }
 
-export function machineWith(modules: readonly CompiledModule[], natives = testNatives()): Machine {
-  const code = new CodeServer(natives);
+export function machineWith(modules: readonly CompiledModule[], natives = testNatives(), library: Library = () => null): Machine {
+  const code = new CodeServer(natives, library);
   const m = new Machine({ executor: interpreter, natives, code });
   for (const module of modules) code.load(module);
   return m;

@@ -1,0 +1,177 @@
+/** Natives about code: calls by name, module_info, and what :code answers about loaded modules. */
+import type { CompiledModule } from '../../bytecode/index.ts';
+import { Atom, atom, Bits, boolean, charlist, EMPTY, Fun, list, listFromArray, TRUE, UNDEFINED, type Term } from '../../terms/index.ts';
+import {
+  CALL, IS_NATIVE, loadModule, purge, RETRY, runsOldCode, type Control, type Machine, type NativeTable,
+} from '../../vm/index.ts';
+import { badarg, definer, items } from './support.ts';
+
+const MODULE_TAG = atom('module');
+const NOFILE = atom('nofile');
+const ERROR = atom('error');
+
+function atomOf(term: Term): Atom {
+  if (term instanceof Atom) return term;
+  throw badarg;
+}
+
+function arityOf(term: Term): number {
+  if (typeof term === 'number' && term >= 0 && term <= 255) return term;
+  throw badarg;
+}
+
+/** Loads the module if the library has it; answers null when the machine must wait for it. */
+function ensureLoaded(m: Machine, module: Atom): boolean | null {
+  if (m.code.isLoaded(module)) return true;
+  const answer = m.code.require(module);
+  if (answer === 'wait') {
+    m.missing = module;
+    return null;
+  }
+  return answer === 'loaded' || m.natives.hasModule(module.name);
+}
+
+function exportsOf(compiled: CompiledModule): Term {
+  return listFromArray(compiled.functions.filter((f) => f.exported).map((f): Term => [f.name, f.arity]));
+}
+
+function functionsOf(compiled: CompiledModule): Term {
+  return listFromArray(compiled.functions.map((f): Term => [f.name, f.arity]));
+}
+
+/** The 16 bytes that stand for a module's md5: of its code, by our own hash. */
+function md5Of(compiled: CompiledModule): Bits {
+  const bytes = new Uint8Array(16);
+  let h = compiled.uniq | 1;
+  for (let i = 0; i < 16; i++) {
+    h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) + i;
+    bytes[i] = h >>> 24;
+  }
+  return Bits.fromBytes(bytes);
+}
+
+function info(compiled: CompiledModule, item: string): Term | undefined {
+  switch (item) {
+    case 'module':
+      return compiled.name;
+    case 'exports':
+      return exportsOf(compiled);
+    case 'functions':
+      return functionsOf(compiled);
+    case 'attributes':
+      return compiled.attributes;
+    case 'compile':
+      return list([atom('version'), charlist('8.2')], [atom('options'), EMPTY], [atom('source'), charlist(compiled.files[0] ?? '')]);
+    case 'md5':
+      return md5Of(compiled);
+    case 'native':
+      return boolean(false);
+    case 'nifs':
+      return EMPTY;
+    default:
+      return undefined;
+  }
+}
+
+const INFO_ITEMS = ['module', 'exports', 'attributes', 'compile', 'md5'];
+
+/** A loaded module's data; loads it first if need be. */
+function compiledOf(m: Machine, term: Term): CompiledModule | null {
+  const module = atomOf(term);
+  const loaded = ensureLoaded(m, module);
+  if (loaded === null) return null;
+  const compiled = m.code.compiled(module);
+  if (compiled === undefined) throw badarg;
+  return compiled;
+}
+
+export function defineCode(table: NativeTable): void {
+  const erlang = definer(table, 'erlang');
+  const code = definer(table, 'code');
+
+  erlang('apply', 2, (m, fun, args) => {
+    const callArgs = items(m, args);
+    m.callTarget = fun as Fun; // what is no fun is refused by the call itself
+    m.callArgs = callArgs;
+    return CALL;
+  });
+  erlang('apply', 3, (m, module, name, args) => {
+    const callArgs = items(m, args);
+    if (!(module instanceof Atom) || !(name instanceof Atom)) throw badarg;
+    m.callTarget = { module, name };
+    m.callArgs = callArgs;
+    return CALL;
+  });
+  erlang('make_fun', 3, (_m, module, name, arity) => new Fun(atomOf(module), atomOf(name), arityOf(arity), -1, null, 0, 0));
+  erlang('function_exported', 3, (m, module, name, arity) => {
+    const entry = m.code.entry(atomOf(module), atomOf(name), arityOf(arity));
+    // a BIF counts only as built in: function_exported answers false for those without a module of code
+    return boolean(entry >= 0 || (entry === IS_NATIVE && m.natives.hasModule((module as Atom).name)));
+  });
+  erlang('is_builtin', 3, (m, module, name, arity) => boolean(m.code.entry(atomOf(module), atomOf(name), arityOf(arity)) === IS_NATIVE));
+  erlang('module_loaded', 1, (m, module) => boolean(m.code.isLoaded(atomOf(module)) || m.natives.hasModule((module as Atom).name)));
+  erlang('loaded', 0, (m) => listFromArray(m.code.loadedModules()));
+  erlang('pre_loaded', 0, () => list(atom('erlang'), atom('init'), atom('erts_internal')));
+  erlang('get_module_info', 1, (m, module) => {
+    const compiled = compiledOf(m, module);
+    if (compiled === null) return RETRY;
+    return listFromArray(INFO_ITEMS.map((item): Term => [atom(item), info(compiled, item)!]));
+  });
+  erlang('get_module_info', 2, (m, module, item) => {
+    const compiled = compiledOf(m, module);
+    if (compiled === null) return RETRY;
+    const value = info(compiled, atomOf(item).name);
+    if (value === undefined) throw badarg;
+    return value;
+  });
+  erlang('check_old_code', 1, (m, module) => boolean(m.code.get(atomOf(module))?.old != null));
+  erlang('delete_module', 1, (m, module) => {
+    if (m.code.get(atomOf(module))?.current == null) return UNDEFINED;
+    if (!m.code.delete(module as Atom)) throw badarg;
+    return TRUE;
+  });
+  erlang('purge_module', 1, (m, module) => {
+    if (m.code.get(atomOf(module))?.old == null) throw badarg;
+    purge(m, module as Atom);
+    return TRUE;
+  });
+  erlang('check_process_code', 2, (m, _pid, module) => boolean(runsOldCode(m, atomOf(module))));
+
+  const ensure = (m: Machine, term: Term): Term | Control => {
+    const module = atomOf(term);
+    const loaded = ensureLoaded(m, module);
+    if (loaded === null) return RETRY;
+    return loaded ? [MODULE_TAG, module] : [ERROR, NOFILE];
+  };
+  code('ensure_loaded', 1, ensure);
+  code('load_file', 1, (m, term) => {
+    const module = atomOf(term);
+    const found = m.code.library(module);
+    if (found === null) return [ERROR, NOFILE];
+    if (found === 'wait') {
+      m.missing = module;
+      return RETRY;
+    }
+    loadModule(m, found);
+    return [MODULE_TAG, module];
+  });
+  code('is_loaded', 1, (m, module) => {
+    const compiled = m.code.compiled(atomOf(module));
+    if (compiled !== undefined) return [atom('file'), charlist(compiled.files[0] ?? '')];
+    return m.natives.hasModule((module as Atom).name) ? [atom('file'), atom('preloaded')] : boolean(false);
+  });
+  code('all_loaded', 0, (m) => listFromArray(m.code.loadedModules().map((name): Term => [name, charlist(m.code.compiled(name)!.files[0] ?? '')])));
+  code('which', 1, (m, module) => {
+    const compiled = m.code.compiled(atomOf(module));
+    if (compiled === undefined) return m.natives.hasModule((module as Atom).name) ? atom('preloaded') : atom('non_existing');
+    return charlist(compiled.files[0] ?? '');
+  });
+  code('delete', 1, (m, module) => boolean(m.code.delete(atomOf(module))));
+  code('purge', 1, (m, module) => boolean(purge(m, atomOf(module))));
+  code('soft_purge', 1, (m, module) => {
+    if (runsOldCode(m, atomOf(module))) return boolean(false);
+    purge(m, module as Atom);
+    return TRUE;
+  });
+  code('module_md5', 1, () => UNDEFINED);
+}

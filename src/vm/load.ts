@@ -1,0 +1,47 @@
+/** Loading and purging modules in a running machine: the code server's steps with what processes feel of them. */
+import type { CompiledModule } from '../bytecode/index.ts';
+import { KILL, type Atom } from '../terms/index.ts';
+import { markPurged } from './calls.ts';
+import type { LoadedModule } from './code.ts';
+import { exitSignal } from './exits.ts';
+import type { Machine } from './machine.ts';
+import type { Version } from './space.ts';
+
+/** Ids of the processes that have a frame in the version. */
+function users(m: Machine, version: Version): number[] {
+  const ids: number[] = [];
+  for (const p of m.processes) if (m.code.runs(p, version)) ids.push(p.id);
+  return ids;
+}
+
+/** Does any process run the module's old code? */
+export function runsOldCode(m: Machine, module: Atom): boolean {
+  const old = m.code.get(module)?.old;
+  return old != null && users(m, old.version).length > 0;
+}
+
+/**
+ * Removes the module's old code; processes that run it are killed (code:purge). Answers whether any was. With `soft`,
+ * nothing happens while one runs it.
+ */
+export function purge(m: Machine, module: Atom, soft = false): boolean {
+  const old = m.code.get(module)?.old;
+  if (old == null) return false;
+  const ids = users(m, old.version);
+  if (soft && ids.length > 0) return true;
+  const by = m.current as typeof m.current | undefined;
+  for (const id of ids) exitSignal(m, by?.id ?? -1, id, KILL, false, by?.cause ?? -1);
+  const { compiled, start } = old.version;
+  markPurged(compiled.lambdas.map((lambda) => start + compiled.functions[lambda.function]!.entry));
+  m.code.purge(module);
+  return ids.length > 0;
+}
+
+/** Makes the module current, as code:load_binary does: what is old by then is purged, whoever runs it killed. */
+export function loadModule(m: Machine, compiled: CompiledModule): LoadedModule {
+  purge(m, compiled.name);
+  const loaded = m.code.load(compiled);
+  const p = m.current as typeof m.current | undefined;
+  m.trace.load(m.now(), p?.id ?? -1, p?.cause ?? m.outsideCause, [compiled.name, loaded.number], loaded.number);
+  return loaded;
+}
