@@ -30,7 +30,6 @@ export type Chunk = {
   readonly firstTerm: number;
   readonly columns: Columns;
   readonly terms: Term[];
-  count: number;
 };
 
 export function makeColumns(size: number): Columns {
@@ -62,10 +61,9 @@ export class TraceLog {
   termCount = 0;
   /** Index of the oldest event still held. */
   firstKept = 0;
-  /** Chunks held, oldest first; the last one grows. */
+  /** Chunks held, oldest first; the last one grows. Copy what is to outlive them: their columns are used again. */
   chunks: Chunk[] = [];
   private at = CHUNK;
-  private chunk: Chunk;
   private kinds: Uint8Array;
   private times: Float64Array;
   private pids: Int32Array;
@@ -78,16 +76,15 @@ export class TraceLog {
   constructor(options: LogOptions = {}) {
     this.on = options.on ?? true;
     this.retain = options.retain ?? Infinity;
-    const empty: Chunk = { first: 0, firstTerm: 0, columns: makeColumns(0), terms: [], count: 0 };
-    this.chunk = empty;
-    this.kinds = empty.columns.kind;
-    this.times = empty.columns.time;
-    this.pids = empty.columns.pid;
-    this.peers = empty.columns.peer;
-    this.causes = empty.columns.cause;
-    this.termIds = empty.columns.term;
-    this.auxes = empty.columns.aux;
-    this.terms = empty.terms;
+    const empty = makeColumns(0);
+    this.kinds = empty.kind;
+    this.times = empty.time;
+    this.pids = empty.pid;
+    this.peers = empty.peer;
+    this.causes = empty.cause;
+    this.termIds = empty.term;
+    this.auxes = empty.aux;
+    this.terms = [];
   }
 
   /** Gives a term an id, to be used by several events. -1 while off. */
@@ -242,13 +239,15 @@ export class TraceLog {
   }
 
   private grow(): void {
+    let columns: Columns | undefined;
     if (this.chunks.length >= this.retain) {
-      this.chunks.shift();
+      // Nobody holds the oldest chunk's columns but this log: the new one writes over them.
+      columns = this.chunks.shift()?.columns;
       this.firstKept = this.chunks.length === 0 ? this.count : this.chunks[0]!.first;
     }
-    const columns = makeColumns(CHUNK);
-    this.chunk = { first: this.count, firstTerm: this.termCount, columns, terms: [], count: 0 };
-    this.chunks.push(this.chunk);
+    columns ??= makeColumns(CHUNK);
+    this.terms = [];
+    this.chunks.push({ first: this.count, firstTerm: this.termCount, columns, terms: this.terms });
     this.kinds = columns.kind;
     this.times = columns.time;
     this.pids = columns.pid;
@@ -256,7 +255,6 @@ export class TraceLog {
     this.causes = columns.cause;
     this.termIds = columns.term;
     this.auxes = columns.aux;
-    this.terms = this.chunk.terms;
     this.at = 0;
   }
 }

@@ -12,5 +12,15 @@
  *   :mailroom.state(state)                            becomes Kind.state
  *   :mailroom.wait(:call | :sleep | :start | :idle | :input, server_or_nil, what)
  *                                                     names the reason of this process's next wait; cleared when its receive completes
+ *   :mailroom.output(:stdout | :stderr, binary)       text for the console or the command line: becomes Kind.output
+ *   :mailroom.log({level, text})                      a log event or report: becomes Kind.log
+ *
+ * What the machine itself tells the library: when a process dies of an uncaught error or throw (not of exit/1, and not one
+ * of proc_lib's, which catches), the process registered as :logger gets
+ *
+ *   {:log, :error, group_leader, {:emulator, pid, registered_name_or_undefined, exit_reason}}
+ *
+ * with exit_reason as its links see it: {reason, stacktrace}, a throw as {{:nocatch, value}, stacktrace}. With no :logger the
+ * same term becomes a Kind.log event.
  */
 export type NoteTag = 'behaviour' | 'callback' | 'returned' | 'handler' | 'application' | 'child';

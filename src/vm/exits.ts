@@ -10,6 +10,7 @@ import { NODE, enqueueOwn, post } from './messages.ts';
 import { forget } from './names.ts';
 import { AliasMode, Status, type Process } from './process.ts';
 import { demonitorQuietly } from './relations.ts';
+import { release } from './suspension.ts';
 
 /** Effects of an exit signal, as the trace says them. */
 const IGNORED = 0;
@@ -94,6 +95,7 @@ function bury(m: Machine, { id, reason, killer, cause }: Departed): void {
     for (const message of p.mailbox) m.trace.drop(m.now(), id, message.from, message.event, message.termId, DropReason.died);
   }
   m.processes.remove(id);
+  if (m.suspenders.delete(id)) for (const held of [...m.processes].filter((each) => each.rare?.suspenders.has(id))) release(m, held.id, id, exit);
   if (p.links !== null) for (const peer of p.links) exitSignal(m, id, peer, reason, true, exit);
   if (p.monitors !== null) for (const ref of [...p.monitors.keys()]) demonitorQuietly(m, p, ref);
   if (p.monitoredBy !== null) for (const [ref, watcher] of p.monitoredBy) downSignal(m, id, watcher, reason, ref, exit);

@@ -352,7 +352,7 @@ describe('one run, one value', () => {
         m.run();
         expect(columns(m)).toBe(whole[schedulers]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -384,7 +384,7 @@ describe('one run, one value', () => {
         again.run();
         expect(columns(again)).toBe(columns(m));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -409,7 +409,7 @@ describe('one run, one value', () => {
         expect(columns(c, prefix())).toBe(whole[schedulers]);
         expect(columns(m)).toBe(whole[schedulers]);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

@@ -16,10 +16,11 @@
  * What a slice's end must never change: the order of the queue, what is left of the quantum, what the clock says.
  */
 import { SeededRandom, type Nanoseconds } from '../base/index.ts';
-import { Bits, NORMAL, Pid, Ref, type Atom, type Term } from '../terms/index.ts';
+import { Bits, NORMAL, Pid, Ref, type Atom, type Fun, type Term } from '../terms/index.ts';
 import { TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
 import { census } from './census.ts';
 import { CowMap } from './cow.ts';
+import { reportCrash } from './crash.ts';
 import type { CodeServer } from './code.ts';
 import { Outcome, type Executor } from './executor.ts';
 import { reap, type Departed } from './exits.ts';
@@ -36,7 +37,7 @@ import { Timer, TimerKind, Timers } from './timers.ts';
 /** Reductions a process may spend before others have their turn. */
 export const QUANTUM = 4000;
 /** Live data is counted at least this many reductions apart. */
-const CENSUS_EVERY = 2_000_000;
+const CENSUS_EVERY = 200_000;
 /** With several virtual schedulers: reductions that one runs ahead before the others catch up. */
 const STRIDE = 8;
 
@@ -121,6 +122,8 @@ export class Machine {
   cores: Core[] = [];
   /** State that natives own, under a name of theirs: persistent values only (a fork shares them). */
   tables = new CowMap<string, unknown>();
+  /** Ids of processes that suspended others, ever. */
+  suspenders = new CowMap<number, true>();
   /** Atoms made by this run, in order. */
   atoms = new CowMap<string, true>();
   readonly atomBase: ReadonlySet<string>;
@@ -149,7 +152,8 @@ export class Machine {
   current: Process;
   /** Reductions spent in this slice. */
   spent = 0;
-  callTarget: { readonly module: Atom; readonly name: Atom } | null = null;
+  /** What to call after a native answered CALL. */
+  callTarget: Fun | { readonly module: Atom; readonly name: Atom } | null = null;
   callArgs: readonly Term[] = [];
   /** The library module that the run waits for, or null. */
   missing: Atom | null = null;
@@ -165,7 +169,7 @@ export class Machine {
   private limitHit: { readonly name: LimitName; readonly text: string } | null = null;
 
   /** Called when a process dies of an uncaught error or throw: what the emulator logs. Replaceable. */
-  onCrash: (m: Machine, p: Process, kind: ExceptionClass, reason: Term) => void = () => {};
+  onCrash: (m: Machine, p: Process, kind: ExceptionClass, reason: Term) => void = reportCrash;
   /** Called with each text that reaches stdout (0) or stderr (1), as it does. Not part of the run. */
   onOutput: (text: Bits, device: number) => void = () => {};
   /** Called with each log event. Not part of the run. */
@@ -557,6 +561,7 @@ export class Machine {
       this.hit('reductions', this.who(p));
       this.restedAt = this.totalReductions();
     }
+    if (p.stack.length > this.limits.stack) this.hit('stack', this.who(p));
     if (this.totalReductions() >= this.censusAt) this.takeCensus();
     switch (outcome) {
       case Outcome.preempted:
@@ -607,7 +612,6 @@ export class Machine {
     this.sequence++;
     core.running = -1;
     if (this.trace.on) this.trace.out(this.now(), p.id, p.cause, core.spent + spent);
-    if (p.stack.length > this.limits.stack) this.hit('stack', this.who(p));
   }
 
   private traceWait(p: Process): void {

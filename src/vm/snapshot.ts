@@ -40,6 +40,7 @@ function fork(from: Machine, trace: LogOptions | undefined): Machine {
   m.queue = from.queue.clone();
   m.cores = from.cores.map((core) => ({ ...core }));
   m.tables = from.tables.fork();
+  m.suspenders = from.suspenders.fork();
   m.atoms = from.atoms.fork();
   m.random = SeededRandom.fromState(from.random.state);
   m.trace = from.trace.fork(trace);
