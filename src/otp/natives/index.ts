@@ -10,6 +10,7 @@ import { defineMath } from './math.ts';
 import { defineRuntime } from './runtime.ts';
 import { defineString } from './string.ts';
 import { defineStructure } from './structure.ts';
+import { defineText } from './text.ts';
 import { defineTypes } from './types.ts';
 import { defineUnicode } from './unicode.ts';
 
@@ -26,4 +27,5 @@ export function defineNatives(table: NativeTable): void {
   defineUnicode(table);
   defineString(table);
   defineMath(table);
+  defineText(table);
 }
