@@ -1,5 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
+// Plain JavaScript, since the command line needs it before anything is bundled.
+import { library } from './src/engine/tool.mjs';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -30,11 +34,31 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/**
+ * `virtual:mailroom-library`: the compiled Elixir library as a module of text, since the page may import but not fetch.
+ * Chunks beyond the core are modules of their own, loaded when first asked for.
+ */
+function elixirLibrary(): Plugin {
+  const NAME = 'virtual:mailroom-library';
+  return {
+    name: 'elixir-library',
+    resolveId: (id) => (id === NAME ? `\0${NAME}` : null),
+    async load(id) {
+      if (id !== `\0${NAME}`) return null;
+      const folder = await library();
+      const chunks = readdirSync(folder)
+        .filter((name) => name.endsWith('.bin'))
+        .map((name) => ({ name: name.slice(0, -4), text: readFileSync(join(folder, name)).toString('base64') }));
+      return `export const chunks = ${JSON.stringify(chunks)};`;
+    },
+  };
+}
+
 export default defineConfig({
   root: 'src',
   base: './',
   publicDir: '../public',
-  plugins: [svelte(), contentSecurityPolicy()],
+  plugins: [svelte(), elixirLibrary(), contentSecurityPolicy()],
   worker: { format: 'iife' },
   build: {
     outDir: '../dist',

@@ -31,5 +31,5 @@ export function inspectProcess(m: Machine, pid: number, event: number): Inspecti
     });
   }
   const dictionary = (p.dictionary?.entries() ?? []).map(([key, value]) => [key instanceof Atom ? inspect(key) : show(key), show(value)] as const);
-  return { pid, event, alive: true, dictionary, stack, heapWords: processWords(m, p), reductions: p.reductions };
+  return { pid, event, alive: true, dictionary, stack, heapWords: processWords(p).words, reductions: p.reductions };
 }

@@ -2,8 +2,8 @@
  * The Elixir library as the engine holds it: chunks of compiled modules, each read when it is first needed. Shared by all
  * runs; which modules a run has loaded belongs to its code server.
  */
-import { deserialize, type CompiledModule } from '../bytecode/index.ts';
-import { defineAllNatives, readChunk } from '../otp/index.ts';
+import { decodeModule, type CompiledModule } from '../bytecode/index.ts';
+import { defineNatives, readChunk } from '../otp/index.ts';
 import type { Atom } from '../terms/index.ts';
 import { NativeTable } from '../vm/index.ts';
 
@@ -13,7 +13,7 @@ export class Library {
   private readonly read = new Map<string, CompiledModule>();
 
   constructor() {
-    defineAllNatives(this.natives);
+    defineNatives(this.natives);
   }
 
   /** Adds a chunk. Modules that are there already keep their place. */
@@ -29,7 +29,7 @@ export class Library {
     if (known !== undefined) return known;
     const bytes = this.bytes.get(name);
     if (bytes === undefined) return null;
-    const compiled = deserialize(bytes);
+    const compiled = decodeModule(bytes);
     this.read.set(name, compiled);
     return compiled;
   }

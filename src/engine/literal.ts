@@ -24,7 +24,7 @@ function read(ast: Term): Term | undefined {
   }
   if (!Array.isArray(ast)) return undefined;
   if (ast.length === 2) return all(ast);
-  const [form, , args] = ast as readonly [Term, Term, Term];
+  const [form, , args] = ast as unknown as readonly [Term, Term, Term];
   if (!(form instanceof Atom)) return undefined;
   const items = arrayFromList(args) ?? [];
   switch (form.name) {

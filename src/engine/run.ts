@@ -148,6 +148,7 @@ function stateOf(m: Machine, stop: Stop): RunState {
       return { is: 'limit', name: stop.name, text: stop.text };
     case 'halted':
       return { is: 'halted', status: stop.status };
+    case 'missing':
     case 'budget':
     case 'time':
     case 'event':

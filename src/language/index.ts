@@ -2,3 +2,4 @@
 export * from './parse/index.ts';
 export * from './core.ts';
 export * from './generate/index.ts';
+export { behaviourOf, CompileProblem, compileStatic, compileStaticAst, factsOf, StaticWorld, type ModuleFacts, type StaticResult, type World } from './expand/index.ts';

@@ -6,7 +6,7 @@
  *
  * and packs the modules into chunks: `core` is what every run needs, others are fetched when first asked for.
  */
-import { serialize, type CompiledModule } from '../bytecode/index.ts';
+import { encodeModule, type CompiledModule } from '../bytecode/index.ts';
 import { compileStatic, generate, StaticWorld } from '../language/index.ts';
 import { atom, Bits, inspect, NORMAL, type Atom } from '../terms/index.ts';
 import { CodeServer, interpreter, Machine, NativeTable } from '../vm/index.ts';
@@ -29,7 +29,7 @@ export function buildLibrary(sources: readonly Source[]): Built {
   const chunks: Record<string, Uint8Array> = {};
   for (const chunk of new Set([...modules.values()].map((module) => module.chunk))) {
     const members = [...modules].filter(([, module]) => module.chunk === chunk).sort(([a], [b]) => (a.name < b.name ? -1 : 1));
-    chunks[chunk] = packChunk(members.map(([name, { compiled }]) => ({ name: name.name, bytes: serialize(compiled) })));
+    chunks[chunk] = packChunk(members.map(([name, { compiled }]) => ({ name: name.name, bytes: encodeModule(compiled) })));
   }
   return { chunks, problems };
 }
