@@ -7,6 +7,7 @@ import { A, isCall, isListTerm, isNode, items, keyfind, lineOf, macroName } from
 import { expand, expandOnce, macroExpandWith } from './expand.ts';
 import type { Expander } from './expander.ts';
 import { findImport, isSpecialForm, type Import } from './imports.ts';
+import { applyGuard } from './kernel/guards.ts';
 import { kernelMacro } from './kernel/table.ts';
 import { inlined } from './rewrite.ts';
 import { linify } from './quote.ts';
@@ -38,6 +39,8 @@ function runMacro(x: Expander, meta: Term, module: Atom, name: Atom, args: reado
     if (native !== undefined) return native(x, meta, args);
   }
   warnDeprecated(x, meta, true, module, name, args.length);
+  const guard = x.world.module(module)?.guards.get([name, args.length]);
+  if (guard !== undefined) return applyGuard(x, meta, guard, args);
   const quoted = x.ask(() => ({ kind: 'call', module, name: macroName(name), args: [x.caller(meta), ...args] }));
   return linifyMacro(x, meta, module, quoted);
 }
@@ -49,6 +52,8 @@ function linifyMacro(x: Expander, meta: Term, module: Atom, quoted: Term): Term 
 function runLocalMacro(x: Expander, meta: Term, name: Atom, args: readonly Term[]): Term {
   const module = x.env.module;
   x.effects.push({ kind: 'local', from: x.env.function, to: [name, args.length], line: lineOf(meta), meta, macro: true });
+  const guard = x.world.draft(module)?.guards.get([name, args.length]);
+  if (guard !== undefined) return applyGuard(x, meta, guard, args);
   const quoted = x.ask(() => ({ kind: 'local', module, name: macroName(name), args: [x.caller(meta), ...args] }));
   return linifyMacro(x, meta, module, quoted);
 }

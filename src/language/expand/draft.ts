@@ -34,6 +34,8 @@ export type Draft = {
   readonly docs: TermMap;
   readonly deprecated: Term;
   readonly struct: { readonly fields: TermMap; readonly enforce: readonly Atom[]; readonly order: readonly Atom[] } | null;
+  /** {name, arity} of macros made by defguard → [variables, expanded guard] */
+  readonly guards: TermMap;
   readonly counter: number;
   readonly closed: boolean;
 };
@@ -71,7 +73,7 @@ export function newDraft(module: Atom, file: Bits, line: number): Draft {
     warned: [],
     defs: EMPTY_MAP, order: [], clauses: EMPTY_MAP, defaults: [], lastDef: null,
     overridables: new Map(), locals: [], imports: [], remotes: [], impls: [], docs: EMPTY_MAP, deprecated: EMPTY,
-    struct: null, counter: 1, closed: false,
+    struct: null, guards: EMPTY_MAP, counter: 1, closed: false,
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a compiled module tells about itself (the keyword list `extra`), as expansion wants to know it. */
-import { Atom, atom, EMPTY, isMap, type Term } from '../../terms/index.ts';
+import { Atom, atom, EMPTY, EMPTY_MAP, isMap, type Term } from '../../terms/index.ts';
 import { isPair, items, keyfind, A } from './ast.ts';
 import type { Fa } from './draft.ts';
 import type { ModuleFacts } from './world.ts';
@@ -10,6 +10,7 @@ const K = {
   macros: atom('macros'),
   struct: atom('struct'),
   enforce: atom('enforce_keys'),
+  guards: atom('guards'),
   deprecated: atom('deprecated'),
   callbacks: atom('callbacks'),
   optional: atom('optional_callbacks'),
@@ -23,12 +24,14 @@ export function factsOf(extra: Term): ModuleFacts | null {
   let facts = cache.get(extra as object);
   if (facts === undefined) {
     const struct = keyfind(extra, K.struct);
+    const guards = keyfind(extra, K.guards);
     facts = {
       functions: keyfind(extra, K.functions) ?? EMPTY,
       macros: keyfind(extra, K.macros) ?? EMPTY,
       elixir: true,
       struct: struct !== undefined && isMap(struct) ? struct : null,
       enforceKeys: keyfind(extra, K.enforce) ?? EMPTY,
+      guards: guards !== undefined && isMap(guards) ? guards : EMPTY_MAP,
       deprecated: keyfind(extra, K.deprecated) ?? EMPTY,
     };
     cache.set(extra as object, facts);

@@ -45,6 +45,7 @@ export function finishModule(world: World, draft: Draft): Finished {
   ];
   if (d.struct !== null) extra.push([atom('struct'), d.struct.fields], [atom('enforce_keys'), listFromArray([...d.struct.enforce])]);
   if (d.struct !== null) extra.push([atom('struct_fields'), listFromArray([...d.struct.order])]); // as defined, for inspect
+  if (d.guards.size > 0) extra.push([atom('guards'), d.guards]);
   if (d.deprecated !== EMPTY) extra.push([atom('deprecated'), d.deprecated]);
   if (callbacks.length > 0) extra.push([atom('callbacks'), listFromArray(callbacks)], [atom('optional_callbacks'), listFromArray(optional)]);
   const docs = docsTerm(d);

@@ -11,6 +11,8 @@ export type ModuleFacts = {
   /** The struct with its defaults, when defstruct made it; null: ask the module, if it exports __struct__. */
   readonly struct: TermMap | null;
   readonly enforceKeys: Term;
+  /** {name, arity} of macros made by defguard → [variables, expanded guard] */
+  readonly guards: TermMap;
   /** `[{{name, arity}, message}]` */
   readonly deprecated: Term;
 };

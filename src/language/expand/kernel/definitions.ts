@@ -8,6 +8,7 @@ import { currentEnv, expand, literalNode, within } from '../expand.ts';
 import type { Expander } from '../expander.ts';
 import { argumentError } from '../problems.ts';
 import { escapeTerm, hasUnquotes } from '../quote.ts';
+import { replaceVars } from './guards.ts';
 import { contextKey, eachVar, VarNode, type Vars } from '../scope.ts';
 import { astText, inspectAtom } from '../to_string.ts';
 import { at, caseOf, arrow, fresh, kernel, module, underscore, when, type KernelMacro } from './build.ts';
@@ -153,8 +154,7 @@ function readInFunction(x: Expander, meta: Term, name: Atom): Term {
   }
   x.effects.push({ kind: 'attributeRead', name });
   const value = DOCS.has(name.name) && isPair(found.value) ? found.value[1] : found.value;
-  escapeTerm(value); // raises for what cannot stand in code
-  return literalNode(value);
+  return escapeTerm(value);
 }
 
 // ---- use
@@ -261,52 +261,44 @@ export function guardDefinition(kind: Atom): KernelMacro {
     const doc = kernel('@', meta, [atom('doc'), at(meta), list(keyword([A.guard, A.true]))]);
     if (impls.length === 0) return block(EMPTY, [doc, define(x, kind, meta, call, A.nil)]);
     const vars = args.map((arg) => (isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg)) as unknown as (readonly [Atom, Term, Atom])[];
-    const body = guardBody(x, meta, vars, impls[0]!);
-    return block(EMPTY, [doc, define(x, kind, meta, call, keyword([A.do, body]))]);
+    const expanded = expandGuardOnce(x, [call[0], vars.length], vars, impls[0]!);
+    const body = guardBody(meta, vars, expanded);
+    const remember = remote(atom('elixir_guard'), 'define', at(meta), [moduleVar(meta), call[0], vars.length, literalNode(listFromArray(vars as never)), literalNode(expanded)]);
+    return block(EMPTY, [doc, remember, define(x, kind, meta, call, keyword([A.do, body]))]);
   };
 }
 
-/** The guard expanded in full, as a macro's body that works in guards (arguments in place) and elsewhere (arguments once). */
-function guardBody(x: Expander, meta: Term, vars: readonly (readonly [Atom, Term, Atom])[], guard: Term): Term {
-  const a = at(meta);
+/** The guard's expression, expanded in full; the arguments are its variables 0, 1, … */
+function expandGuardOnce(x: Expander, fun: Term, vars: readonly (readonly [Atom, Term, Atom])[], guard: Term): Term {
   let scope: Vars = null;
   vars.forEach((v, i) => {
     const kind = keyfind(v[1], A.counter) ?? v[2];
     scope = new VarNode(v[0], kind, contextKey(kind), i, scope);
   });
-  // Expansion is that of a function's guard: the calls it makes count as this module's.
-  const env = { ...x.env, context: A.guard, vars: scope };
-  const expanded = within(x, env, () => {
+  return within(x, { ...x.env, function: fun, context: A.guard, vars: scope }, () => {
     const saved = x.version;
     x.version = vars.length;
     const e = expand(x, guard);
     x.version = saved;
     return e;
   });
-  const indexOf = (t: Term): number => {
-    if (!isVar(t)) return -1;
-    const version = keyfind(t[1], A.version);
-    return typeof version === 'number' && version < vars.length && vars[version]![0] === t[0] ? version : -1;
-  };
-  const replace = (t: Term, f: (i: number) => Term): Term => {
-    const i = indexOf(t);
-    if (i >= 0) return f(i);
-    if (isNode(t)) return [replace(t[0], f), t[1], replace(t[2], f)];
-    if (isPair(t)) return [replace(t[0], f), replace(t[1], f)];
-    if (t instanceof Cons) return listFromArray(items(t).map((item) => replace(item, f)));
-    return t;
-  };
+}
+
+/** As the body of a macro that works in guards (arguments in place) and elsewhere (each argument evaluated once). */
+function guardBody(meta: Term, vars: readonly (readonly [Atom, Term, Atom])[], expanded: Term): Term {
+  const a = at(meta);
   const unquote = (i: number): Term => node(A.unquote, EMPTY, [vars[i]!]);
   const used: number[] = [];
   const argName = (i: number): Term => {
     if (!used.includes(i)) used.push(i);
     return [atom(`arg${used.indexOf(i) + 1}`), EMPTY, atom('Elixir')];
   };
-  const once = replace(expanded, argName);
+  const once = replaceVars(expanded, vars, argName);
   const bind = node(A.match, EMPTY, [node(A.tuple, EMPTY, used.map(argName)), node(A.tuple, EMPTY, used.map(unquote))]);
   const quote = (body: Term): Term => node(A.quote, a, [keyword([A.do, body])]);
   const inGuard = remote(module('Macro.Env'), 'in_guard?', a, [[atom('__CALLER__'), a, A.nil]]);
-  return caseOf(meta, inGuard, arrow(meta, A.true, quote(replace(expanded, unquote))), arrow(meta, A.false, quote(used.length === 0 ? once : block(EMPTY, [bind, once]))));
+  const everywhere = replaceVars(expanded, vars, unquote);
+  return caseOf(meta, inGuard, arrow(meta, A.true, quote(everywhere)), arrow(meta, A.false, quote(used.length === 0 ? once : block(EMPTY, [bind, once]))));
 }
 
 // ---- defdelegate
