@@ -79,7 +79,7 @@ function stage1(sources: readonly Source[], modules: Modules, problems: string[]
       const process = m.spawn(COMPILER, FILE, [Bits.fromText(source.name), Bits.fromText(source.text)]);
       let reason: string | null = 'it never ended';
       m.onExit.push((_m, p, why) => {
-        if (p.id === process.id) reason = why === NORMAL ? null : inspect(why, { width: 160, limit: 60 });
+        if (p.id === process.id) reason = why === NORMAL ? null : inspect(why, { width: 160, limit: 30, printableLimit: 120 }).slice(0, 600);
       });
       const stop = m.run();
       if (reason === null) {

@@ -12,7 +12,7 @@ import type { Input, Inspection, LoggedInput, Report, RunOptions, RunSpec, RunSt
 import { DEFAULT_OPTIONS } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
 import { EXAMPLES, OPENING, type Example } from '../lessons/index.ts';
-import { stripPrompts } from '../language/index.ts';
+import { recognisePaste, type Pasted } from './paste.ts';
 import { hashTrace, isVisible, Kind, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
 import { LiveClock, pace, spanText, timeText } from './clock.ts';
 import { ConsoleFold, type ConsoleEntry } from './console.ts';
@@ -481,8 +481,8 @@ export class Session {
     this.draftLine = line;
     document.querySelector<HTMLTextAreaElement>('textarea[aria-label="iex"]')?.focus();
   }
-  recognise(text: string): { readonly stripped: string; readonly found: string } | null {
-    return stripPrompts(text);
+  recognise(text: string): Pasted | null {
+    return recognisePaste(text);
   }
   async complete(text: string): Promise<{ readonly insert: string; readonly candidates: readonly string[] }> {
     const answer = await this.#ask((id) => ({ do: 'complete', epoch: this.#epoch, id, text }));
