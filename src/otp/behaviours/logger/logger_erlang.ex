@@ -211,6 +211,8 @@ defmodule :logger do
     if id in get_handler_ids() do
       {:error, {:already_exist, id}}
     else
+      # Known to be loaded, so that its optional callbacks are found.
+      module.module_info(:module)
       defaults = %{id: id, module: module, level: :all, filters: [], filter_default: :log}
       config = Map.merge(defaults, config)
 
