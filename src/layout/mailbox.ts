@@ -50,7 +50,7 @@ export type Tube = {
   readonly note: string;
 };
 
-export const TUBE = { chip: 24, low: 12, padY: 5, gap: 5, most: 12, slot: 132, widest: 168, narrowest: 30, pile: 66, character: 6.7 } as const;
+export const TUBE = { chip: 24, low: 12, padY: 5, gap: 5, most: 12, slot: 132, widest: 168, narrow: 78, narrowest: 30, pile: 66, character: 6.7 } as const;
 
 /** Looked past so often, a message counts as stuck. */
 const STUCK = 3;
@@ -108,7 +108,7 @@ export function placeTube(input: TubeInput): Tube {
     pid: process.id,
     depth: box.length,
     width,
-    height: TUBE.chip + TUBE.low + 2 * TUBE.padY,
+    height: TUBE.chip + (past > 0 ? TUBE.low : 0) + 2 * TUBE.padY,
     left,
     slot: slotOf(input),
     chips,
@@ -135,7 +135,7 @@ function placeChips(box: readonly MessageView[], events: Events, time: number, l
     const term = events.text(message.term);
     const said = payload(term);
     const badge = message.skipped > 0 ? 26 : 0;
-    const widest = Math.max(TUBE.narrowest + badge, Math.min(TUBE.widest + badge, room * 0.6));
+    const widest = Math.max(TUBE.narrowest + badge, Math.min((box.length > 6 ? TUBE.narrow : TUBE.widest) + badge, room * 0.6));
     let w = Math.min(widest, Math.max(TUBE.narrowest, Math.ceil(said.length * TUBE.character) + 16 + badge));
     // What comes after this chip needs room too: the pile, unless this is the last one.
     const reserve = i < box.length - 1 ? TUBE.pile + TUBE.gap : 0;

@@ -134,7 +134,7 @@ export type TreeScene = {
   readonly edges: readonly Edge[];
 };
 
-export const TREE = { node: 164, nodeHeight: 36, gapX: 34, gapY: 8, row: 30, indent: 20, pad: 12 } as const;
+export const TREE = { least: 136, most: 184, nodeHeight: 36, gapX: 24, side: 26, gapY: 8, row: 30, indent: 20, pad: 12 } as const;
 
 export type TreeInput = {
   readonly forest: readonly TreeNode[];
@@ -150,10 +150,10 @@ export type TreeInput = {
 export function placeTree(input: TreeInput): TreeScene {
   const root = hierarchy<{ children: readonly TreeNode[] }>({ children: input.forest }, (node) => [...node.children]);
   const levels = root.height;
-  const width = levels * TREE.node + (levels - 1) * TREE.gapX + 2 * TREE.pad;
-  if (input.rows === true || width > input.width) return rowsOf(input);
+  const own = Math.min(TREE.most, Math.floor((input.width - 2 * TREE.pad - (levels - 1) * TREE.gapX) / Math.max(1, levels)));
+  if (input.rows === true || own < TREE.least) return rowsOf(input);
   const laid = tidyTree<{ children: readonly TreeNode[] }>()
-    .nodeSize([TREE.nodeHeight + TREE.gapY, TREE.node + TREE.gapX])
+    .nodeSize([TREE.nodeHeight + TREE.gapY, own + TREE.gapX])
     .separation((a, b) => (a.parent === b.parent ? 1 : 1.15))(root);
   let least = Infinity;
   let most = -Infinity;
@@ -164,20 +164,20 @@ export function placeTree(input: TreeInput): TreeScene {
   });
   const height = most - least + TREE.nodeHeight + 2 * TREE.pad;
   if (height > input.height * 1.6) return rowsOf(input);
-  const spread = Math.min(TREE.gapX * 2.2, levels < 2 ? 0 : (input.width - 2 * TREE.pad - levels * TREE.node) / (levels - 1));
+  const spread = Math.min(TREE.gapX * 2.2, levels < 2 ? 0 : (input.width - 2 * TREE.pad - levels * own) / (levels - 1));
   const top = Math.max(TREE.pad, Math.min(24, (input.height - height) / 2 + TREE.pad));
   const nodes: PlacedNode[] = [];
   laid.each((node) => {
     if (node.depth === 0) return;
-    const own = node.data as TreeNode;
+    const data = node.data as TreeNode;
     nodes.push({
-      node: own,
-      x: Math.round(TREE.pad + (node.depth - 1) * (TREE.node + spread)),
+      node: data,
+      x: Math.round(TREE.pad + (node.depth - 1) * (own + spread)),
       y: Math.round(top + node.x - least),
-      w: TREE.node,
+      w: own,
       h: TREE.nodeHeight,
       level: node.depth - 1,
-      hasChildren: own.children.length > 0,
+      hasChildren: data.children.length > 0,
     });
   });
   // From top to bottom and depth first, so that Tab and a screen reader meet them in the tree's order.
@@ -191,7 +191,7 @@ function rowsOf(input: TreeInput): TreeScene {
   const nodes: PlacedNode[] = [];
   const visit = (node: TreeNode, level: number): void => {
     const x = TREE.pad + level * TREE.indent;
-    nodes.push({ node, x, y: 6 + nodes.length * TREE.row, w: Math.max(80, input.width - x - TREE.pad), h: TREE.row, level, hasChildren: node.children.length > 0 });
+    nodes.push({ node, x, y: 6 + nodes.length * TREE.row, w: Math.max(80, input.width - x - TREE.side), h: TREE.row, level, hasChildren: node.children.length > 0 });
     for (const child of node.children) visit(child, level + 1);
   };
   for (const node of input.forest) visit(node, 0);
@@ -261,9 +261,9 @@ function arc(key: string, is: Edge['is'], a: PlacedNode, b: PlacedNode): Edge {
 
 /** A bracket along the right edge between two rows. */
 function side(key: string, is: Edge['is'], a: PlacedNode, b: PlacedNode, track: number): Edge {
-  const x = a.x + a.w - 4 - track * 6;
+  const x = a.x + a.w + 7 + track * 5;
   const [ya, yb] = [a.y + a.h / 2 + 0.5, b.y + b.h / 2 + 0.5];
-  return { key, is, from: a.node.pid, to: b.node.pid, path: `M${x - 6} ${ya}H${x}V${yb}H${x - 6}`, head: headOf(is, x - 6, yb, 1) };
+  return { key, is, from: a.node.pid, to: b.node.pid, path: `M${a.x + a.w + 1} ${ya}H${x}V${yb}H${b.x + b.w + 1}`, head: headOf(is, b.x + b.w + 1, yb, 1) };
 }
 
 function headOf(is: Edge['is'], x: number, y: number, direction: 1 | -1): string {

@@ -10,7 +10,7 @@ import { duration, instant } from '../units.ts';
 export type AxisName = 'steps' | 'time';
 
 /** A stretch of time in which nothing is shown, drawn narrower than it was. */
-export type Gap = { readonly from: number; readonly to: number; readonly length: number };
+export type Gap = { readonly from: number; readonly to: number; /** ns */ readonly length: number; /** the instant at which it is over */ readonly end: number };
 
 export type Tick = { readonly u: number; readonly label: string; readonly major: boolean };
 
@@ -47,14 +47,22 @@ const GAP = 1e6;
 /** Columns that a wait takes: 1.5 for a millisecond, 3 for a second, at most 4. */
 const gapWidth = (ns: number): number => Math.min(4, 1.5 + 0.5 * Math.log10(ns / GAP));
 
-/** The steps axis's columns; grows with the trace like the tracks do. */
+/**
+ * The steps axis's columns; grows with the trace like the tracks do. Only what happens to processes that have a lane,
+ * and to no other, has a column.
+ */
 export class Columns {
   read = 0;
   private us = new Float64Array(1024);
-  readonly gapEvents: number[] = [];
   readonly gaps: Gap[] = [];
   private column = -1;
+  /** Time of the last event of a process that is shown. */
   private last = 0;
+  private readonly shows: (pid: number) => boolean;
+
+  constructor(shows: (pid: number) => boolean = () => true) {
+    this.shows = shows;
+  }
 
   extend(events: Events): boolean {
     if (events.count === this.read) return false;
@@ -64,18 +72,30 @@ export class Columns {
       this.us = grown;
     }
     for (let i = this.read; i < events.count; i++) {
-      const time = events.time[i]!;
-      if (i > 0 && time - this.last >= GAP) {
-        const from = this.column + 0.5;
-        this.column += gapWidth(time - this.last);
-        this.gapEvents.push(i);
-        this.gaps.push({ from, to: this.column + 0.5, length: time - this.last });
+      const column = this.hasColumn(events, i);
+      if (column || this.shows(events.pid[i]!)) {
+        const time = events.time[i]!;
+        if (i > 0 && time - this.last >= GAP) {
+          const from = this.column + 0.5;
+          this.column += gapWidth(time - this.last);
+          this.gaps.push({ from, to: this.column + 0.5, length: time - this.last, end: time });
+        }
+        this.last = time;
       }
-      this.last = time;
-      this.us[i] = isShown(events.kind[i]!) || begins(events, i) ? ++this.column : Math.max(0, this.column + 0.5);
+      this.us[i] = column ? ++this.column : Math.max(0, this.column + 0.5);
     }
     this.read = events.count;
     return true;
+  }
+
+  private hasColumn(events: Events, i: number): boolean {
+    const kind = events.kind[i]!;
+    if (!this.shows(events.pid[i]!)) return kind === Kind.load;
+    if (kind === Kind.send || kind === Kind.enqueue || kind === Kind.receive || kind === Kind.signal) {
+      const peer = events.peer[i]!;
+      return peer < 0 || this.shows(peer);
+    }
+    return isShown(kind) || begins(events, i);
   }
 
   u(event: number): number {
@@ -101,13 +121,9 @@ export function stepsAxis(events: Events, columns: Columns): Axis {
     gaps,
     end: columns.end,
     at(time) {
-      const before = lastAt(events, time);
-      if (before < 0) return 0;
-      const next = before + 1;
-      if (next >= columns.read) return u(before);
-      const [t0, t1] = [events.time[before]!, events.time[next]!];
-      const part = t1 > t0 ? (time - t0) / (t1 - t0) : 0;
-      return u(before) + part * (u(next) - u(before));
+      const gap = columns.gaps[lowerBound(columns.gaps.length, (i) => columns.gaps[i]!.end, time)];
+      if (gap !== undefined && time > gap.end - gap.length) return gap.to - ((gap.end - time) / gap.length) * (gap.to - gap.from);
+      return u(lastAt(events, time));
     },
     // Steps are not labelled; the instants at which a wait is over are, where there is room.
     ticks(from, to, width, every = 90) {
@@ -121,7 +137,7 @@ export function stepsAxis(events: Events, columns: Columns): Axis {
       };
       if (events.count > 0) add(0, events.time[0]!);
       for (let i = lowerBound(columns.gaps.length, (k) => columns.gaps[k]!.to, from); i < columns.gaps.length && columns.gaps[i]!.to <= to; i++)
-        add(columns.gaps[i]!.to + 0.5, events.time[columns.gapEvents[i]!]!);
+        add(columns.gaps[i]!.to + 0.5, columns.gaps[i]!.end);
       return out;
     },
   };

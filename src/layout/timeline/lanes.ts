@@ -57,7 +57,8 @@ function detailOf(pid: number, label: string, view: ProcessView | undefined, tra
   const behaviour = view?.behaviour ?? track.behaviour;
   const module = view?.module ?? track.module;
   if (track.handlers.length > 0) return 'handlers take turns';
-  const what = behaviour ?? view?.initialCall ?? '';
+  const started = view?.initialCall ?? '';
+  const what = behaviour ?? (started.startsWith('#Function') ? 'fun' : started);
   if (label.startsWith('#PID')) return [module, what].filter((part) => part !== null && part !== '').join(' ');
   return [`<0.${pid}.0>`, what].filter((part) => part !== '').join(' ');
 }

@@ -11,7 +11,7 @@ import type { Axis, Tick } from './axis.ts';
 import { LANE, lanesHeight, saying, type Lane } from './lanes.ts';
 import { OPEN, type Arrow, type ArrowShape, type Tracks } from './tracks.ts';
 import { scale, type Viewport } from './viewport.ts';
-import { barWords, longest, timeoutWords, type BarWords } from './words.ts';
+import { barLook, barWords, longest, timeoutWords, type BarWords } from './words.ts';
 
 /** Width of a character at 11 px, generously: labels must not spill in any font. */
 export const TEXT = 6.5;
@@ -54,6 +54,8 @@ export type ArrowLine = ArrowPath & {
   readonly x2: number;
   readonly y2: number;
   readonly label: string;
+  /** The message's term, -1 when the arrow carries none. */
+  readonly term: number;
   readonly broken: boolean;
   /** How many arrows lie on the same pixels. */
   count: number;
@@ -171,27 +173,29 @@ function laneBars(at: At, lane: Lane, out: BarShape[]): void {
   const bars = lane.track.bars;
   const start = Math.max(0, lowerBound(bars.length, (i) => (bars[i]!.to === OPEN ? Infinity : bars[i]!.to), at.first));
   const tiny = new Map<string, number>();
+  const wordy = 20;
   for (let i = start; i < bars.length && bars[i]!.from <= at.last; i++) {
     const bar = bars[i]!;
     const [x1, x2] = [crisp(Math.max(-8, at.x(bar.from))), crisp(Math.min(at.width + 8, at.x(bar.to)))];
     const length = (bar.to === OPEN ? at.now.time : at.events.time[bar.to]!) - at.events.time[bar.from]!;
-    const said = barWords(bar, length, bar.peer < 0 ? '' : at.name(bar.peer), saying(at.events, bar.what));
+    const look = barLook(bar);
     if (x2 - x1 < 2) {
       if (bar.is !== 'running' && length === 0) continue;
-      const slot = `${bar.row} ${said.look}`;
-      if (tiny.get(slot) === x1) continue;
+      const slot = `${bar.row}${look}`;
+      // So that a lane that ran a thousandth of the time does not look as if it ran all of it.
+      if (x1 - (tiny.get(slot) ?? -Infinity) < 3) continue;
       tiny.set(slot, x1);
     }
-    const w = Math.max(bar.is === 'running' ? 2 : 1, x2 - x1);
+    const w = Math.max(1.5, x2 - x1);
     const row = bar.row > 0 ? lane.rowTops[bar.row - 1] : undefined;
     const left = Math.max(0, x1);
     const right = Math.min(at.width, x2);
-    const label = longest(said.labels, right - left - 12, TEXT);
+    const label = right - left < wordy ? '' : longest(barWords(bar, length, bar.peer < 0 ? '' : at.name(bar.peer), saying(at.events, bar.what)).labels, right - left - 12, TEXT);
     out.push({
       key: `b${bar.from}`,
       event: bar.from,
       pid: lane.pid,
-      look: said.look,
+      look,
       x: x1,
       y: row ?? lane.barTop,
       w,
@@ -322,10 +326,12 @@ function sceneArrows(at: At): { arrows: ArrowLine[]; stays: Stay[] } {
   const laneOf = new Map(lanes.map((lane) => [lane.pid, lane]));
   const arrows: ArrowLine[] = [];
   const stays: Stay[] = [];
-  const seen = new Map<string, ArrowLine>();
+  const seen = new Map<number, ArrowLine>();
   const strips = new Map<ArrowLine, readonly [number, number]>();
   const all = tracks.arrows;
   const start = lowerBound(all.length, (i) => tracks.reach[i]!, at.first);
+  // Hundreds of upright lines side by side are a solid block: where there are that many, one in four pixels is drawn.
+  const grain = upperBound(all.length, (i) => all[i]!.send, at.last) - start > 500 ? 4 : 1;
   for (let i = start; i < all.length && all[i]!.send <= at.last; i++) {
     const arrow = all[i]!;
     if (at.without?.has(arrow.shape) === true) continue;
@@ -336,7 +342,7 @@ function sceneArrows(at: At): { arrows: ArrowLine[]; stays: Stay[] } {
     const x1 = at.x(arrow.send);
     const x2 = lost ? (arrow.drop === OPEN ? at.toX(at.now.u) : at.x(arrow.drop)) : at.x(arrow.enqueue);
     if (x2 < -20 || x1 > width + 20) continue;
-    const key = `${arrow.shape} ${from.index} ${to.index} ${Math.round(x1)} ${Math.round(x2)} ${lost}`;
+    const key = pixels(arrow.shape, from.index, to.index, Math.round(x1 / grain) * grain, Math.round(x2 / grain) * grain, lost);
     const twin = seen.get(key);
     if (twin !== undefined) twin.count++;
     else {
@@ -352,6 +358,11 @@ function sceneArrows(at: At): { arrows: ArrowLine[]; stays: Stay[] } {
   return { arrows: labelled(at, arrows, strips), stays };
 }
 
+/** One number for arrows that lie on the same pixels. */
+const pixels = (shape: ArrowShape, from: number, to: number, x1: number, x2: number, lost: boolean): number =>
+  ((((SHAPES.indexOf(shape) * 128 + (from & 127)) * 128 + (to & 127)) * 8192 + Math.min(8191, Math.round(Math.max(-100, x1) + 100))) * 8192 + Math.min(8191, Math.round(Math.max(-100, x2) + 100))) * 2 + (lost ? 1 : 0);
+const SHAPES: readonly ArrowShape[] = ['call', 'reply', 'cast', 'info', 'event', 'exit', 'down', 'spawn', 'system'];
+
 function shapeOf(at: At, arrow: Arrow, from: Lane, to: Lane, x1: number, x2: number, lost: boolean): ArrowLine {
   const row = from.track.turns.length > 0 ? rowAt(from, arrow.send) : 0;
   const y1 = row > 0 ? from.rowTops[row - 1]! + (to.index > from.index ? LANE.bar : 0) : edge(from, to.index);
@@ -363,8 +374,8 @@ function shapeOf(at: At, arrow: Arrow, from: Lane, to: Lane, x1: number, x2: num
       : dropped
         ? brokenPath(x1, y1, x2, y2)
         : arrowPath(arrow.shape, x1, y1, x2, y2);
-  const label = dropped ? (arrow.why === DropReason.late ? 'late, dropped' : 'dropped') : arrow.shape === 'spawn' ? '' : clip(saying(at.events, arrow.term), 26);
-  return { ...path, key: `a${arrow.send}-${arrow.to}`, event: arrow.send, enqueue: arrow.enqueue, take: arrow.take, shape: arrow.shape, x1, y1, x2, y2, label, broken: dropped, count: 1 };
+  const label = dropped ? (arrow.why === DropReason.late ? 'late, dropped' : 'dropped') : '';
+  return { ...path, key: `a${arrow.send}-${arrow.to}`, event: arrow.send, enqueue: arrow.enqueue, take: arrow.take, shape: arrow.shape, x1, y1, x2, y2, label, term: arrow.shape === 'spawn' ? -1 : arrow.term, broken: dropped, count: 1 };
 }
 
 /** The handler's row in force at an event, 0 when none is. */
@@ -391,9 +402,10 @@ function stayOf(at: At, arrow: Arrow, to: Lane, x2: number): Stay | null {
 function labelled(at: At, arrows: ArrowLine[], strips: ReadonlyMap<ArrowLine, readonly [number, number]>): ArrowLine[] {
   const wordy = arrows.length <= 160;
   const taken: { x1: number; x2: number; y: number }[] = [];
-  return arrows.map((arrow) => {
-    if (arrow.label === '' || (!wordy && !arrow.broken)) return { ...arrow, label: '' };
-    const [top, bottom] = strips.get(arrow) ?? [arrow.labelY - 7, arrow.labelY + 7];
+  return arrows.map((bare) => {
+    const arrow = bare.broken || !wordy || bare.term < 0 ? bare : { ...bare, label: clip(saying(at.events, bare.term), 26) };
+    if (arrow.label === '') return arrow;
+    const [top, bottom] = strips.get(bare) ?? [arrow.labelY - 7, arrow.labelY + 7];
     const middle = (top + bottom) / 2;
     const long = (arrow.label.length + (arrow.count > 1 ? 3 : 0)) * MONO;
     for (const y of [middle, middle - 14, middle + 14, middle - 28, middle + 28]) {
@@ -403,7 +415,7 @@ function labelled(at: At, arrows: ArrowLine[], strips: ReadonlyMap<ArrowLine, re
         const x2 = x1 + long;
         if (x1 < 0 || x2 > at.width) continue;
         if (taken.some((box) => x1 < box.x2 + 4 && x2 > box.x1 - 4 && Math.abs(y - box.y) < 14)) continue;
-        if (!arrow.broken && arrows.some((other) => other !== arrow && crossesBox(other, x1, x2, y))) continue;
+        if (!arrow.broken && arrows.some((other) => other !== bare && crossesBox(other, x1, x2, y))) continue;
         taken.push({ x1, x2, y });
         return { ...arrow, labelX: x1, labelY: y };
       }

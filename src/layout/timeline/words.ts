@@ -39,6 +39,23 @@ export function barWords(bar: Bar, length: number, peer: string, what: string): 
   }
 }
 
+/** The look alone, for bars too thin for words. */
+export function barLook(bar: Bar): BarWords['look'] {
+  if (bar.is !== 'waiting') return bar.is;
+  switch (bar.reason) {
+    case WaitReason.call:
+      return 'call';
+    case WaitReason.suspended:
+      return 'suspended';
+    case WaitReason.idle:
+    case WaitReason.input:
+    case WaitReason.hibernate:
+      return 'idle';
+    default:
+      return 'wait';
+  }
+}
+
 /** The first of the labels that is at most `room` px wide at `size` px a character, '' when none is. */
 export const longest = (labels: readonly string[], room: number, size: number): string => labels.find((label) => label.length * size <= room) ?? '';
 

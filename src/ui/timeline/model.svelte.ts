@@ -6,7 +6,7 @@ import {
   buildDownScene, buildScene, Columns, isShown, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, Tracks, viewport,
   type ArrowShape, type Axis, type AxisName, type Events, type DownScene, type Extent, type Lane, type LaneSpec, type Scene, type Viewport,
 } from '../../layout/index.ts';
-import type { ProcessView } from '../../trace/index.ts';
+import { FIRST_USER_PID, type ProcessView } from '../../trace/index.ts';
 
 export type TimelineInputs = {
   readonly events: Events;
@@ -44,10 +44,16 @@ export class TimelineModel {
   }
 
   readonly input: TimelineInputs = $derived.by(() => this.inputs());
-  private readonly kept = $derived.by(() => ({ events: this.input.events, tracks: new Tracks(), columns: new Columns() }));
+  private readonly kept = $derived.by(() => ({ events: this.input.events, tracks: new Tracks() }));
+  private readonly columns = $derived.by(() => {
+    const { events, hidden, showSystem } = this.input;
+    void events;
+    return new Columns((pid) => !hidden.has(pid) && (showSystem || pid >= FIRST_USER_PID));
+  });
   /** A new object whenever the trace has grown. */
   private readonly grown = $derived.by(() => {
-    const { events, tracks, columns } = this.kept;
+    const { events, tracks } = this.kept;
+    const columns = this.columns;
     void this.input.count;
     tracks.extend(events);
     columns.extend(events);
