@@ -35,7 +35,7 @@ defmodule :ordsets do
 
   def union([x | xs], [y | _] = ys) when x < y, do: [x | union(xs, ys)]
   def union([x | _] = xs, [y | ys]) when x > y, do: [y | union(xs, ys)]
-  def union([_ | xs], [y | ys]), do: [y | union(xs, ys)]
+  def union([x | xs], [_ | ys]), do: [x | union(xs, ys)]
   def union([], ys), do: ys
   def union(xs, []), do: xs
 
@@ -43,7 +43,7 @@ defmodule :ordsets do
 
   def intersection([x | xs], [y | _] = ys) when x < y, do: intersection(xs, ys)
   def intersection([x | _] = xs, [y | ys]) when x > y, do: intersection(xs, ys)
-  def intersection([_ | xs], [y | ys]), do: [y | intersection(xs, ys)]
+  def intersection([x | xs], [_ | ys]), do: [x | intersection(xs, ys)]
   def intersection(_, _), do: []
 
   def intersection([set]), do: set
