@@ -49,6 +49,7 @@ export class Assembler {
 
   bind(label: Label): void {
     this.labels[label] = this.words.length;
+    this.last = -1;
   }
 
   isBound(label: Label): boolean {
@@ -93,6 +94,7 @@ export class Assembler {
 
   /** Starts a function: its header word and its entry. */
   beginFunction(line: number): number {
+    this.last = -1;
     this.words.push(0);
     this.line = 0;
     if (line !== 0) this.line = line;
@@ -123,11 +125,61 @@ export class Assembler {
     return this.switches.push({ keys, labels, targets: [], at: -1 }) - 1;
   }
 
+  /** What follows is not joined with what stands before: a protected range begins or ends here. */
+  barrier(): void {
+    this.last = -1;
+  }
+
+  /** Address of the last instruction if it may still be joined with the next: no label stands between. */
+  private last = -1;
+
+  /**
+   * Joins an instruction with the one before where one instruction does the work of both. Answers whether it did; the
+   * operands are those of `emit`.
+   */
+  private join(name: OpName, operands: readonly number[]): boolean {
+    const { last, words } = this;
+    if (last < 0) return false;
+    const before = words[last]!;
+    const previous = before & 255;
+    const replace = (joined: OpName, ...rest: number[]): true => {
+      words.length = last;
+      this.emit(joined, ...rest);
+      return true;
+    };
+    const a = (before >>> 8) & 255;
+    const b = (before >>> 16) & 255;
+    const c = before >>> 24;
+    switch (name) {
+      case 'move':
+        if (previous !== Op.move) return false;
+        words[last] = (before & ~255) | Op.move2;
+        words.push((operands[0]! << 16) | operands[1]!);
+        this.last = -1;
+        return true;
+      case 'call':
+        return previous === Op.move && replace('moveCall', a, b, operands[0]!, operands[1]!);
+      case 'tail':
+        return previous === Op.move && replace('moveTail', a, b, operands[0]!);
+      case 'ret': {
+        if (operands[0] !== a) return false;
+        if (previous === Op.add) return replace('retAdd', b, c);
+        if (previous === Op.addInt) return replace('retAddInt', b, before >> 24);
+        if (previous === Op.cons) return replace('retCons', b, c);
+        if (previous === Op.tuple2) return replace('retTuple2', b, c);
+        return previous === Op.tag2 && replace('retTag2', b, words[last + 1]!);
+      }
+      default:
+        return false;
+    }
+  }
+
   /** Emits an instruction: its fields, then its extra words, in the order of the table. Labels are Label numbers. */
   emit(name: OpName, ...operands: number[]): void {
     const code = Op[name];
     const spec = OPS[code]!;
     if (spec.fields.length + spec.extra.length !== operands.length) throw new Error(`${name} takes ${spec.fields.length + spec.extra.length} operands`);
+    if (this.join(name, operands)) return;
     let writes: number[] | null = null;
     let scratch = SCRATCH;
     for (let i = 0; i < spec.fields.length; i++) {
@@ -143,6 +195,7 @@ export class Assembler {
     }
     this.mark();
     const start = this.words.length;
+    this.last = start;
     let word = code;
     let shift = 8;
     for (let i = 0; i < spec.fields.length; i++) {
@@ -180,6 +233,7 @@ export class Assembler {
         this.words.push(0);
       } else this.words.push(value | 0);
     }
+    if (writes !== null) this.last = -1;
     if (writes !== null) for (let i = 0; i < writes.length; i += 2) this.raw('moveWide', writes[i]!, writes[i + 1]!);
   }
 

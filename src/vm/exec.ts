@@ -24,6 +24,8 @@ import { isOfType } from './typetests.ts';
 const CODE = SPACE;
 const CONSTANTS = CONSTANT_SPACE;
 const NO_ENV: readonly Term[] = [];
+const DIV = BIFS2.indexOf('div');
+const REM = BIFS2.indexOf('rem');
 
 /** Runs p for `budget` reductions; see Executor.run. */
 export function exec(m: Machine, p: Process, budget: number): Outcome {
@@ -32,7 +34,8 @@ export function exec(m: Machine, p: Process, budget: number): Outcome {
   let R = p.stack;
   let base = p.base | 0;
   let pc = p.pc | 0;
-  let spent = m.spent;
+  let spent = m.spent | 0;
+  budget = Math.min(budget, 0x7fffffff) | 0;
 
   for (;;) {
     try {
@@ -48,27 +51,34 @@ return Outcome.done;
 case 1 /* move */:
 R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
 break;
-case 2 /* moveWide */: {
+case 2 /* move2 */: {
+  R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
   const pair = CODE[pc]!;
   pc = (pc + 1) | 0;
   R[base + (pair >>> 16)] = R[base + (pair & 0xffff)]!;
   break;
 }
-case 3 /* int */:
+case 3 /* moveWide */: {
+  const pair = CODE[pc]!;
+  pc = (pc + 1) | 0;
+  R[base + (pair >>> 16)] = R[base + (pair & 0xffff)]!;
+  break;
+}
+case 4 /* int */:
 R[base + ((w >> 8) & 255)] = w >> 16;
 break;
-case 4 /* const */:
+case 5 /* const */:
 R[base + ((w >> 8) & 255)] = CONSTANTS[CODE[pc]!]!;
 pc = (pc + 1) | 0;
 break;
-case 5 /* call */: {
+case 6 /* call */: {
   const off = CODE[pc]! >>> 16;
   const target = (pc + (w >> 8)) | 0;
   base = (base + off) | 0;
   R[base - 1] = (pc + 1) | 0;
   pc = target;
   if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-  if (++spent >= budget) {
+  if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -76,17 +86,44 @@ case 5 /* call */: {
 }
   break;
 }
-case 6 /* tail */:
+case 7 /* tail */:
 pc = (pc + (w >> 8)) | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
   return Outcome.preempted;
 }
 break;
-case 7 /* callExt */: {
+case 8 /* moveCall */: {
+  R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
+  const target = (pc + CODE[pc]!) | 0;
+  base = (base + (CODE[pc + 1]! >>> 16)) | 0;
+  R[base - 1] = (pc + 2) | 0;
+  pc = target;
+  if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
+  if ((spent = (spent + 1) | 0) >= budget) {
+  m.spent = spent;
+  p.pc = pc;
+  p.base = base;
+  return Outcome.preempted;
+}
+  break;
+}
+case 9 /* moveTail */: {
+  R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
+  pc = (pc + CODE[pc]!) | 0;
+  if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
+  if ((spent = (spent + 1) | 0) >= budget) {
+  m.spent = spent;
+  p.pc = pc;
+  p.base = base;
+  return Outcome.preempted;
+}
+  break;
+}
+case 10 /* callExt */: {
 const link = CODE[pc]!;
 let to = X[w >>> 8]!;
 const at = (pc - 1) | 0;
@@ -98,12 +135,12 @@ to = callImport(m, p, w >>> 8, R, (base + (link >>> 16)) | 0, false);
 X = server.cells();
 }
 if (to < 0) {
-  spent = m.spent;
+  spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
     R[base + (link & 0xffff)] = answer.value;
     pc = (pc + 1) | 0;
-    if (++spent >= budget) {
+    if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -117,7 +154,7 @@ base = (base + (link >>> 16)) | 0;
 R[base - 1] = (pc + 1) | 0;
 pc = to;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -125,7 +162,7 @@ if (++spent >= budget) {
 }
 break;
 }
-case 8 /* tailExt */: {
+case 11 /* tailExt */: {
 let to = X[w >>> 8]!;
 const at = (pc - 1) | 0;
 if (to < 0) {
@@ -136,14 +173,14 @@ to = callImport(m, p, w >>> 8, R, base, true);
 X = server.cells();
 }
 if (to < 0) {
-  spent = m.spent;
+  spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
     pc = R[base - 1] as number;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
     R[base + (link & 0xffff)] = answer.value;
-    if (++spent >= budget) {
+    if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -155,7 +192,7 @@ if (to < 0) {
 }
 pc = to;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -163,7 +200,7 @@ if (++spent >= budget) {
 }
 break;
 }
-case 9 /* callFun */: {
+case 12 /* callFun */: {
 const link = CODE[pc]!;
 const n = (w >> 8) & 255;
 const at = (pc - 1) | 0;
@@ -186,12 +223,12 @@ if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 
   X = server.cells();
 }
 if (to < 0) {
-  spent = m.spent;
+  spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
     R[base + (link & 0xffff)] = answer.value;
     pc = (pc + 1) | 0;
-    if (++spent >= budget) {
+    if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -205,7 +242,7 @@ base = (base + (link >>> 16)) | 0;
 R[base - 1] = (pc + 1) | 0;
 pc = to;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -213,7 +250,7 @@ if (++spent >= budget) {
 }
 break;
 }
-case 10 /* tailFun */: {
+case 13 /* tailFun */: {
 const n = (w >> 8) & 255;
 const at = (pc - 1) | 0;
 const fun = R[base + n]!;
@@ -235,14 +272,14 @@ if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 
   X = server.cells();
 }
 if (to < 0) {
-  spent = m.spent;
+  spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
     pc = R[base - 1] as number;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
     R[base + (link & 0xffff)] = answer.value;
-    if (++spent >= budget) {
+    if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -254,7 +291,7 @@ if (to < 0) {
 }
 pc = to;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -262,7 +299,7 @@ if (++spent >= budget) {
 }
 break;
 }
-case 11 /* callDyn */: {
+case 14 /* callDyn */: {
 const link = CODE[pc]!;
 const at = (pc - 1) | 0;
 m.spent = spent;
@@ -271,12 +308,12 @@ p.pc = (pc + 1) | 0;
 const to = callDynamic(m, p, (w >> 8) & 255, R, (base + (link >>> 16)) | 0, false);
 X = server.cells();
 if (to < 0) {
-  spent = m.spent;
+  spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
     R[base + (link & 0xffff)] = answer.value;
     pc = (pc + 1) | 0;
-    if (++spent >= budget) {
+    if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -290,7 +327,7 @@ base = (base + (link >>> 16)) | 0;
 R[base - 1] = (pc + 1) | 0;
 pc = to;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -298,7 +335,7 @@ if (++spent >= budget) {
 }
 break;
 }
-case 12 /* tailDyn */: {
+case 15 /* tailDyn */: {
 const at = (pc - 1) | 0;
 m.spent = spent;
 p.base = base;
@@ -306,14 +343,14 @@ p.pc = pc;
 const to = callDynamic(m, p, (w >> 8) & 255, R, base, true);
 X = server.cells();
 if (to < 0) {
-  spent = m.spent;
+  spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
     pc = R[base - 1] as number;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
     R[base + (link & 0xffff)] = answer.value;
-    if (++spent >= budget) {
+    if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -325,7 +362,7 @@ if (to < 0) {
 }
 pc = to;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -333,7 +370,7 @@ if (++spent >= budget) {
 }
 break;
 }
-case 13 /* apply */: {
+case 16 /* apply */: {
 const at = (pc - 1) | 0;
 m.spent = spent;
 p.base = base;
@@ -341,14 +378,14 @@ p.pc = pc;
 const to = spreadArguments(m, p, R, base, true);
 X = server.cells();
 if (to < 0) {
-  spent = m.spent;
+  spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
     pc = R[base - 1] as number;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
     R[base + (link & 0xffff)] = answer.value;
-    if (++spent >= budget) {
+    if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -360,7 +397,7 @@ if (to < 0) {
 }
 pc = to;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -368,7 +405,7 @@ if (++spent >= budget) {
 }
 break;
 }
-case 14 /* applyFun */: {
+case 17 /* applyFun */: {
 const at = (pc - 1) | 0;
 m.spent = spent;
 p.base = base;
@@ -376,14 +413,14 @@ p.pc = pc;
 const to = spreadArguments(m, p, R, base, false);
 X = server.cells();
 if (to < 0) {
-  spent = m.spent;
+  spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
     pc = R[base - 1] as number;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
     R[base + (link & 0xffff)] = answer.value;
-    if (++spent >= budget) {
+    if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -395,7 +432,7 @@ if (to < 0) {
 }
 pc = to;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-if (++spent >= budget) {
+if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
   p.base = base;
@@ -403,7 +440,7 @@ if (++spent >= budget) {
 }
 break;
 }
-case 15 /* ret */: {
+case 18 /* ret */: {
   const value = R[base + ((w >> 8) & 255)]!;
   pc = R[base - 1] as number;
   const link = CODE[pc - 1]!;
@@ -411,7 +448,7 @@ case 15 /* ret */: {
   R[base + (link & 0xffff)] = value;
   break;
 }
-case 16 /* retConst */: {
+case 19 /* retConst */: {
   const value = CONSTANTS[CODE[pc]!]!;
   pc = R[base - 1] as number;
   const link = CODE[pc - 1]!;
@@ -419,7 +456,7 @@ case 16 /* retConst */: {
   R[base + (link & 0xffff)] = value;
   break;
 }
-case 17 /* retInt */: {
+case 20 /* retInt */: {
   const value = w >> 16;
   pc = R[base - 1] as number;
   const link = CODE[pc - 1]!;
@@ -427,119 +464,174 @@ case 17 /* retInt */: {
   R[base + (link & 0xffff)] = value;
   break;
 }
-case 18 /* jump */:
+case 21 /* retAdd */: {
+  const x = R[base + ((w >> 8) & 255)]!;
+  const y = R[base + ((w >> 16) & 255)]!;
+  let value: Term | undefined;
+  if (typeof x === 'number' && typeof y === 'number' && ((value = x + y) | 0) === value) {
+    // as it should be
+  } else if ((value = addTerms(x, y)) === undefined) {
+    pc = refused('+', [x, y], pc);
+    break;
+  }
+  pc = R[base - 1] as number;
+  const link = CODE[pc - 1]!;
+  base = (base - (link >>> 16)) | 0;
+  R[base + (link & 0xffff)] = value;
+  break;
+}
+case 22 /* retAddInt */: {
+  const x = R[base + ((w >> 8) & 255)]!;
+  let value: Term | undefined;
+  if (typeof x === 'number' && ((value = x + (w >> 16)) | 0) === value) {
+    // as it should be
+  } else if ((value = addTerms(x, w >> 16)) === undefined) {
+    pc = refusedImmediate(pc);
+    break;
+  }
+  pc = R[base - 1] as number;
+  const link = CODE[pc - 1]!;
+  base = (base - (link >>> 16)) | 0;
+  R[base + (link & 0xffff)] = value;
+  break;
+}
+case 23 /* retCons */: {
+  const value = new Cons(R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!);
+  pc = R[base - 1] as number;
+  const link = CODE[pc - 1]!;
+  base = (base - (link >>> 16)) | 0;
+  R[base + (link & 0xffff)] = value;
+  break;
+}
+case 24 /* retTuple2 */: {
+  const value: Term = [R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!];
+  pc = R[base - 1] as number;
+  const link = CODE[pc - 1]!;
+  base = (base - (link >>> 16)) | 0;
+  R[base + (link & 0xffff)] = value;
+  break;
+}
+case 25 /* retTag2 */: {
+  const value: Term = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 8) & 255)]!];
+  pc = R[base - 1] as number;
+  const link = CODE[pc - 1]!;
+  base = (base - (link >>> 16)) | 0;
+  R[base + (link & 0xffff)] = value;
+  break;
+}
+case 26 /* jump */:
 pc = (pc + (w >> 8)) | 0;
 break;
-case 19 /* eqConst */:
+case 27 /* eqConst */:
 if (R[base + ((w >> 8) & 255)]! === CONSTANTS[CODE[pc]!]) pc = (pc + 2) | 0;
 else pc = (pc + 1 + CODE[pc + 1]!) | 0;
 break;
-case 20 /* neConst */:
+case 28 /* neConst */:
 if (R[base + ((w >> 8) & 255)]! !== CONSTANTS[CODE[pc]!]) pc = (pc + 2) | 0;
 else pc = (pc + 1 + CODE[pc + 1]!) | 0;
 break;
-case 21 /* eqInt */:
+case 29 /* eqInt */:
 if (R[base + ((w >> 8) & 255)]! === w >> 16) pc = (pc + 1) | 0;
 else pc = (pc + CODE[pc]!) | 0;
 break;
-case 22 /* neInt */:
+case 30 /* neInt */:
 if (R[base + ((w >> 8) & 255)]! !== w >> 16) pc = (pc + 1) | 0;
 else pc = (pc + CODE[pc]!) | 0;
 break;
-case 23 /* looseEqInt */: {
+case 31 /* looseEqInt */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (x === w >> 16 || (x instanceof Float && x.value === w >> 16)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 24 /* looseNeInt */: {
+case 32 /* looseNeInt */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (x !== w >> 16 && !(x instanceof Float && x.value === w >> 16)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 25 /* eq */: {
+case 33 /* eq */: {
   const x = R[base + ((w >> 8) & 255)]!;
   const y = R[base + ((w >> 16) & 255)]!;
   if (x === y || identical(x, y)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 26 /* ne */: {
+case 34 /* ne */: {
   const x = R[base + ((w >> 8) & 255)]!;
   const y = R[base + ((w >> 16) & 255)]!;
   if (x !== y && !identical(x, y)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 27 /* looseEq */: {
+case 35 /* looseEq */: {
   const x = R[base + ((w >> 8) & 255)]!;
   const y = R[base + ((w >> 16) & 255)]!;
   if (x === y || equal(x, y)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 28 /* looseNe */: {
+case 36 /* looseNe */: {
   const x = R[base + ((w >> 8) & 255)]!;
   const y = R[base + ((w >> 16) & 255)]!;
   if (x !== y && !equal(x, y)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 29 /* lt */: {
+case 37 /* lt */: {
   const x = R[base + ((w >> 8) & 255)]!;
   const y = R[base + ((w >> 16) & 255)]!;
   if (typeof x === 'number' && typeof y === 'number' ? x < y : compare(x, y) < 0) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 30 /* le */: {
+case 38 /* le */: {
   const x = R[base + ((w >> 8) & 255)]!;
   const y = R[base + ((w >> 16) & 255)]!;
   if (typeof x === 'number' && typeof y === 'number' ? x <= y : compare(x, y) <= 0) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 31 /* ltInt */: {
+case 39 /* ltInt */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (typeof x === 'number' ? x < w >> 16 : compare(x, w >> 16) < 0) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 32 /* leInt */: {
+case 40 /* leInt */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (typeof x === 'number' ? x <= w >> 16 : compare(x, w >> 16) <= 0) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 33 /* gtInt */: {
+case 41 /* gtInt */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (typeof x === 'number' ? x > w >> 16 : compare(x, w >> 16) > 0) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 34 /* geInt */: {
+case 42 /* geInt */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (typeof x === 'number' ? x >= w >> 16 : compare(x, w >> 16) >= 0) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 35 /* isTuple */: {
+case 43 /* isTuple */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (Array.isArray(x) && x.length === ((w >> 16) & 255)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 36 /* tagged */: {
+case 44 /* tagged */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (Array.isArray(x) && x.length === ((w >> 16) & 255) && x[0] === CONSTANTS[CODE[pc]!]) pc = (pc + 2) | 0;
   else pc = (pc + 1 + CODE[pc + 1]!) | 0;
   break;
 }
-case 37 /* element */:
+case 45 /* element */:
 R[base + ((w >> 8) & 255)] = (R[base + ((w >> 16) & 255)]! as readonly Term[])[w >>> 24]!;
 break;
-case 38 /* elements */: {
+case 46 /* elements */: {
   const tuple = R[base + ((w >> 16) & 255)]! as readonly Term[];
   const to = base + ((w >> 8) & 255);
   const from = w >>> 24;
@@ -548,7 +640,7 @@ case 38 /* elements */: {
   pc = (pc + 1) | 0;
   break;
 }
-case 39 /* split */: {
+case 47 /* split */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (x instanceof Cons) {
     R[base + ((w >> 16) & 255)] = x.head;
@@ -557,32 +649,32 @@ case 39 /* split */: {
   } else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 40 /* isType */: {
+case 48 /* isType */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (isOfType(x, (w >> 16) & 255)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 41 /* isNotType */: {
+case 49 /* isNotType */: {
   const x = R[base + ((w >> 8) & 255)]!;
   if (!isOfType(x, (w >> 16) & 255)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
-case 42 /* switch */: {
+case 50 /* switch */: {
   const to = SWITCHES[CODE[pc]!]!.get(R[base + ((w >> 8) & 255)]!);
   pc = (pc + 1) | 0;
   pc = (pc + (to === undefined ? CODE[pc]! : to)) | 0;
   break;
 }
-case 43 /* switchTag */: {
+case 51 /* switchTag */: {
   const x = R[base + ((w >> 8) & 255)]!;
   const to = Array.isArray(x) ? SWITCHES[CODE[pc]!]!.get(x[0] as Term) : undefined;
   pc = (pc + 1) | 0;
   pc = (pc + (to === undefined ? CODE[pc]! : to)) | 0;
   break;
 }
-case 44 /* add */: {
+case 52 /* add */: {
   const x = R[base + ((w >> 16) & 255)]!;
   const y = R[base + (w >>> 24)]!;
   if (typeof x === 'number' && typeof y === 'number') {
@@ -600,7 +692,7 @@ case 44 /* add */: {
   R[base + ((w >> 8) & 255)] = z;
   break;
 }
-case 45 /* sub */: {
+case 53 /* sub */: {
   const x = R[base + ((w >> 16) & 255)]!;
   const y = R[base + (w >>> 24)]!;
   if (typeof x === 'number' && typeof y === 'number') {
@@ -618,7 +710,7 @@ case 45 /* sub */: {
   R[base + ((w >> 8) & 255)] = z;
   break;
 }
-case 46 /* mul */: {
+case 54 /* mul */: {
   const x = R[base + ((w >> 16) & 255)]!;
   const y = R[base + (w >>> 24)]!;
   if (typeof x === 'number' && typeof y === 'number') {
@@ -636,7 +728,7 @@ case 46 /* mul */: {
   R[base + ((w >> 8) & 255)] = z;
   break;
 }
-case 47 /* addInt */: {
+case 55 /* addInt */: {
   const x = R[base + ((w >> 16) & 255)]!;
   if (typeof x === 'number') {
     const r = x + (w >> 24);
@@ -653,7 +745,37 @@ case 47 /* addInt */: {
   R[base + ((w >> 8) & 255)] = z;
   break;
 }
-case 48 /* bif1 */: {
+case 56 /* div */: {
+  const x = R[base + ((w >> 16) & 255)]!;
+  const y = R[base + (w >>> 24)]!;
+  if (typeof x === 'number' && typeof y === 'number' && (x | 0) === x && (y | 0) === y && y > 0) {
+    R[base + ((w >> 8) & 255)] = (x / y) | 0;
+    break;
+  }
+  const z = bifs2[DIV]!(x, y);
+  if (z === undefined) {
+    pc = refused('div', [x, y], pc);
+    break;
+  }
+  R[base + ((w >> 8) & 255)] = z;
+  break;
+}
+case 57 /* rem */: {
+  const x = R[base + ((w >> 16) & 255)]!;
+  const y = R[base + (w >>> 24)]!;
+  if (typeof x === 'number' && typeof y === 'number' && (x | 0) === x && (y | 0) === y && y > 0) {
+    R[base + ((w >> 8) & 255)] = (x % y) | 0;
+    break;
+  }
+  const z = bifs2[REM]!(x, y);
+  if (z === undefined) {
+    pc = refused('rem', [x, y], pc);
+    break;
+  }
+  R[base + ((w >> 8) & 255)] = z;
+  break;
+}
+case 58 /* bif1 */: {
   const x = R[base + ((w >> 16) & 255)]!;
   const z = bifs1[w >>> 24]!(x);
   if (z === undefined) {
@@ -663,7 +785,7 @@ case 48 /* bif1 */: {
   R[base + ((w >> 8) & 255)] = z;
   break;
 }
-case 49 /* bif2 */: {
+case 59 /* bif2 */: {
   const x = R[base + ((w >> 16) & 255)]!;
   const y = R[base + (w >>> 24)]!;
   const index = CODE[pc]!;
@@ -676,17 +798,17 @@ case 49 /* bif2 */: {
   R[base + ((w >> 8) & 255)] = z;
   break;
 }
-case 50 /* cons */:
+case 60 /* cons */:
 R[base + ((w >> 8) & 255)] = new Cons(R[base + ((w >> 16) & 255)]!, R[base + (w >>> 24)]!);
 break;
-case 51 /* tuple2 */:
+case 61 /* tuple2 */:
 R[base + ((w >> 8) & 255)] = [R[base + ((w >> 16) & 255)]!, R[base + (w >>> 24)]!];
 break;
-case 52 /* tag2 */:
+case 62 /* tag2 */:
 R[base + ((w >> 8) & 255)] = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 16) & 255)]!];
 pc = (pc + 1) | 0;
 break;
-case 53 /* tuple */: {
+case 63 /* tuple */: {
   const range = CODE[pc]!;
   pc = (pc + 1) | 0;
   const from = base + (range & 0xffff);
@@ -694,7 +816,7 @@ case 53 /* tuple */: {
   R[base + ((w >> 8) & 255)] = n === 3 ? [R[from]!, R[from + 1]!, R[from + 2]!] : R.slice(from, from + n);
   break;
 }
-case 54 /* list */: {
+case 64 /* list */: {
   const range = CODE[pc]!;
   pc = (pc + 1) | 0;
   const from = base + (range & 0xffff);
@@ -704,10 +826,10 @@ case 54 /* list */: {
   R[base + ((w >> 8) & 255)] = items;
   break;
 }
-case 55 /* reverse */:
+case 65 /* reverse */:
 R[base + ((w >> 8) & 255)] = reverseOnto(R[base + ((w >> 16) & 255)]!, R[base + (w >>> 24)]!)!;
 break;
-case 56 /* map */: {
+case 66 /* map */: {
   const range = CODE[pc]!;
   pc = (pc + 1) | 0;
   const from = base + (range & 0xffff);
@@ -715,7 +837,7 @@ case 56 /* map */: {
   R[base + ((w >> 8) & 255)] = buildMap(R, from, n);
   break;
 }
-case 57 /* mapShape */: {
+case 67 /* mapShape */: {
   const shape = CONSTANTS[CODE[pc]!] as SmallMap;
   pc = (pc + 1) | 0;
   const range = CODE[pc]!;
@@ -725,7 +847,7 @@ case 57 /* mapShape */: {
   R[base + ((w >> 8) & 255)] = mapFromSorted(shape.keyArray, R.slice(from, from + n));
   break;
 }
-case 58 /* mapPut */: {
+case 68 /* mapPut */: {
   const map = R[base + ((w >> 16) & 255)]!;
   const value = R[base + CODE[pc]!]!;
   pc = (pc + 1) | 0;
@@ -736,7 +858,7 @@ case 58 /* mapPut */: {
   R[base + ((w >> 8) & 255)] = map.put(R[base + (w >>> 24)]!, value);
   break;
 }
-case 59 /* mapUpdate */: {
+case 69 /* mapUpdate */: {
   const map = R[base + ((w >> 16) & 255)]!;
   const value = R[base + CODE[pc]!]!;
   pc = (pc + 1) | 0;
@@ -752,7 +874,7 @@ case 59 /* mapUpdate */: {
   R[base + ((w >> 8) & 255)] = map.put(key, value);
   break;
 }
-case 60 /* mapGet */: {
+case 70 /* mapGet */: {
   const map = R[base + ((w >> 16) & 255)]!;
   const value = map instanceof TermMap ? map.get(R[base + (w >>> 24)]!) : undefined;
   if (value === undefined) pc = (pc + CODE[pc]!) | 0;
@@ -762,7 +884,7 @@ case 60 /* mapGet */: {
   }
   break;
 }
-case 61 /* mapGetConst */: {
+case 71 /* mapGetConst */: {
   const map = R[base + ((w >> 16) & 255)]!;
   const value = map instanceof TermMap ? map.get(CONSTANTS[CODE[pc]!]!) : undefined;
   if (value === undefined) pc = (pc + 1 + CODE[pc + 1]!) | 0;
@@ -772,7 +894,7 @@ case 61 /* mapGetConst */: {
   }
   break;
 }
-case 62 /* makeFun */: {
+case 72 /* makeFun */: {
   const lambda = LAMBDAS[CODE[pc]!]!;
   pc = (pc + 1) | 0;
   const range = CODE[pc]!;
@@ -783,19 +905,19 @@ case 62 /* makeFun */: {
   R[base + ((w >> 8) & 255)] = new Fun(lambda.module, lambda.name, lambda.arity, lambda.entry, env, lambda.index, lambda.uniq, server.tokens[lambda.version]!);
   break;
 }
-case 63 /* makeExternal */: {
+case 73 /* makeExternal */: {
   const arity = R[base + CODE[pc]!]!;
   pc = (pc + 1) | 0;
   R[base + ((w >> 8) & 255)] = externalFun(R[base + ((w >> 16) & 255)]!, R[base + (w >>> 24)]!, arity);
   break;
 }
-case 64 /* fail */:
+case 74 /* fail */:
 throw new Failure('error', failureReason((w >> 8) & 255, R[base + ((w >> 16) & 255)]!));
-case 65 /* functionClause */:
+case 75 /* functionClause */:
 throw new Failure('error', FUNCTION_CLAUSE, { args: listFromArray(R.slice(base, base + ((w >> 8) & 255))) });
-case 66 /* reraise */:
+case 76 /* reraise */:
 throw again(R, base + ((w >> 8) & 255));
-case 67 /* receive */: {
+case 77 /* receive */: {
   const message = m.currentMessage(p);
   if (message === undefined) pc = (pc + CODE[pc]!) | 0;
   else {
@@ -804,21 +926,21 @@ case 67 /* receive */: {
   }
   break;
 }
-case 68 /* take */:
+case 78 /* take */:
 m.spent = spent;
 m.takeMessage(p);
 break;
-case 69 /* skip */:
+case 79 /* skip */:
 m.spent = spent;
 m.skipMessage(p);
 pc = (pc + (w >> 8)) | 0;
 break;
-case 70 /* wait */:
+case 80 /* wait */:
 m.spent = spent;
 p.pc = (pc + (w >> 8)) | 0;
 p.base = base;
 return Outcome.waiting;
-case 71 /* waitUntil */: {
+case 81 /* waitUntil */: {
   m.spent = spent;
   const timeout = R[base + ((w >> 8) & 255)]!;
   if (p.timedOut || timeout === 0) {
@@ -833,13 +955,13 @@ case 71 /* waitUntil */: {
   p.base = base;
   return Outcome.waiting;
 }
-case 72 /* bitsStart */:
+case 82 /* bitsStart */:
 if (R[base + ((w >> 8) & 255)]! instanceof Bits) {
   R[base + ((w >> 16) & 255)] = 0;
   pc = (pc + 1) | 0;
 } else pc = (pc + CODE[pc]!) | 0;
 break;
-case 73 /* bitsInteger */: {
+case 83 /* bitsInteger */: {
   const bits = R[base + ((w >> 16) & 255)]! as Bits;
   const at = R[base + (w >>> 24)]! as number;
   const flags = CODE[pc]!;
@@ -860,7 +982,7 @@ case 73 /* bitsInteger */: {
   }
   break;
 }
-case 74 /* bitsFloat */: {
+case 84 /* bitsFloat */: {
   const bits = R[base + ((w >> 16) & 255)]! as Bits;
   const at = R[base + (w >>> 24)]! as number;
   const flags = CODE[pc]!;
@@ -876,7 +998,7 @@ case 74 /* bitsFloat */: {
   }
   break;
 }
-case 75 /* bitsSlice */: {
+case 85 /* bitsSlice */: {
   const bits = R[base + ((w >> 16) & 255)]! as Bits;
   const at = R[base + (w >>> 24)]! as number;
   const flags = CODE[pc]!;
@@ -891,7 +1013,7 @@ case 75 /* bitsSlice */: {
   }
   break;
 }
-case 76 /* bitsUtf */: {
+case 86 /* bitsUtf */: {
   const at = R[base + (w >>> 24)]! as number;
   const kind = CODE[pc]!;
   pc = (pc + 1) | 0;
@@ -904,7 +1026,7 @@ case 76 /* bitsUtf */: {
   }
   break;
 }
-case 77 /* bitsLiteral */: {
+case 87 /* bitsLiteral */: {
   const bits = R[base + ((w >> 8) & 255)]! as Bits;
   const at = R[base + ((w >> 16) & 255)]! as number;
   const literal = CONSTANTS[CODE[pc]!] as Bits;
@@ -915,18 +1037,18 @@ case 77 /* bitsLiteral */: {
   } else pc = (pc + 1 + CODE[pc + 1]!) | 0;
   break;
 }
-case 78 /* bitsEnd */:
+case 88 /* bitsEnd */:
 if ((R[base + ((w >> 8) & 255)]! as Bits).bitLength === R[base + ((w >> 16) & 255)]!) pc = (pc + 1) | 0;
 else pc = (pc + CODE[pc]!) | 0;
 break;
-case 79 /* bitsBuild */: {
+case 89 /* bitsBuild */: {
   const spec = CONSTANTS[CODE[pc]!] as readonly Term[];
   const from = base + (CODE[pc + 1]! & 0xffff);
   pc = (pc + 2) | 0;
   R[base + ((w >> 8) & 255)] = buildBits(spec, R, from);
   break;
 }
-case 80 /* self */:
+case 90 /* self */:
 R[base + ((w >> 8) & 255)] = p.pid;
 break;
           default:
@@ -935,7 +1057,7 @@ break;
       }
     } catch (thrown) {
       // What a program did is taken to its handler; everything else is a bug of ours and goes up with the place.
-      m.spent = spent = Math.max(spent, m.spent);
+      m.spent = spent = Math.max(spent, m.spent) | 0;
       const exception: Exception = ruling(m, p, thrown, pc, base);
       if (!unwind(m, p, pc, base, exception)) return Outcome.crashed;
       R = p.stack;

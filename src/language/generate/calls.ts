@@ -194,7 +194,7 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
       g.at(core.line);
       if (name === '+') g.emit('add', d, x, y);
       else if (name === '-') g.emit('sub', d, x, y);
-      else if (name === '*') g.emit('mul', d, x, y);
+      else if (name === '*' || name === 'div' || name === 'rem') g.emit(name === '*' ? 'mul' : name, d, x, y);
       else g.emit('bif2', d, x, y, index);
     }),
   );

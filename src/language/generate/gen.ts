@@ -246,6 +246,7 @@ export class Gen {
   protectedBy(target: Label, register: number, quiet: boolean, body: () => void): void {
     const outer = this.deferred;
     this.deferred = [];
+    this.asm.barrier();
     const start = this.asm.here;
     body();
     if (this.deferred.length > 0) {
@@ -254,6 +255,7 @@ export class Gen {
       this.flush();
       this.place(over);
     }
+    this.asm.barrier();
     this.asm.protect(start, this.asm.here, target, register, quiet ? TryKind.handlerQuiet : TryKind.handler);
     this.deferred = outer;
   }
@@ -262,8 +264,10 @@ export class Gen {
   guarded(fail: Label, mayRaise: boolean, body: () => void): void {
     const outer = this.guardFail;
     this.guardFail = fail;
+    this.asm.barrier();
     const start = this.asm.here;
     this.scoped(body);
+    this.asm.barrier();
     if (mayRaise) this.asm.protect(start, this.asm.here, fail, 0, TryKind.guard);
     this.guardFail = outer;
   }

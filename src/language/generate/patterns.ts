@@ -10,7 +10,7 @@
  * Maps, bitstrings, pins and big constants are tested row by row.
  */
 import { BIFS1, BIFS2, isIdentityConstant, TYPES, type Label } from '../../bytecode/index.ts';
-import { Atom, Cons, type Term } from '../../terms/index.ts';
+import { Atom, Cons, EMPTY, type Term } from '../../terms/index.ts';
 import type { Pattern, VarId } from '../core.ts';
 import { bitsPattern } from './bits.ts';
 import { constantOf } from './analysis.ts';
@@ -163,6 +163,26 @@ function constructors<T extends Leaf>(g: Gen, rows: readonly Row<T>[], places: P
     match(g, expanded, places.toSpliced(column, 1, ...inner), fail, leaf);
   };
 
+  const splitGroup = (next: Label): void => {
+    const head = g.alloc();
+    const tail = g.alloc();
+    g.emit('split', register, head, tail, next);
+    submatch(groups.get('cons')!, [inRegister(head), inRegister(tail)], (pattern) => {
+      const { head: h, tail: t } = pattern as Pattern & { op: 'cons' };
+      return [cellOf(g, h), cellOf(g, t)];
+    });
+  };
+
+  // of [] and [_ | _] the second is the more frequent: it is asked first
+  const emptyLast = constants.length === 1 && constants[0] === EMPTY && others[0] === 'cons' && others.length === 1;
+  if (emptyLast) {
+    const next = g.label();
+    g.scoped(() => splitGroup(next));
+    g.place(next);
+    g.emit('eqConst', register, g.asm.constant(EMPTY), fail);
+    g.scoped(() => submatch(groups.get(EMPTY)!, [], () => []));
+    return;
+  }
   if (constants.length >= SWITCH_FROM) {
     const labels = constants.map(() => g.label());
     const next = others.length === 0 ? fail : g.label();
@@ -194,13 +214,7 @@ function constructors<T extends Leaf>(g: Gen, rows: readonly Row<T>[], places: P
     const group = groups.get(key)!;
     g.scoped(() => {
       if (key === 'cons') {
-        const head = g.alloc();
-        const tail = g.alloc();
-        g.emit('split', register, head, tail, next);
-        submatch(group, [inRegister(head), inRegister(tail)], (pattern) => {
-          const { head: h, tail: t } = pattern as Pattern & { op: 'cons' };
-          return [cellOf(g, h), cellOf(g, t)];
-        });
+        splitGroup(next);
         return;
       }
       const size = Number(key.slice(6));
