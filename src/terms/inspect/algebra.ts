@@ -180,14 +180,16 @@ export function format(doc: Doc, width: number): string {
   /** While above zero, newlines collapse to at most this many. */
   let collapsing = 0;
   let newlines = 0;
+  /** Indentation of the place that collapses, which is also that of what follows. */
+  let collapsedIndent = 0;
   const newline = (indent: number): void => {
     column = indent;
     if (collapsing > 0) newlines++;
     else out.push(`\n${' '.repeat(indent)}`);
   };
-  const text = (piece: string, length: number, indent: number): void => {
+  const text = (piece: string, length: number): void => {
     if (collapsing > 0 && piece !== '') {
-      out.push('\n'.repeat(Math.min(collapsing, newlines)) + ' '.repeat(indent));
+      out.push('\n'.repeat(Math.min(collapsing, newlines)) + ' '.repeat(collapsedIndent));
       collapsing = newlines = 0;
     }
     out.push(piece);
@@ -198,7 +200,7 @@ export function format(doc: Doc, width: number): string {
     top = next;
     if (item === null) continue;
     if (typeof item === 'string') {
-      text(item, utf8Length(item), indent);
+      text(item, utf8Length(item));
       continue;
     }
     switch (item.kind) {
@@ -215,7 +217,7 @@ export function format(doc: Doc, width: number): string {
         top = entry(indent, mode, item.doc, next);
         break;
       case 'string':
-        text(item.text, item.length, indent);
+        text(item.text, item.length);
         break;
       case 'force':
       case 'fits':
@@ -224,15 +226,15 @@ export function format(doc: Doc, width: number): string {
       case 'collapse':
         collapsing = item.count;
         newlines = 0;
-        column = indent;
+        column = collapsedIndent = indent;
         break;
       case 'break': {
         const length = utf8Length(item.text);
         if (item.flex) {
-          if (width === Infinity || mode === 'flat' || fits(width, column + length, true, next)) text(item.text, length, indent);
+          if (width === Infinity || mode === 'flat' || fits(width, column + length, true, next)) text(item.text, length);
           else newline(indent);
         } else if (mode === 'break') newline(indent);
-        else text(item.text, length, indent);
+        else text(item.text, length);
         break;
       }
       case 'nest': {
