@@ -2,4 +2,6 @@
 export * from './parse/index.ts';
 export * from './core.ts';
 export * from './generate/index.ts';
-export { behaviourOf, CompileProblem, compileStatic, compileStaticAst, factsOf, StaticWorld, type ModuleFacts, type StaticResult, type World } from './expand/index.ts';
+export * from './expand/index.ts';
+export * from './format/index.ts';
+export * from './complete/index.ts';

@@ -276,8 +276,9 @@ function callNode(form: Term, given: Meta, args: readonly Term[], parent: Meta):
     const withDo = { ...meta, hasDo: true };
     const blocks = items(last!).map((entry) => {
       const [tag, body] = entry as readonly [Term, Term];
-      const key = tag instanceof Atom ? new Node(BLOCK, lineOf(meta), [new Text('atom', tag.name)]) : normalize(tag, meta);
-      return new Pair(key, normalize(body, withDo));
+      const isWrapped = isTriple(tag) && tag[0] === BLOCK;
+      const key = tag instanceof Atom ? new Text('atom', tag.name) : normalize(tag, meta);
+      return new Pair(isWrapped ? key : new Node(BLOCK, lineOf(meta), [key]), normalize(body, withDo));
     });
     return new Node(target, withDo, [...args.slice(0, -1).map((arg) => normalize(arg, withDo)), blocks]);
   }
