@@ -2,68 +2,77 @@
  * The session: all that the page knows, in one reactive class. Views read it and call its commands; nothing else keeps
  * state of the domain.
  *
- *   commands ─▶ playback (state chart) ─▶ pump (one a frame) ─▶ engine
- *                      ▲                                           │ reports
- *                   cursor ◀──────── store (trace) ◀───────────────┘
+ *   commands ─▶ playback (state chart) ─▶ frame (the pump) ─▶ engine
+ *                      ▲                                         │ reports
+ *                   cursor ◀──────── store (trace) ◀─────────────┘
+ *
+ * Its parts: EngineLink (the worker), Files (the editor's), Runs (forks), ConsoleFold (the console's text), LiveClock.
  */
 import { createActor } from 'xstate';
-import { connect, ENGINE_VERSION, type EngineClient } from '../engine/index.ts';
-import type { Input, Inspection, LoggedInput, Report, RunOptions, RunSpec, RunState } from '../engine/protocol.ts';
-import { DEFAULT_OPTIONS } from '../engine/protocol.ts';
+import { ENGINE_VERSION } from '../engine/index.ts';
+import { DEFAULT_OPTIONS, type Input, type Inspection, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
 import { EXAMPLES, OPENING, type Example } from '../lessons/index.ts';
-import { recognisePaste, type Pasted } from './paste.ts';
 import { hashTrace, isVisible, Kind, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
 import { LiveClock, pace, spanText, timeText } from './clock.ts';
 import { ConsoleFold, type ConsoleEntry } from './console.ts';
-import { readDraft, writeDraft } from './drafts.ts';
-import { decode, encode } from './link/codec.ts';
-import { pack, unpack, type Shared } from './link/pack.ts';
-import { library } from './library.ts';
+import { DraftKeeper, readDraft } from './drafts.ts';
+import { EngineLink } from './engine-link.ts';
+import { Files } from './files.svelte.ts';
+import { openShared, shareUrl } from './link/index.ts';
+import { recognisePaste, type Pasted } from './paste.ts';
 import { playbackMachine } from './playback.ts';
-import { edited, freshName, makeTab, mendOf, type Tab } from './tabs.ts';
+import { Runs, type Fork } from './runs.svelte.ts';
+import type { Tab } from './tabs.ts';
+import { Typist } from './typist.ts';
 
 export type Action = { readonly label: string; readonly run: () => void };
 export type Notice = { readonly text: string; readonly bad: boolean; readonly actions: readonly Action[] };
-export type Fork = { readonly id: number; readonly name: string; readonly from: number | null; readonly current: boolean };
 
-type Kept = { readonly id: number; name: string; readonly from: number | null; spec: RunSpec; cursor: number | null };
-
-const SLICE_BUDGET = 60_000;
+/** What a replay must come to: where the cursor goes, and the hash that its maker's engine had there. */
+type Arrival = { readonly cursor: number | null; readonly hash: string; readonly engine: string; readonly then: (() => void) | null };
+const HERE: Arrival = { cursor: null, hash: '', engine: '', then: null };
 
 export class Session {
-  // ── what the engine has told ──
-  readonly #client: EngineClient;
-  #store = new TraceStore();
-  #epoch = 0;
-  #now = $state.raw(0 as Nanoseconds);
-  #runState = $state.raw<RunState>({ is: 'rest' });
+  readonly #engine = new EngineLink(
+    (report) => this.#hear(report),
+    (text) => this.#fault(text),
+  );
+  readonly #files = new Files();
+  readonly #runs = new Runs();
+  readonly #console = new ConsoleFold();
+  readonly #clock = new LiveClock();
+  readonly #drafts = new DraftKeeper(() => ({
+    tabs: this.#files.tabs.map(({ name, text }) => ({ name, text })),
+    active: this.#files.active,
+    line: this.draftLine,
+  }));
+  readonly #playbackActor = createActor(playbackMachine, { input: { speed: 1 } });
+  #typist: Typist | null = null;
+
+  // ── the run ──
+  #store = $state.raw(new TraceStore());
   /** Events that have arrived. */
   events = $state.raw(0);
-  /** Inputs of this run so far, in order. */
+  #now = $state.raw(0 as Nanoseconds);
+  #runState = $state.raw<RunState>({ is: 'running' });
+  /** Inputs of this run, in order: with #tabs and #options all that the run is a function of. */
   #log: LoggedInput[] = [];
-  #initial: RunSpec['tabs'] = [];
+  #tabs: RunSpec['tabs'] = [];
   #options: RunOptions = DEFAULT_OPTIONS;
-  #answers = new Map<number, (report: Report) => void>();
-  #nextId = 1;
-  /** Still replaying a log that a link, a fork or a reopening gave. */
-  #replayTo = $state.raw<{ cursor: number | null; hash: string; engine: string } | null>(null);
+  /** Booting or replaying: runs without bound; what to do on arrival. */
+  #arrival: Arrival | null = null;
 
   // ── playback ──
-  readonly #actor = createActor(playbackMachine, { input: { speed: 1 } });
-  #playback = $state.raw(this.#actor.getSnapshot());
-  readonly #clock = new LiveClock();
+  #playback = $state.raw(this.#playbackActor.getSnapshot());
   #wall = 0;
   #stepDue = 0;
-  /** Run until the answer, then pause again (a line typed while paused at now). */
+  /** A line was typed while paused at now: run until its answer, then pause again. */
   #untilAnswer = false;
 
-  // ── what the person has ──
-  tabs = $state.raw<readonly Tab[]>([]);
-  activeTab = $state('');
+  // ── the person's choices ──
   draftLine = $state('');
   console = $state.raw<readonly ConsoleEntry[]>([]);
-  readonly #console = new ConsoleFold();
   selection = $state.raw<{ readonly pid: number | null; readonly event: number | null }>({ pid: null, event: null });
   notice = $state.raw<Notice | null>(null);
   example = $state.raw<Example | null>(null);
@@ -71,28 +80,23 @@ export class Session {
   showSystem = $state(false);
   hidden = $state.raw<ReadonlySet<number>>(new Set());
   order = $state.raw<readonly number[]>([]);
-  #kept = $state.raw<readonly Kept[]>([]);
-  #current = $state.raw(0);
-  #typing: { cancelled: boolean } | null = null;
-  #continue = false;
 
   constructor() {
-    this.#actor.subscribe((state) => (this.#playback = state));
-    this.#actor.start();
-    this.#client = connect(
-      (report) => this.#hear(report),
-      (text) => this.#fault(text),
-    );
-    void library().then((chunks) => {
-      for (const { name, bytes } of chunks) this.#client.post({ do: 'chunk', name, bytes });
-    });
+    this.#playbackActor.subscribe((state) => (this.#playback = state));
+    this.#playbackActor.start();
     requestAnimationFrame((wall) => this.#frame(wall));
-    document.addEventListener('visibilitychange', () => this.#saveDraft());
   }
 
   // ── reads ──
+
   get store(): TraceStore {
     return this.#store;
+  }
+  get tabs(): readonly Tab[] {
+    return this.#files.tabs;
+  }
+  get activeTab(): string {
+    return this.#files.active;
   }
   get live(): boolean {
     return this.#playback.matches('live');
@@ -106,23 +110,23 @@ export class Session {
   get speed(): number | 'free' {
     return this.#playback.context.speed;
   }
+  get forks(): readonly Fork[] {
+    return this.#runs.list;
+  }
+  get forkName(): string {
+    return this.#runs.name;
+  }
   /** The last event that has happened at the instant shown; -1 before the first. */
-  readonly cursor: number = $derived.by(() => (this.live ? this.events - 1 : Math.min(this.#playback.context.cursor, this.events - 1)));
-  readonly view: TraceView = $derived.by(() => {
-    void this.events;
-    return stateAt(this.#store, this.cursor);
-  });
+  readonly cursor: number = $derived(this.live ? this.events - 1 : Math.min(this.#playback.context.cursor, this.events - 1));
+  readonly view: TraceView = $derived((void this.events, stateAt(this.#store, this.cursor)));
   /** What stands at the end, wherever the cursor is: names and lanes do not come and go while one looks back. */
-  readonly endView: TraceView = $derived.by(() => stateAt(this.#store, this.events - 1));
-  readonly time: Nanoseconds = $derived.by(() => (this.live ? this.#now : this.view.time));
+  readonly endView: TraceView = $derived(stateAt(this.#store, this.events - 1));
+  readonly time: Nanoseconds = $derived(this.live ? this.#now : this.view.time);
   readonly end: Nanoseconds = $derived(this.#now);
   readonly timeText: string = $derived(timeText(this.time));
-  readonly sentence: string = $derived.by(() => (this.cursor < 0 ? 'Before the first event.' : sentenceOf(this.#store, this.view, this.cursor)));
-  readonly prompt: string = $derived.by(() => {
-    void this.console;
-    return this.#console.promptAt(this.cursor);
-  });
-  readonly busy: boolean = $derived(this.live && (this.#runState.is === 'running' || (this.console.length > 0 && this.#console.busy)));
+  readonly sentence: string = $derived(this.cursor < 0 ? 'Before the first event.' : sentenceOf(this.#store, this.view, this.cursor));
+  readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
+  readonly busy: boolean = $derived(this.live && this.#arrival === null && (this.#runState.is === 'running' || (void this.console, this.#console.busy)));
   readonly limit: string | null = $derived(this.#runState.is === 'limit' ? this.#runState.text : null);
   readonly waiting: { readonly label: string; readonly left: Nanoseconds } | null = $derived.by(() => {
     const state = this.#runState;
@@ -131,29 +135,26 @@ export class Session {
     const who = this.view.processes.get(state.pid)?.label ?? `#PID<0.${state.pid}.0>`;
     return { label: `${who} ${state.sleeping ? 'sleeps' : 'waits'} ${spanText(left)} more`, left };
   });
-  readonly canStep: boolean = $derived.by(() => !this.live || this.#runState.is !== 'rest');
-  readonly forks: readonly Fork[] = $derived(this.#kept.map(({ id, name, from }) => ({ id, name, from, current: id === this.#current })));
-  readonly forkName: string = $derived(this.#kept.find((kept) => kept.id === this.#current)?.name ?? 'Runs');
+  readonly canStep: boolean = $derived(!this.live || this.#runState.is === 'idle' || this.#runState.is === 'running');
 
   // ── beginning ──
 
-  /** What the page does first: a link's run, else the draft of last time, else the opening scene. */
+  /** What the page does first: a link's run, else the files of last time, else the opening scene. */
   async begin(hash: string): Promise<void> {
-    await library();
     addEventListener('hashchange', () => void this.openLink(location.hash));
     if (hash.length > 1 && (await this.openLink(hash))) return;
+    const bad = this.notice;
     const draft = await readDraft();
-    const same = draft?.tabs.every((tab) => EXAMPLES.some((example) => example.tabs.some((own) => own.text === tab.text)));
-    if (draft !== null && draft.tabs.length > 0 && same !== true) {
+    const own = draft?.tabs.filter((tab) => tab.text.trim() !== '' && !EXAMPLES.some((example) => example.tabs.some((each) => each.text === tab.text)));
+    if (draft !== null && own !== undefined && own.length > 0) {
       this.#open({ tabs: draft.tabs, options: DEFAULT_OPTIONS, log: [] }, 'Your files of last time');
-      this.activeTab = draft.active;
+      if (draft.tabs.some((tab) => tab.name === draft.active)) this.#files.active = draft.active;
       this.draftLine = draft.line;
-      if (this.notice === null) this.#say('Your files of last time are here; nothing was started.', false, [{ label: 'Open the first example', run: () => this.openExample(OPENING.id) }]);
-      return;
+      this.#say('Your files of last time are here; nothing was started.', false, [{ label: 'Open the first example', run: () => this.openExample(OPENING.id) }]);
+    } else {
+      this.openExample(OPENING.id);
     }
-    const notice = this.notice;
-    this.openExample(OPENING.id);
-    if (notice !== null) this.notice = notice;
+    if (bad !== null) this.notice = bad;
   }
 
   openExample(id: string): void {
@@ -161,71 +162,78 @@ export class Session {
     if (example === undefined) return;
     this.#open({ tabs: example.tabs, options: this.#options, log: [] }, example.title);
     this.example = example;
-    void this.#perform(example.lines);
+    const typist = (this.#typist = new Typist());
+    void typist
+      .type(example.lines, {
+        show: (text) => (this.draftLine = text),
+        enter: (text) => this.#input({ kind: 'line', text }),
+        ready: () => this.#arrival === null && !this.#console.busy,
+      })
+      .then(() => {
+        if (this.#typist === typist) this.#typist = null;
+      });
   }
 
-  /** Types the lines of a scene as a person would; any key or pointer takes over. */
-  async #perform(lines: readonly string[]): Promise<void> {
-    const run = { cancelled: false };
-    this.#typing = run;
-    const pauseFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const beat = calm ? 0 : Math.min(18, 2200 / lines.join('').length);
-    for (let i = 0; i < lines.length; i++) {
-      const line = lines[i]!;
-      await this.#settled(run);
-      if (run.cancelled) return;
-      if (!calm) await pauseFor(Math.min(450, 1800 / lines.length));
-      for (let n = 1; n <= line.length && beat > 0; n += 1) {
-        if (run.cancelled) return;
-        this.draftLine = line.slice(0, n);
-        await pauseFor(beat);
-      }
-      if (run.cancelled) return;
-      this.draftLine = '';
-      this.#input({ kind: 'line', text: line });
-    }
-    if (this.#typing === run) this.#typing = null;
-  }
-
-  /** Resolves when the console can take a line. */
-  async #settled(run: { cancelled: boolean }): Promise<void> {
-    while (!run.cancelled && (this.events === 0 || this.#console.busy)) await new Promise((resolve) => setTimeout(resolve, 16));
-  }
-
-  /** A person is here: what types by itself stops, and what it had typed so far stays out of the way. */
+  /** A person is here: what types by itself stops, and what it had typed so far goes. */
   takeOver(): void {
-    if (this.#typing === null) return;
-    this.#typing.cancelled = true;
-    this.#typing = null;
+    if (this.#typist === null) return;
+    this.#typist.stop();
+    this.#typist = null;
     this.draftLine = '';
   }
 
   newRun(): void {
-    this.takeOver();
-    this.#open({ tabs: this.tabs.map(({ name, text }) => ({ name, text })), options: this.#options, log: [] }, 'Empty run');
+    this.#open({ tabs: this.tabs.map(({ name, text }) => ({ name, text })), options: this.#options, log: [] }, 'Empty run', HERE, null, true);
   }
 
-  /** Starts a run from its spec; the one before is kept under its name. */
-  #open(spec: RunSpec, name: string, replay: { cursor: number | null; hash: string; engine: string } | null = null, from: number | null = null): void {
-    this.takeOver();
-    this.#keepCurrent();
-    const id = this.#kept.reduce((most, kept) => Math.max(most, kept.id), 0) + 1;
-    this.#kept = [...this.#kept, { id, name, from, spec, cursor: null }].slice(-12);
-    this.#current = id;
-    this.#reopen(spec, replay);
+  openFork(id: number): void {
+    const run = this.#runs.get(id);
+    if (run === undefined || id === this.#runs.currentId) return;
+    this.#save();
+    this.#runs.choose(id);
+    this.#reopen(run.spec, { ...HERE, cursor: run.cursor });
   }
 
-  #reopen(spec: RunSpec, replay: { cursor: number | null; hash: string; engine: string } | null): void {
-    this.#epoch++;
+  /** A fork: the inputs up to the event shown, and then what comes next. The old future is kept as a run of its own. */
+  continueFromHere(line: string | null = null, then: (() => void) | null = null): void {
+    const event = this.cursor;
+    // Each input wrote one event of its own, in order: those up to the event shown have happened.
+    let inputs = 0;
+    for (let n = 0; n <= event; n++) if (this.#store.kind[n] === Kind.input) inputs++;
+    const spec: RunSpec = { tabs: this.#tabs, options: this.#options, log: this.#log.slice(0, inputs) };
+    const name = `${this.forkName}, from ${this.timeText}`;
+    const from = this.#runs.currentId;
+    const text = line ?? this.draftLine;
+    const { example } = this;
+    this.#save();
+    this.#runs.add(name, spec, from);
+    this.#reopen(spec, { ...HERE, then: () => (text.trim() === '' ? then?.() : this.typeLines(text)) }, true, event + 1);
+    this.example = example;
+    this.draftLine = '';
+    this.#say(`This is a fork: “${name}”. The old future is kept in the menu of runs.`, false);
+  }
+
+  /** Keeps the run that is open and begins another. */
+  #open(spec: RunSpec, name: string, arrival: Arrival = HERE, from: number | null = null, keepFiles = false): void {
+    this.#save();
+    this.#runs.add(name, spec, from);
+    this.#reopen(spec, arrival, keepFiles);
+  }
+
+  #save(): void {
+    this.takeOver();
+    this.#runs.save({ tabs: this.#tabs, options: this.#options, log: [...this.#log] }, this.live ? null : this.cursor);
+  }
+
+  /** Starts the engine on a spec: boots, replays its log (up to an event), then arrives. */
+  #reopen(spec: RunSpec, arrival: Arrival, keepFiles = false, upTo: number | null = null): void {
     this.#store = new TraceStore();
     this.events = 0;
     this.#now = 0 as Nanoseconds;
-    this.#log = [];
-    this.#initial = spec.tabs;
-    this.#options = spec.options;
     this.#runState = { is: 'running' };
-    this.#answers.clear();
+    this.#log = [...spec.log];
+    this.#tabs = spec.tabs;
+    this.#options = spec.options;
     this.#console.reset();
     this.console = [];
     this.selection = { pid: null, event: null };
@@ -233,100 +241,75 @@ export class Session {
     this.notice = null;
     this.hidden = new Set();
     this.order = [];
-    const texts = new Map(spec.tabs.map((tab) => [tab.name, tab.text]));
-    for (const { input } of spec.log) {
-      if ((input.kind === 'tab' || input.kind === 'load') && input.text !== null) texts.set(input.tab, input.text);
-      else if (input.kind === 'tab') texts.delete(input.tab);
-    }
-    this.tabs = [...texts].map(([name, text]) => makeTab(name, text));
-    this.activeTab = this.tabs[0]?.name ?? '';
-    this.#replayTo = spec.log.length > 0 || replay !== null ? (replay ?? { cursor: null, hash: '', engine: '' }) : null;
-    this.#log = [...spec.log];
-    if (!this.live) this.#actor.send({ type: 'TO_END' });
-    if (!this.playing) this.#actor.send({ type: 'PLAY' });
-    this.#client.post({ do: 'open', epoch: this.#epoch, spec });
-    // Booting costs virtual time too; it is not watched.
-    this.#client.post({ do: 'advance', epoch: this.#epoch, until: null, event: null, budget: SLICE_BUDGET });
-    this.#free = true;
-  }
-  /** The engine may run without bound until it rests: boot and replay. */
-  #free = false;
-
-  #keepCurrent(): void {
-    const kept = this.#kept.find((each) => each.id === this.#current);
-    if (kept !== undefined) {
-      kept.spec = { tabs: this.#initial, options: this.#options, log: [...this.#log] };
-      kept.cursor = this.live ? null : this.cursor;
-    }
+    this.#untilAnswer = false;
+    const texts = textsAfter(spec);
+    if (keepFiles) this.#files.keep(texts);
+    else this.#files.reset(texts);
+    if (!this.live) this.#playbackActor.send({ type: 'TO_END' });
+    if (!this.playing) this.#playbackActor.send({ type: 'PLAY' });
+    this.#arrival = arrival;
+    this.#engine.open(spec);
+    this.#engine.advance(null, upTo);
   }
 
-  openFork(id: number): void {
-    const kept = this.#kept.find((each) => each.id === id);
-    if (kept === undefined || id === this.#current) return;
-    this.takeOver();
-    this.#keepCurrent();
-    this.#current = id;
-    this.#kept = [...this.#kept];
-    this.#reopen(kept.spec, { cursor: kept.cursor, hash: '', engine: '' });
+  /** Boot or replay is over. */
+  #arrived(): void {
+    const arrival = this.#arrival!;
+    this.#arrival = null;
+    this.#clock.rebase(this.#wall, this.#now);
+    if (arrival.cursor !== null) this.seek(arrival.cursor);
+    arrival.then?.();
+    if (arrival.hash === '') return;
+    const upTo = arrival.cursor ?? this.events - 1;
+    if (hashTrace(this.#store, upTo) !== arrival.hash) {
+      this.#say(
+        `This link was made by Mailroom ${arrival.engine}. This engine (${ENGINE_VERSION}) answers differently up to event ${upTo + 1}: what you see may differ from what was shared.`,
+        false,
+      );
+    }
   }
 
   // ── hearing the engine ──
 
   #hear(report: Report): void {
-    if (report.epoch !== this.#epoch) return;
     switch (report.say) {
-      case 'opened':
-        break;
       case 'trace':
         this.#store.append(report.chunk);
-        this.#client.post({ do: 'credit', epoch: this.#epoch, chunks: 1 });
+        this.#engine.credit();
         this.events = this.#store.count;
         this.#foldConsole();
-        break;
+        this.#perhapsArrived();
+        return;
       case 'status':
         this.#now = report.now;
         this.#runState = report.state;
-        if (this.#free && report.state.is !== 'running' && report.events === this.#store.count) this.#arrived();
-        if (report.state.is === 'rest' || report.state.is === 'idle') this.#clock.rebase(this.#wall, report.now);
+        this.#reported = report.events;
+        this.#perhapsArrived();
+        if (report.state.is === 'rest') this.#clock.rebase(this.#wall, report.now);
         if (this.#untilAnswer && !this.#console.busy && report.state.is !== 'running') {
           this.#untilAnswer = false;
           this.pause();
         }
-        break;
+        return;
       case 'accepted':
         this.#log.push(report.entry);
-        this.#answers.get(report.id)?.(report);
-        this.#answers.delete(report.id);
-        break;
+        return;
+      case 'fault':
+        this.#fault(report.text);
+        return;
+      case 'opened':
       case 'inspection':
       case 'printed':
       case 'completions':
       case 'diagnosed':
-        this.#answers.get(report.id)?.(report);
-        this.#answers.delete(report.id);
-        break;
-      case 'fault':
-        this.#fault(report.text);
-        break;
+        return;
     }
   }
+  /** Events that the engine had at its last status. */
+  #reported = 0;
 
-  /** Boot or replay is over. */
-  #arrived(): void {
-    this.#free = false;
-    this.#clock.rebase(this.#wall, this.#now);
-    const replay = this.#replayTo;
-    if (replay === null) return;
-    this.#replayTo = null;
-    if (replay.cursor !== null) this.seek(replay.cursor);
-    if (replay.hash === '') return;
-    const upTo = replay.cursor ?? this.events - 1;
-    if (hashTrace(this.#store, upTo) !== replay.hash) {
-      this.#say(
-        `This link was made by Mailroom ${replay.engine}; this engine answers differently up to event ${upTo + 1}, so the picture may differ from the one that was shared.`,
-        false,
-      );
-    }
+  #perhapsArrived(): void {
+    if (this.#arrival !== null && this.#runState.is !== 'running' && this.#reported === this.#store.count) this.#arrived();
   }
 
   #fault(text: string): void {
@@ -335,48 +318,35 @@ export class Session {
       {
         label: 'Reopen the run',
         run: () => {
-          this.#client.restart();
-          void library().then((chunks) => {
-            for (const { name, bytes } of chunks) this.#client.post({ do: 'chunk', name, bytes });
-            this.#reopen({ tabs: this.#initial, options: this.#options, log: this.#log }, null);
-          });
+          this.#engine.restart();
+          this.#reopen({ tabs: this.#tabs, options: this.#options, log: this.#log }, HERE, true);
         },
       },
     ]);
   }
 
   #foldConsole(): void {
-    if (!this.#console.advance(this.#store, this)) return;
+    const host = { select: (pid: number) => this.select(pid), newRun: () => this.newRun(), seek: (event: number) => this.seek(event) };
+    if (!this.#console.advance(this.#store, host)) return;
     this.console = this.#console.entries();
-    for (const outcome of this.#console.takeLoads()) this.#loaded(outcome);
-  }
-
-  #loaded(outcome: { readonly tab: string; readonly problem: string | null; readonly line: number | null; readonly version: number | null }): void {
-    this.tabs = this.tabs.map((tab) => {
-      if (tab.name !== outcome.tab) return tab;
-      const version = outcome.version ?? tab.version;
-      if (outcome.problem === null) {
-        return { ...tab, status: tab.text === tab.loadedText ? 'loaded' : 'edited', version, problem: null, mend: null, diagnostics: [] };
-      }
-      const diagnostics = outcome.line === null ? [] : [{ severity: 'error' as const, line: outcome.line, column: null, message: outcome.problem }];
-      return { ...tab, status: 'failed', version, problem: outcome.problem, mend: mendOf(outcome.problem, tab.text, outcome.line), diagnostics };
-    });
+    for (const outcome of this.#console.takeLoads()) this.#files.loaded(outcome);
   }
 
   // ── the pump ──
 
+  /** Once a frame: playing the past walks on; live, the engine is told how far time may run. */
   #frame(wall: number): void {
     this.#wall = wall;
     requestAnimationFrame((next) => this.#frame(next));
-    if (this.#free) return;
+    if (this.#arrival !== null) return;
     if (this.#playback.matches({ past: 'playing' })) {
       if (wall >= this.#stepDue) this.#walk(wall);
       return;
     }
     if (!this.#playback.matches({ live: 'running' }) && !this.#untilAnswer) return;
-    if (this.#runState.is === 'rest' || this.#runState.is === 'limit' || this.#runState.is === 'halted') return;
-    const until = this.speed === 'free' ? null : this.#clock.at(wall, this.speed);
-    this.#client.post({ do: 'advance', epoch: this.#epoch, until, event: null, budget: SLICE_BUDGET });
+    const { is } = this.#runState;
+    if (is === 'rest' || is === 'limit' || is === 'halted') return;
+    this.#engine.advance(this.speed === 'free' ? null : this.#clock.at(wall, this.speed));
   }
 
   /** One step of playing in the past. */
@@ -386,10 +356,9 @@ export class Session {
       this.toEnd();
       return;
     }
-    const gap = this.#store.time[next]! - (this.cursor < 0 ? 0 : this.#store.time[this.cursor]!);
-    this.#actor.send({ type: 'SEEK', to: next });
-    const after = this.#nextVisible(next, 1);
-    this.#stepDue = wall + pace(after === null ? gap : this.#store.time[after]! - this.#store.time[next]!, this.speed);
+    this.#playbackActor.send({ type: 'SEEK', to: next });
+    const after = this.#nextVisible(next, 1) ?? next;
+    this.#stepDue = wall + pace(this.#store.time[after]! - this.#store.time[next]!, this.speed);
   }
 
   #nextVisible(from: number, direction: 1 | -1): number | null {
@@ -401,177 +370,143 @@ export class Session {
 
   /** Is this event only between processes of the system's own tree? */
   #isSystem(n: number): boolean {
-    const own = (id: number): boolean => id < 0 || (this.view.processes.get(id)?.system ?? false);
+    const own = (id: number): boolean => id < 0 || (this.endView.processes.get(id)?.system ?? false);
     return own(this.#store.pid[n]!) && own(this.#store.peer[n]!);
   }
 
-  // ── playback commands ──
+  // ── playback ──
 
   play(): void {
     this.#stepDue = this.#wall;
     this.#clock.rebase(this.#wall, this.#now);
     if (this.#runState.is === 'limit') this.#runState = { is: 'running' };
-    this.#actor.send({ type: 'PLAY' });
+    this.#playbackActor.send({ type: 'PLAY' });
   }
   pause(): void {
-    if (this.live) this.#client.post({ do: 'pause', epoch: this.#epoch });
-    this.#actor.send({ type: 'PAUSE' });
+    if (this.live) this.#engine.pause();
+    this.#playbackActor.send({ type: 'PAUSE' });
   }
   toggle(): void {
     if (this.playing) this.pause();
     else this.play();
   }
-  /** To the next (or last) visible event; `raw`: by any event. At now, a step forward lets the machine do one more. */
+  /** To the next (or last) visible event; `raw`: to any. At the end a step forward lets the machine do one thing more. */
   step(direction: 1 | -1, raw = false): void {
     if (this.playing) this.pause();
-    const from = this.cursor;
-    const to = raw ? from + direction : this.#nextVisible(from, direction);
-    if (to !== null && to >= 0 && to < this.events) {
-      this.seek(to);
-    } else if (direction === -1) {
-      this.seek(-1);
-    } else if (this.#runState.is !== 'rest') {
-      this.#client.post({ do: 'advance', epoch: this.#epoch, until: null, event: this.events + 1, budget: SLICE_BUDGET });
-      this.#actor.send({ type: 'SEEK', to: this.events });
+    const to = raw ? this.cursor + direction : this.#nextVisible(this.cursor, direction);
+    if (to !== null && to >= 0 && to < this.events) this.seek(to);
+    else if (direction === -1) this.seek(-1);
+    else if (this.#runState.is === 'idle' || this.#runState.is === 'running') {
+      this.#engine.advance(null, this.events + 1);
+      this.#playbackActor.send({ type: 'SEEK', to: this.events });
     }
   }
   seek(event: number): void {
-    this.#actor.send({ type: 'SEEK', to: Math.min(event, this.events - 1) });
+    this.#playbackActor.send({ type: 'SEEK', to: Math.min(event, this.events - 1) });
   }
   seekTime(time: Nanoseconds): void {
     this.seek(this.#store.lastAt(time));
   }
   toEnd(): void {
-    this.#actor.send({ type: 'TO_END' });
     this.#clock.rebase(this.#wall, this.#now);
+    this.#playbackActor.send({ type: 'TO_END' });
   }
   /** Back to the beginning; nothing is lost. */
   restart(): void {
     this.seek(-1);
   }
+  /** To the instant at which the next timer fires. */
   skip(): void {
     const state = this.#runState;
     if (state.is !== 'idle') return;
-    this.#clock.rebase(this.#wall, state.next);
-    this.#client.post({ do: 'advance', epoch: this.#epoch, until: (state.next + 1) as Nanoseconds, event: null, budget: SLICE_BUDGET });
+    this.#clock.rebase(this.#wall, (state.next + 1) as Nanoseconds);
+    this.#engine.advance((state.next + 1) as Nanoseconds);
   }
   setSpeed(speed: number | 'free'): void {
     this.#clock.rebase(this.#wall, this.#now);
-    this.#actor.send({ type: 'SPEED', speed });
+    this.#playbackActor.send({ type: 'SPEED', speed });
   }
 
   // ── console ──
 
   typeLines(text: string): void {
     this.takeOver();
-    if (this.inPast && !this.#continue) {
+    if (this.inPast) {
       this.draftLine = text;
-      this.#say('The page shows the past. A line typed here would begin another future.', false, [
+      this.#say('The page shows the past. A line typed here begins another future.', false, [
         { label: 'Continue from here', run: () => this.continueFromHere(text) },
         { label: 'Go to now', run: () => this.toEnd() },
       ]);
       return;
     }
     for (const line of text.split('\n')) this.#input({ kind: 'line', text: line });
-    this.#saveDraft();
+    this.#drafts.save();
   }
-  /** Puts a line at the prompt for the person to send. */
+  /** Puts a line at the prompt, for the person to send. */
   offer(line: string): void {
     this.takeOver();
     this.draftLine = line;
-    document.querySelector<HTMLTextAreaElement>('textarea[aria-label="iex"]')?.focus();
   }
   recognise(text: string): Pasted | null {
     return recognisePaste(text);
   }
   async complete(text: string): Promise<{ readonly insert: string; readonly candidates: readonly string[] }> {
-    const answer = await this.#ask((id) => ({ do: 'complete', epoch: this.#epoch, id, text }));
+    const answer = await this.#engine.ask({ do: 'complete', text });
     return answer.say === 'completions' ? answer : { insert: '', candidates: [] };
   }
   clearConsole(): void {
     this.#console.clear();
     this.console = this.#console.entries();
   }
+  /** Ends what runs away. */
   stop(): void {
     this.takeOver();
     this.#input({ kind: 'stop' });
   }
 
-  /** A fork: the inputs up to the event shown, and then what comes next. The old future is kept as a run of its own. */
-  continueFromHere(line: string | null = null): void {
-    const event = this.cursor;
-    const from = this.#current;
-    // Each input wrote one event of its own, in order: those up to the event shown have happened.
-    let inputs = 0;
-    for (let n = 0; n <= event; n++) if (this.#store.kind[n] === Kind.input) inputs++;
-    const before = this.#log.slice(0, inputs);
-    const name = `${this.forkName}, from ${this.timeText}`;
-    const text = line ?? this.draftLine;
-    const { tabs } = this;
-    this.#keepCurrent();
-    const id = this.#kept.reduce((most, kept) => Math.max(most, kept.id), 0) + 1;
-    const spec: RunSpec = { tabs: this.#initial, options: this.#options, log: before };
-    this.#kept = [...this.#kept, { id, name, from, spec, cursor: null }].slice(-12);
-    this.#current = id;
-    this.#reopen(spec, null);
-    // What the person wrote stays as it is: only the run goes back.
-    this.tabs = tabs;
-    this.#client.post({ do: 'advance', epoch: this.#epoch, until: null, event: event + 1, budget: SLICE_BUDGET });
-    this.draftLine = '';
-    if (text.trim() !== '') {
-      this.#afterReplay = () => this.typeLines(text);
-    }
-    this.#say(`This is a fork: “${name}”. The old future is kept under Runs.`, false);
-  }
-  #afterReplay: (() => void) | null = null;
-
-
-  // ── editor ──
+  // ── files ──
 
   show(name: string): void {
-    this.activeTab = name;
+    this.#files.active = name;
   }
   edit(name: string, text: string): void {
-    this.takeOver();
-    this.tabs = this.tabs.map((tab) => (tab.name === name ? edited(tab, text) : tab));
-    this.#saveDraft();
+    this.#files.edit(name, text);
+    this.#drafts.save();
+    this.#diagnose(name);
   }
   newTab(): void {
-    const tab = makeTab(freshName(this.tabs), '');
-    this.tabs = [...this.tabs, tab];
-    this.activeTab = tab.name;
+    this.#files.add();
   }
   closeTab(name: string): void {
-    const closed = this.tabs.find((tab) => tab.name === name);
-    if (closed === undefined) return;
-    const at = this.tabs.indexOf(closed);
-    this.tabs = this.tabs.filter((tab) => tab !== closed);
-    if (this.activeTab === name) this.activeTab = (this.tabs[at] ?? this.tabs[at - 1])?.name ?? '';
-    if (closed.text !== '') {
-      this.#say(`Closed ${name}.`, false, [
-        {
-          label: 'Undo',
-          run: () => {
-            this.tabs = [...this.tabs.slice(0, at), closed, ...this.tabs.slice(at)];
-            this.activeTab = name;
-            this.notice = null;
-          },
-        },
-      ]);
-    }
+    const undo = this.#files.close(name);
+    if (undo !== null) this.#say(`Closed ${name}.`, false, [{ label: 'Undo', run: undo }]);
   }
   load(name: string): void {
-    const tab = this.tabs.find((each) => each.name === name);
+    const tab = this.#files.get(name);
     if (tab === undefined) return;
+    this.takeOver();
     if (this.inPast) {
-      this.#say('The page shows the past. Loading code here would begin another future.', false, [
-        { label: 'Continue from here', run: () => (this.continueFromHere(''), (this.#afterReplay = () => this.load(name))) },
+      this.#say('The page shows the past. Loading code here begins another future.', false, [
+        { label: 'Continue from here', run: () => this.continueFromHere('', () => this.load(name)) },
         { label: 'Go to now and load', run: () => (this.toEnd(), this.load(name)) },
       ]);
       return;
     }
-    this.tabs = this.tabs.map((each) => (each === tab ? { ...each, loadedText: each.text, status: 'loading' } : each));
+    this.#files.loading(name);
     this.#input({ kind: 'load', tab: name, text: tab.text });
+  }
+
+  #typed: ReturnType<typeof setTimeout> | undefined;
+  /** Asks what Elixir would say of the text, a moment after the last key. */
+  #diagnose(name: string): void {
+    clearTimeout(this.#typed);
+    this.#typed = setTimeout(() => {
+      const text = this.#files.get(name)?.text;
+      if (text === undefined) return;
+      void this.#engine.ask({ do: 'diagnose', tab: name, text }).then((answer) => {
+        if (answer.say === 'diagnosed' && this.#files.get(name)?.text === text) this.#files.diagnosed(name, answer.diagnostics);
+      });
+    }, 350);
   }
 
   // ── processes ──
@@ -591,12 +526,12 @@ export class Session {
   resume(pid: number): void {
     this.#input({ kind: 'resume', pid });
   }
-  async inspect(pid: number): Promise<Inspection | null> {
-    const answer = await this.#ask((id) => ({ do: 'inspect', epoch: this.#epoch, id, pid, event: this.cursor }));
+  async inspect(pid: number, event: number): Promise<Inspection | null> {
+    const answer = await this.#engine.ask({ do: 'inspect', pid, event });
     return answer.say === 'inspection' ? answer.inspection : null;
   }
   async print(term: number, width: number): Promise<string> {
-    const answer = await this.#ask((id) => ({ do: 'print', epoch: this.#epoch, id, term, width }));
+    const answer = await this.#engine.ask({ do: 'print', term, width });
     return answer.say === 'printed' ? answer.text : '';
   }
 
@@ -617,37 +552,34 @@ export class Session {
 
   // ── links ──
 
+  /** Puts the run into the address and the clipboard; answers a sentence about it. */
   async copyLink(): Promise<string> {
-    const shared: Shared = {
+    const url = await shareUrl({
       engine: ENGINE_VERSION,
-      spec: { tabs: this.#initial, options: this.#options, log: this.#log },
+      spec: { tabs: this.#tabs, options: this.#options, log: this.#log },
       cursor: this.live ? null : this.cursor,
       selected: this.selection.pid,
       hash: hashTrace(this.#store, this.cursor),
-    };
-    const url = location.href.replace(/#.*$/, '') + (await encode(pack(shared)));
+    });
     history.replaceState(null, '', url);
     const size = `${url.length.toLocaleString('en')} characters`;
     try {
       await navigator.clipboard.writeText(url);
       return url.length > 2000 ? `Copied: ${size}. Some chats cut links at 2,000.` : `Copied: ${size}.`;
     } catch {
-      return `The address bar holds the link now (${size}); copy it from there.`;
+      return `The address bar holds the link now (${size}): copy it from there.`;
     }
   }
 
   /** Opens a link's run; says what is wrong with a bad one and leaves everything as it is. True when it was opened. */
   async openLink(hash: string): Promise<boolean> {
-    const text = await decode(hash);
-    const shared = text.ok ? unpack(text.value) : null;
-    if (shared === null || !shared.ok) {
-      const why = text.ok ? `This link cannot be opened: ${shared!.ok ? '' : shared!.error}.` : text.error.text;
-      this.#say(why, true);
+    const shared = await openShared(hash);
+    if (!shared.ok) {
+      this.#say(shared.error, true);
       return false;
     }
     const { spec, cursor, selected, hash: traceHash, engine } = shared.value;
-    this.#open(spec, 'From a link', { cursor, hash: traceHash, engine });
-    this.selection = { pid: selected, event: null };
+    this.#open(spec, 'From a link', { cursor, hash: traceHash, engine, then: () => this.select(selected) });
     return true;
   }
 
@@ -661,46 +593,23 @@ export class Session {
     this.notice = { text, bad, actions: actions.map((action) => ({ ...action, run: () => (this.dismiss(), action.run()) })) };
   }
 
-  /** Everything from outside goes through here: texts of tabs that changed since go first, since import_file reads them. */
+  /** Everything from outside goes through here: texts of files that changed go first, since import_file reads them. */
   #input(input: Input): void {
-    for (const tab of this.tabs) {
-      if (this.#told.get(tab.name) !== tab.text) {
-        this.#told.set(tab.name, tab.text);
-        if (input.kind !== 'load' || input.tab !== tab.name) this.#post({ kind: 'tab', tab: tab.name, text: tab.text });
-      }
-    }
-    this.#post(input);
+    for (const { name, text } of this.#files.untold()) this.#engine.input({ kind: 'tab', tab: name, text });
+    this.#engine.input(input);
     if (this.#playback.matches({ live: 'paused' })) this.#untilAnswer = true;
+    if (this.#runState.is === 'rest') this.#clock.rebase(this.#wall, this.#now);
     this.#runState = { is: 'running' };
-    this.#clock.rebase(this.#wall, this.#now);
   }
-  /** Texts of tabs that the run knows. */
-  #told = new Map<string, string>();
+}
 
-  #post(input: Input): void {
-    this.#client.post({ do: 'input', epoch: this.#epoch, id: this.#nextId++, input });
+/** What the files of a run say when its log has been replayed. */
+function textsAfter(spec: RunSpec): Map<string, string> {
+  const texts = new Map(spec.tabs.map((tab) => [tab.name, tab.text]));
+  for (const { input } of spec.log) {
+    if (input.kind !== 'tab' && input.kind !== 'load') continue;
+    if (input.text === null) texts.delete(input.tab);
+    else texts.set(input.tab, input.text);
   }
-
-  #ask(command: (id: number) => Parameters<EngineClient['post']>[0]): Promise<Report> {
-    const id = this.#nextId++;
-    return new Promise((resolve) => {
-      this.#answers.set(id, resolve);
-      this.#client.post(command(id));
-    });
-  }
-
-  #draftTimer: ReturnType<typeof setTimeout> | undefined;
-  #saveDraft(): void {
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(
-      () =>
-        void writeDraft({
-          tabs: this.tabs.map(({ name, text }) => ({ name, text })),
-          active: this.activeTab,
-          line: this.draftLine,
-          open: true,
-        }),
-      300,
-    );
-  }
+  return texts;
 }

@@ -6,8 +6,6 @@ export type Draft = {
   readonly tabs: readonly { readonly name: string; readonly text: string }[];
   readonly active: string;
   readonly line: string;
-  /** A run was under way: after an unclean end the code is restored, not run. */
-  readonly open: boolean;
 };
 
 const DATABASE = 'mailroom';
@@ -36,7 +34,7 @@ export async function readDraft(): Promise<Draft | null> {
   }
 }
 
-export async function writeDraft(draft: Draft): Promise<void> {
+async function writeDraft(draft: Draft): Promise<void> {
   try {
     const database = await open();
     await new Promise<void>((resolve) => {
@@ -60,4 +58,28 @@ function isDraft(value: unknown): value is Draft {
     typeof draft.active === 'string' &&
     typeof draft.line === 'string'
   );
+}
+
+/** Writes the draft soon after it changed, and at once when the page is put away. */
+export class DraftKeeper {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly draft: () => Draft;
+
+  constructor(draft: () => Draft) {
+    this.draft = draft;
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden' && this.timer !== undefined) this.write();
+    });
+  }
+
+  save(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.write(), 300);
+  }
+
+  private write(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    void writeDraft(this.draft());
+  }
 }

@@ -1,0 +1,81 @@
+/**
+ * The session's line to the engine: which run is spoken of (the epoch), questions and their answers, and the library, which
+ * the worker is handed before anything else.
+ */
+import { connect, type EngineClient } from '../engine/index.ts';
+import type { Command, Input, Report, RunSpec } from '../engine/protocol.ts';
+import type { Nanoseconds } from '../base/index.ts';
+import { library } from './library.ts';
+
+/** Reductions of a slice of the engine: a few milliseconds. */
+const SLICE_BUDGET = 60_000;
+
+type Question = Extract<Command, { id: number }>;
+type Distribute<T, K extends string> = T extends unknown ? Omit<T, K> : never;
+
+export class EngineLink {
+  private readonly client: EngineClient;
+  private epoch = 0;
+  private nextId = 1;
+  private readonly answers = new Map<number, (report: Report) => void>();
+  /** Settled when the worker has the library. */
+  private ready: Promise<void>;
+
+  /** `hear` gets the reports of the run that is open now, and only those. */
+  constructor(hear: (report: Report) => void, failed: (text: string) => void) {
+    this.client = connect((report) => {
+      if (report.epoch !== this.epoch) return;
+      if ('id' in report) {
+        this.answers.get(report.id)?.(report);
+        this.answers.delete(report.id);
+      }
+      hear(report);
+    }, failed);
+    this.ready = this.feed();
+  }
+
+  private async feed(): Promise<void> {
+    for (const { name, bytes } of await library()) this.client.post({ do: 'chunk', name, bytes });
+  }
+
+  /** Opens a run; what is still under way for the one before is forgotten. */
+  open(spec: RunSpec): void {
+    const epoch = ++this.epoch;
+    this.answers.clear();
+    void this.ready.then(() => {
+      if (epoch === this.epoch) this.client.post({ do: 'open', epoch, spec });
+    });
+  }
+
+  /** Ends the worker and starts a fresh one; open a run after it. */
+  restart(): void {
+    this.client.restart();
+    this.ready = this.feed();
+  }
+
+  advance(until: Nanoseconds | null, event: number | null = null): void {
+    this.post({ do: 'advance', epoch: this.epoch, until, event, budget: SLICE_BUDGET });
+  }
+  pause(): void {
+    this.post({ do: 'pause', epoch: this.epoch });
+  }
+  credit(): void {
+    this.post({ do: 'credit', epoch: this.epoch, chunks: 1 });
+  }
+  input(input: Input): void {
+    this.post({ do: 'input', epoch: this.epoch, id: this.nextId++, input });
+  }
+
+  /** Asks; the answer is the report with the question's id. A run that is closed never answers. */
+  ask(question: Distribute<Question, 'id' | 'epoch'>): Promise<Report> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.answers.set(id, resolve);
+      this.post({ ...question, id, epoch: this.epoch } as Command);
+    });
+  }
+
+  private post(command: Command): void {
+    void this.ready.then(() => this.client.post(command));
+  }
+}
