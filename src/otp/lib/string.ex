@@ -15,7 +15,9 @@ defmodule String do
             when char in 0x09..0x0D or char == 0x20 or char == 0x85 or char == 0x1680 or char in 0x2000..0x2006 or
                    char in 0x2008..0x200A or char in 0x2028..0x2029 or char == 0x205F or char == 0x3000
 
-  defguardp is_any_space(char) when is_space(char) or char == 0xA0 or char == 0x2007 or char == 0x202F
+  defguardp is_any_space(char)
+            when char in 0x09..0x0D or char == 0x20 or char == 0x85 or char == 0xA0 or char == 0x1680 or
+                   char in 0x2000..0x200A or char in 0x2028..0x2029 or char == 0x202F or char == 0x205F or char == 0x3000
 
   ## Asking
 
