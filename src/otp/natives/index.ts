@@ -4,6 +4,8 @@ import { defineArithmetic } from './arithmetic.ts';
 import { defineBinary } from './binary.ts';
 import { defineBits } from './bits.ts';
 import { defineConversions } from './conversions.ts';
+import { defineShared } from './counters.ts';
+import { defineEts } from './ets.ts';
 import { defineFunctions } from './functions.ts';
 import { defineMaps } from './maps.ts';
 import { defineMath } from './math.ts';
@@ -28,4 +30,6 @@ export function defineNatives(table: NativeTable): void {
   defineString(table);
   defineMath(table);
   defineText(table);
+  defineEts(table);
+  defineShared(table);
 }

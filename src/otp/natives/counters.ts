@@ -1,0 +1,149 @@
+/** :persistent_term, :atomics and :counters: state of the machine that processes share, as immutable values in m.tables. */
+import { Atom, atom, listFromArray, normalize, OK, Ref, TRUE, makeMap, boolean, EMPTY_MAP, TermMap, type Term } from '../../terms/index.ts';
+import type { Machine, NativeTable } from '../../vm/index.ts';
+import { arrayFromList, badarg, definer, isInteger } from './support.ts';
+
+const TERMS = 'persistent_term';
+const terms = (m: Machine): TermMap => (m.tables.get(TERMS) as TermMap | undefined) ?? EMPTY_MAP;
+
+function definePersistentTerm(table: NativeTable): void {
+  const define = definer(table, 'persistent_term');
+  define('put', 2, (m, key, value) => {
+    m.tables.set(TERMS, terms(m).put(key, value));
+    return OK;
+  });
+  define('get', 1, (m, key) => {
+    const value = terms(m).get(key);
+    if (value === undefined) throw badarg;
+    return value;
+  });
+  define('get', 2, (m, key, fallback) => terms(m).get(key) ?? fallback);
+  define('get', 0, (m) => listFromArray(terms(m).entries()));
+  define('erase', 1, (m, key) => {
+    const had = terms(m).has(key);
+    if (had) m.tables.set(TERMS, terms(m).delete(key));
+    return boolean(had);
+  });
+  define('info', 0, (m) => makeMap([[atom('count'), terms(m).size], [atom('memory'), terms(m).size * 64]]));
+}
+
+/** An array of 64-bit integers. */
+type Cells = { readonly signed: boolean; readonly values: readonly bigint[] };
+
+const cellsKey = (ref: Ref): string => `atomics:${ref.id}`;
+
+function cells(m: Machine, ref: Term): Cells {
+  const found = ref instanceof Ref ? m.tables.get(cellsKey(ref)) : undefined;
+  if (found === undefined) throw badarg;
+  return found as Cells;
+}
+
+const wrap = (c: Cells, value: bigint): bigint => (c.signed ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value));
+
+const index = (c: Cells, i: Term): number => {
+  if (typeof i !== 'number' || i < 1 || i > c.values.length) throw badarg;
+  return i - 1;
+};
+
+const integer = (c: Cells, t: Term): bigint => {
+  if (!isInteger(t)) throw badarg;
+  const value = BigInt(t);
+  const [low, high] = c.signed ? [-(1n << 63n), (1n << 63n) - 1n] : [0n, (1n << 64n) - 1n];
+  if (value < low || value > high) throw badarg;
+  return value;
+};
+
+function write(m: Machine, ref: Term, c: Cells, i: number, value: bigint): void {
+  m.tables.set(cellsKey(ref as Ref), { ...c, values: c.values.with(i, wrap(c, value)) } satisfies Cells);
+}
+
+function makeCells(m: Machine, size: Term, signed: boolean): Term {
+  if (typeof size !== 'number' || size < 1) throw badarg;
+  const ref = m.makeRef();
+  m.tables.set(cellsKey(ref), { signed, values: new Array<bigint>(size).fill(0n) } satisfies Cells);
+  return ref;
+}
+
+const minimum = (c: Cells): bigint => (c.signed ? -(1n << 63n) : 0n);
+const maximum = (c: Cells): bigint => (c.signed ? (1n << 63n) - 1n : (1n << 64n) - 1n);
+
+function defineAtomics(table: NativeTable): void {
+  const define = definer(table, 'atomics');
+  define('new', 2, (m, size, options) => {
+    let signed = true;
+    for (const option of arrayFromList(options) ?? []) {
+      if (!Array.isArray(option) || option[0] !== atom('signed')) throw badarg;
+      signed = option[1] === TRUE;
+    }
+    return makeCells(m, size, signed);
+  });
+  define('get', 2, (m, ref, i) => {
+    const c = cells(m, ref);
+    return normalize(c.values[index(c, i)]!);
+  });
+  const change = (name: string, to: (old: bigint, by: bigint) => bigint, answer: 'ok' | 'new' | 'old'): void =>
+    define(name, 3, (m, ref, i, t) => {
+      const c = cells(m, ref);
+      const at = index(c, i);
+      const old = c.values[at]!;
+      const next = wrap(c, to(old, integer(c, t)));
+      write(m, ref, c, at, next);
+      return answer === 'ok' ? OK : normalize(answer === 'new' ? next : old);
+    });
+  change('put', (_old, value) => value, 'ok');
+  change('exchange', (_old, value) => value, 'old');
+  change('add', (old, by) => old + by, 'ok');
+  change('sub', (old, by) => old - by, 'ok');
+  change('add_get', (old, by) => old + by, 'new');
+  change('sub_get', (old, by) => old - by, 'new');
+  define('compare_exchange', 4, (m, ref, i, expected, wanted) => {
+    const c = cells(m, ref);
+    const at = index(c, i);
+    const old = c.values[at]!;
+    const value = integer(c, wanted);
+    if (old !== integer(c, expected)) return normalize(old);
+    write(m, ref, c, at, value);
+    return OK;
+  });
+  define('info', 1, (m, ref) => {
+    const c = cells(m, ref);
+    const facts: [string, Term][] = [
+      ['size', c.values.length], ['min', normalize(minimum(c))], ['max', normalize(maximum(c))], ['memory', c.values.length * 8 + 64],
+    ];
+    return makeMap(facts.map(([name, value]) => [atom(name), value] as const));
+  });
+}
+
+function defineCounters(table: NativeTable): void {
+  const define = definer(table, 'counters');
+  const KIND = atom('atomics');
+  const ref = (t: Term): Term => {
+    if (!Array.isArray(t) || t.length !== 2 || !(t[0] instanceof Atom)) throw badarg;
+    return (t as readonly Term[])[1]!;
+  };
+  define('new', 2, (m, size) => [KIND, makeCells(m, size, true)]);
+  define('get', 2, (m, t, i) => {
+    const c = cells(m, ref(t));
+    return normalize(c.values[index(c, i)]!);
+  });
+  const change = (name: string, to: (old: bigint, by: bigint) => bigint): void =>
+    define(name, 3, (m, t, i, by) => {
+      const c = cells(m, ref(t));
+      const at = index(c, i);
+      write(m, ref(t), c, at, to(c.values[at]!, integer(c, by)));
+      return OK;
+    });
+  change('add', (old, by) => old + by);
+  change('sub', (old, by) => old - by);
+  change('put', (_old, value) => value);
+  define('info', 1, (m, t) => {
+    const size = cells(m, ref(t)).values.length;
+    return makeMap([[atom('size'), size], [atom('memory'), size * 8 + 64]]);
+  });
+}
+
+export function defineShared(table: NativeTable): void {
+  definePersistentTerm(table);
+  defineAtomics(table);
+  defineCounters(table);
+}
