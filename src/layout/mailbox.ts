@@ -108,7 +108,7 @@ export function placeTube(input: TubeInput): Tube {
     pid: process.id,
     depth: box.length,
     width,
-    height: TUBE.chip + (past > 0 ? TUBE.low : 0) + 2 * TUBE.padY,
+    height: box.length === 0 ? TUBE.chip : TUBE.chip + (past > 0 ? TUBE.low : 0) + 2 * TUBE.padY,
     left,
     slot: slotOf(input),
     chips,
@@ -187,6 +187,7 @@ export function toneOf(shape: number): ChipShape['tone'] {
 /** What stands in the slot: the patterns of the receive in force, or why there is none. */
 function slotOf({ process, events, name }: TubeInput): Tube['slot'] {
   const status = process.status;
+  const box = process.mailbox.length;
   const callback = process.callbacks.at(-1);
   const busy = callback === undefined ? 'running' : `in ${callback.name}`;
   if (status.is === 'exited') return { words: ['gone'], full: `exited ${events.text(status.reason)}`, is: 'gone' };
@@ -197,14 +198,14 @@ function slotOf({ process, events, name }: TubeInput): Tube['slot'] {
     case WaitReason.receive: {
       if (what === '') return { words: ['in receive'], full: 'in receive', is: 'patterns' };
       const patterns = what.split(/\s*(?:\n|;;|\|(?=\s*[{:[%<"_a-z]))\s*/).filter((line) => line !== '');
-      return { words: patterns.slice(0, 3), full: patterns.join('\n'), is: 'patterns' };
+      return { words: patterns.slice(0, box === 0 ? 1 : 2), full: patterns.join('\n'), is: 'patterns' };
     }
     case WaitReason.call:
-      return { words: ['only the reply', `of ${name(status.peer)}`], full: `waits for the reply of ${name(status.peer)} to ${payload(what)}`, is: 'patterns' };
+      return { words: box === 0 ? [`only ${name(status.peer)}'s reply`] : ['only the reply', `of ${name(status.peer)}`], full: `waits for the reply of ${name(status.peer)} to ${payload(what)}`, is: 'patterns' };
     case WaitReason.sleep:
-      return { words: callback === undefined ? ['asleep'] : [`in ${callback.name}`, 'asleep'], full: 'asleep: takes nothing', is: 'blocked' };
+      return { words: callback === undefined ? ['asleep'] : box === 0 ? [`asleep in ${callback.name}`] : [`in ${callback.name}`, 'asleep'], full: 'asleep: takes nothing', is: 'blocked' };
     case WaitReason.start:
-      return { words: ['only the start-up', 'answer'], full: 'waits for a process that it starts to answer', is: 'patterns' };
+      return { words: ['only an init ack'], full: 'waits for a process that it starts to answer', is: 'patterns' };
     case WaitReason.input:
       return { words: ['at the prompt'], full: 'waits for input: takes what flush or receive asks for', is: 'anything' };
     default:

@@ -129,7 +129,7 @@ export function buildDownScene(input: DownInput): DownScene {
       out.push({ ...path, key: `a${arrow.send}-${arrow.to}`, event: arrow.send, enqueue: arrow.enqueue, take: arrow.take, shape: arrow.shape, broken, x1, y1, x2, y2 });
       const text = broken ? (arrow.why === DropReason.late ? 'late, dropped' : 'dropped') : arrow.shape === 'spawn' ? '' : saying(at.events, arrow.term);
       const column = Math.min(a, b);
-      if (a !== b && text !== '') words.push({ key: `m${arrow.send}`, event: arrow.send, column, x: places[column]!.spine + 14, y: Math.min(y1, y2) - 3, until: Infinity, text: clip(text, Math.floor((w - 30) / MONO)), is: 'message', shape: arrow.shape });
+      if (a !== b && text !== '') words.push({ key: `m${arrow.send}`, event: arrow.send, column, x: places[column]!.spine + 14, y: Math.min(y1, y2) - 3, until: Infinity, text: clip(text, Math.floor((w - 20) / MONO)), is: 'message', shape: arrow.shape });
     }
     return out;
   }

@@ -73,7 +73,9 @@ export class TimelineModel {
 
   /** Position of the cursor: its event, or the instant after it while time runs on. */
   readonly cursorU: number = $derived.by(() => {
-    const { events, cursor, time } = this.input;
+    const { events, cursor, time, end, count } = this.input;
+    // At the live end nothing is still to come: the cursor stands where the drawing ends.
+    if (cursor >= count - 1 && time >= end) return this.axis.end;
     return cursor < 0 ? 0 : time > timeAt(events, cursor) ? this.axis.at(time) : this.axis.u(cursor);
   });
 
