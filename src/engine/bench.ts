@@ -44,7 +44,7 @@ export function main(args: readonly string[], folder: string): void {
     const [b, off, on] = [beam ? least(times.beam) : NaN, least(times.off), least(times.on)];
     const ratio = (x: number): string => (Number.isNaN(x) ? '–' : x.toFixed(2));
     const row = [program.name, Number.isNaN(b) ? '–' : b.toFixed(0), off.toFixed(0), on.toFixed(0), ratio(off / b), ratio(on / b), ratio(on / off), program.target ?? '–'];
-    console.log(row.map((cell) => pad(String(cell))).join(''));
+    console.log(row.map((cell, i) => pad(String(cell), i)).join(''));
   }
   rmSync(work, { recursive: true, force: true });
 }
