@@ -1,5 +1,23 @@
 /** The door of expansion; see README.md. */
 export { compileStatic, compileStaticAst, StaticWorld, type StaticResult } from './static.ts';
-export { CompileProblem, type Warning } from './problems.ts';
+export { CompileProblem, type Warning as CompileWarning } from './problems.ts';
 export type { ModuleFacts, World } from './world.ts';
 export { factsOf, behaviourOf } from './facts.ts';
+export { expandBody, numbered, FILE_FUNCTION, MODULE_FUNCTION, type Body } from './body.ts';
+export { storeDefinition } from './definitions.ts';
+export * as drafts from './draft.ts';
+export type { Draft, Fa, RemoteCall } from './draft.ts';
+export { applyEffects } from './effects.ts';
+export { envFromTerm, envTerm, newEnv, varsFromTerm, type Env } from './env.ts';
+export { macroExpand, macroExpandOnce } from './dispatch.ts';
+export { Expander, Needs, warningAt, type Effect, type Request } from './expander.ts';
+export { finishModule, unusedAttributes } from './finish.ts';
+export { kernelFunctions, kernelMacro, kernelMacros } from './kernel/table.ts';
+export { pipeInto, unpipe } from './kernel/operators.ts';
+export { newTracker, track, unusedLexical, type Tracker } from './lexical.ts';
+export { localModule } from './local-macro.ts';
+export { makeOverridable, storeNotOverridden } from './overridable.ts';
+export { escapeTerm, hasUnquotes, linify, linifyLines } from './quote.ts';
+export { putStatic as putModuleAttribute } from './static.ts';
+export { defineStruct } from './structs.ts';
+export { defineTypespec, protocolCallback } from './typespecs.ts';

@@ -216,6 +216,10 @@ class Quoter {
   private importMeta(meta: Term, name: Atom, arity: number): Term {
     if (keyfind(meta, A.import) !== undefined) return meta;
     const imports = findImportsByName(this.x!, meta, name);
+    for (const pair of items(imports)) {
+      const [n, module] = pair as unknown as readonly [number, Atom];
+      if (module !== A.Kernel) this.x!.lexical({ what: 'importUsed', module, name, arity: n });
+    }
     if (imports === EMPTY) {
       return arity === 1 && keyfind(meta, AMBIGUOUS) === A.nil ? keystore(meta, AMBIGUOUS, this.q.context) : meta;
     }

@@ -9,7 +9,8 @@ import type { Expander } from '../expander.ts';
 import { argumentError } from '../problems.ts';
 import { escapeTerm, hasUnquotes } from '../quote.ts';
 import { replaceVars } from './guards.ts';
-import { contextKey, eachVar, VarNode, type Vars } from '../scope.ts';
+import { varsTerm } from '../env.ts';
+import { contextKey, VarNode, type Vars } from '../scope.ts';
 import { astText, inspectAtom } from '../to_string.ts';
 import { at, caseOf, arrow, fresh, kernel, module, underscore, when, type KernelMacro } from './build.ts';
 
@@ -43,9 +44,11 @@ export const defmodule: KernelMacro = (x, meta, [alias, opts]) => {
   const a = at(meta);
   const result: Term = [atom('result'), new Cons([A.generated, A.true], a), atom('elixir_compiler')];
   const escaped = literalNode(block(meta, [node(A.match, a, [result, body]), result]));
-  const vars = eachVar(x.scope.read).map((v): Term =>
-    v.kind instanceof Atom ? [v.name, list([A.generated, A.true]), v.kind] : [v.name, list([A.counter, v.kind], [A.generated, A.true]), A.nil],
-  );
+  // In the order of the environment's map: the driver numbers them by it.
+  const vars = varsTerm(x.scope.read).keys().map((v): Term => {
+    const [variable, kind] = v as readonly [Term, Term];
+    return kind instanceof Atom ? [variable, list([A.generated, A.true]), kind] : [variable, list([A.counter, kind], [A.generated, A.true]), A.nil];
+  });
   return block(EMPTY, [withAlias, remote(atom('elixir_module'), 'compile', a, [full, escaped, listFromArray(vars), [atom('__ENV__'), a, A.nil]])]);
 };
 
@@ -219,7 +222,7 @@ export const defexception: KernelMacro = (x, meta, [fields]) => {
     put('impl', A.true),
     def(
       'exception', v('args'), kernel('is_list', meta, v('args')),
-      remote(module('Kernel.Utils'), 'exception', a, [[atom('__struct__'), a, EMPTY], v('args')]),
+      remote(STRUCT_DRIVER, 'exception', a, [[atom('__struct__'), a, EMPTY], v('args')]),
     ),
     overridable('exception'),
   ];

@@ -1,0 +1,95 @@
+/**
+ * Code outside of functions: a file, the body of a module, a line of the console. It becomes one throwaway function whose
+ * argument is the tuple of the variables that are there before.
+ */
+import { type Atom, atom, EMPTY, type Term } from '../../terms/index.ts';
+import type { Core, CoreModule, Pattern } from '../core.ts';
+import { A } from './ast.ts';
+import type { Env } from './env.ts';
+import { expand } from './expand.ts';
+import { Expander, type Effect } from './expander.ts';
+import type { Warning } from './problems.ts';
+import { eachVar, VarNode, type Vars } from './scope.ts';
+import { Translator, variable } from './translate/translator.ts';
+import type { World } from './world.ts';
+
+export type Body = {
+  readonly core: CoreModule;
+  readonly env: Env;
+  /** Variables afterwards; for the console also what the function answers beside the value, in this order. */
+  readonly vars: readonly { readonly name: Atom; readonly kind: Term }[];
+  readonly effects: readonly Effect[];
+  readonly warnings: readonly Warning[];
+  readonly counter: number;
+};
+
+export type BodyOptions = {
+  readonly memo: readonly Term[];
+  readonly counter: number;
+  /** The module's name in stack traces, and the function's. */
+  readonly module: Atom;
+  readonly fun: Atom;
+  readonly file: string;
+  /** Answer {value, {var, …}} instead of the value. */
+  readonly bindings: boolean;
+};
+
+/** Variables with versions 0, 1, … in this order. */
+export function numbered(vars: readonly { readonly name: Atom; readonly kind: Term; readonly key: Atom | number | string }[]): Vars {
+  return vars.reduce<Vars>((list, v, i) => new VarNode(v.name, v.kind, v.key, i, list), null);
+}
+
+/** Throws CompileProblem or Needs. */
+export function expandBody(world: World, quoted: Term, env: Env, options: BodyOptions): Body {
+  const x = new Expander(world, env, { memo: options.memo, counter: options.counter });
+  const before = eachVar(env.vars).sort((a, b) => a.version - b.version);
+  const expanded = expand(x, quoted);
+  if (!options.bindings) x.checkUnused();
+  const after = eachVar(x.scope.read).sort((a, b) => a.version - b.version);
+
+  const line = env.line;
+  const g = new Translator(line);
+  const params = before.map((v): Pattern => {
+    g.bound.add(v.version);
+    return { op: 'bind', id: g.idOf(v.version) };
+  });
+  let body: Core = g.expression(expanded);
+  if (options.bindings) {
+    const value = g.fresh();
+    body = {
+      op: 'block',
+      body: [
+        { op: 'match', pattern: { op: 'bind', id: value }, value: body, line },
+        { op: 'tuple', items: [variable(value), { op: 'tuple', items: after.map((v) => variable(g.idOf(v.version))) }] },
+      ],
+    };
+  }
+  const core: CoreModule = {
+    name: options.module,
+    file: options.file,
+    line,
+    functions: [
+      {
+        name: options.fun,
+        arity: 1,
+        clauses: [{ patterns: [{ op: 'tuple', items: params }], guards: [], body, line }],
+        line,
+        file: null,
+        exported: true,
+      },
+    ],
+    attributes: EMPTY,
+    extra: EMPTY,
+  };
+  return {
+    core,
+    env: { ...x.env, context: A.nil, vars: x.scope.read },
+    vars: after.map((v) => ({ name: v.name, kind: v.kind })),
+    effects: x.effects,
+    warnings: x.warnings,
+    counter: x.counter,
+  };
+}
+
+export const FILE_FUNCTION = atom('__FILE__');
+export const MODULE_FUNCTION = atom('__MODULE__');

@@ -1,0 +1,155 @@
+/** Natives that expand code: files, bodies of modules, lines of the console, definitions, macros of a program's asking. */
+import { arrayFromList, Atom, atom, Bits, isMap, listFromArray, makeMap, NIL, OK, type Term } from '../../../terms/index.ts';
+import {
+  applyEffects, envFromTerm, envTerm, expandBody, Expander, FILE_FUNCTION, generate, localModule, macroExpand, macroExpandOnce, MODULE_FUNCTION,
+  newEnv, newTracker, storeDefinition, unusedLexical, varsFromTerm, type Env,
+} from '../../../language/index.ts';
+import { Raise, type Machine, type Native } from '../../../vm/index.ts';
+import { atomOf, guarded, report, trackEffects } from './run.ts';
+import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf } from './state.ts';
+
+const TRUE = atom('true');
+const EVAL = atom('elixir_eval');
+const KERNEL = atom('Elixir.Kernel');
+
+const memoOf = (t: Term): Term[] => arrayFromList(t) ?? [];
+
+function envOf(t: Term): Env {
+  const env = envFromTerm(t);
+  if (env === null) throw new Raise('error', atom('badarg'));
+  return env;
+}
+
+/** Counter of macro expansions: the module's, or the machine's outside of modules. */
+function counterOf(m: Machine, env: Env): number {
+  return draftOf(m, env.module)?.counter ?? stateOf(m).counter;
+}
+function saveCounter(m: Machine, env: Env, counter: number): void {
+  const draft = draftOf(m, env.module);
+  if (draft === null) setState(m, { counter });
+  else saveDraft(m, { ...draft, counter });
+}
+
+/** body(quoted, env, memo, bindings): {:ok, fun, env, vars} whose fun takes the tuple of the variables before. */
+const body: Native = (m, quoted, envT, memo, bindings) =>
+  guarded(m, () => {
+    const env = envOf(envT);
+    const evaluates = bindings === TRUE;
+    const state = stateOf(m);
+    const module = evaluates ? EVAL : atom(`elixir_compiler_${state.nextBody}`);
+    const result = expandBody(new MachineWorld(m), quoted, env, {
+      memo: memoOf(memo), counter: counterOf(m, env), module, fun: env.module === NIL ? FILE_FUNCTION : MODULE_FUNCTION, file: textOf(env.file), bindings: evaluates,
+    });
+    report(m, result.warnings);
+    saveCounter(m, env, result.counter);
+    const draft = draftOf(m, env.module);
+    if (draft !== null) saveDraft(m, applyEffects(draft, result.effects, null));
+    trackEffects(m, env.lexicalTracker, result.effects);
+    if (!evaluates) setState(m, { nextBody: stateOf(m).nextBody + 1 });
+    const fun = m.code.loadExpression(generate(result.core));
+    m.charge(50);
+    const vars = listFromArray(result.vars.map((v): Term => (v.kind === NIL ? v.name : [v.name, v.kind])));
+    return [OK, fun, envTerm(result.env), vars];
+  });
+
+/** define(kind, check, call, body, env, memo): {:ok, {name, arity}}. */
+const define: Native = (m, kind, check, call, bodyT, envT, memo) =>
+  guarded(m, () => {
+    const env = envOf(envT);
+    const draft = draftOf(m, env.module);
+    if (draft === null) throw new Raise('error', atom('badarg'));
+    const stored = storeDefinition(new MachineWorld(m), draft, { kind: atomOf(kind), check: check === TRUE, call, body: bodyT, env }, memoOf(memo), false);
+    report(m, stored.warnings);
+    saveDraft(m, stored.draft);
+    trackEffects(m, env.lexicalTracker, stored.lexical);
+    m.charge(30);
+    return [OK, [stored.fa[0], stored.fa[1]]];
+  });
+
+/** local(module, name, arity): a fun of an unfinished module. */
+const local: Native = (m, module, name, arity) =>
+  guarded(m, () => {
+    const draft = draftOf(m, module);
+    const core = draft === null ? null : localModule(draft, atomOf(name), arity as number);
+    if (core === null) throw new Raise('error', atom('undef'));
+    return m.code.loadExpression(generate(core));
+  });
+
+/** expand(ast, env, memo, once): {:ok, ast}: Macro.expand/2 and Macro.expand_once/2. */
+const expandMacro: Native = (m, ast, envT, memo, once) =>
+  guarded(m, () => {
+    const env = envOf(envT);
+    const x = new Expander(new MachineWorld(m), env, { memo: memoOf(memo), counter: counterOf(m, env) });
+    const result = once === TRUE ? macroExpandOnce(x, ast) : macroExpand(x, ast);
+    report(m, x.warnings);
+    saveCounter(m, env, x.counter);
+    trackEffects(m, env.lexicalTracker, x.effects);
+    return [OK, result];
+  });
+
+/** env(file, tracker): what a file starts with. */
+const newFileEnv: Native = (m, file, tracker) => {
+  const world = new MachineWorld(m);
+  const env = newEnv(file instanceof Bits ? file : Bits.fromText('nofile'), listFromArray([[KERNEL, world.kernelFunctions]]), listFromArray([[KERNEL, world.kernelMacros]]));
+  return envTerm({ ...env, lexicalTracker: tracker });
+};
+
+/** module_env(module, env): the environment of a module's body; variables are numbered as the driver passes them. */
+const moduleEnv: Native = (_m, module, envT) => {
+  const env = envOf(envT);
+  const vars = isMap(envT) ? envT.get(atom('versioned_vars')) : undefined;
+  const numbered = vars !== undefined && isMap(vars) ? makeMap(vars.keys().map((k, i) => [k, i] as const)) : makeMap([]);
+  return envTerm({ ...env, module: atomOf(module), function: NIL, context: NIL, vars: varsFromTerm(numbered) });
+};
+
+/** with_vars(env, [{name, context}]): variables of a binding, numbered. */
+const withVars: Native = (_m, envT, names) => {
+  const env = envOf(envT);
+  const pairs = memoOf(names).map((n): Term => (n instanceof Atom ? [n, NIL] : n));
+  return envTerm({ ...env, vars: varsFromTerm(makeMap(pairs.map((p, i) => [p, i] as const))) });
+};
+
+const resetVars: Native = (_m, envT, line) => {
+  const env = envOf(envT);
+  return envTerm({ ...env, vars: null, line: typeof line === 'number' ? line : env.line });
+};
+
+/** Does the module have this macro, in this environment? */
+const hasMacro: Native = (m, module, name, arity) =>
+  guarded(m, () => {
+    const facts = new MachineWorld(m).module(atomOf(module));
+    const found = facts !== null && memoOf(facts.macros).some((p) => Array.isArray(p) && p[0] === name && p[1] === arity);
+    return found ? TRUE : atom('false');
+  });
+
+// ---- trackers
+
+const startTracker: Native = (m) => {
+  const { trackers, nextTracker } = stateOf(m);
+  setState(m, { trackers: new Map(trackers).set(nextTracker, newTracker), nextTracker: nextTracker + 1 });
+  return nextTracker;
+};
+const stopTracker: Native = (m, tracker, file, warn) => {
+  const { trackers } = stateOf(m);
+  const found = trackers.get(tracker as number);
+  if (found !== undefined && warn === TRUE) report(m, unusedLexical(found, textOf(file)));
+  const rest = new Map(trackers);
+  rest.delete(tracker as number);
+  setState(m, { trackers: rest });
+  return OK;
+};
+
+export const BODY_NATIVES: Readonly<Record<string, Native>> = {
+  'body/4': body,
+  'define/6': define,
+  'local/3': local,
+  'expand/4': expandMacro,
+  'env/2': newFileEnv,
+  'module_env/2': moduleEnv,
+  'with_vars/2': withVars,
+  'reset_vars/2': resetVars,
+  'macro?/3': hasMacro,
+  'start_tracker/0': startTracker,
+  'stop_tracker/3': stopTracker,
+};
+

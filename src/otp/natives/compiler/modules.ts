@@ -1,0 +1,260 @@
+/** Natives about modules being defined: opening, attributes, structs, definitions, finishing. */
+import { arrayFromList, Atom, atom, Bits, EMPTY, listFromArray, NIL, OK, type Term } from '../../../terms/index.ts';
+import {
+  CompileProblem, defineStruct, defineTypespec, drafts, envFromTerm, finishModule, generate, makeOverridable, protocolCallback, putModuleAttribute,
+  storeNotOverridden, unusedAttributes, warningAt, type Draft, type Fa,
+} from '../../../language/index.ts';
+import { loadModule, Raise, RETRY, type Machine, type Native } from '../../../vm/index.ts';
+import { atomOf, guarded, report } from './run.ts';
+import { closeDraft, draftOf, MachineWorld, saveDraft, stateOf, textOf } from './state.ts';
+
+const TRUE = atom('true');
+const FALSE = atom('false');
+const bool = (b: boolean): Atom => (b ? TRUE : FALSE);
+const items = (t: Term): Term[] => arrayFromList(t) ?? [];
+
+function need(m: Machine, module: Term): Draft {
+  const draft = draftOf(m, module);
+  if (draft !== null) return draft;
+  throw new Raise('error', atom('badarg'));
+}
+
+const RESERVED = new Set(['True', 'False', 'Nil', 'Any', 'BitString', 'PID', 'Reference', 'Elixir'].map((n) => `Elixir.${n}`).concat('Elixir'));
+const shown = (module: Atom): string => (/^Elixir(\.[A-Z]\w*)+$/.test(module.name) ? module.name.slice(7) : module.name === 'nil' || module.name === 'true' || module.name === 'false' ? module.name : `:${module.name}`);
+
+/** open(module, env): begins a module; raises CompileError when that may not be. */
+const open: Native = (m, module, envT) =>
+  guarded(m, () => {
+    const env = envFromTerm(envT)!;
+    const file = textOf(env.file);
+    const fail = (message: string): never => {
+      throw new CompileProblem('CompileError', message, file, env.line);
+    };
+    if (!(module instanceof Atom)) return fail(`invalid module name: ${module instanceof Bits ? JSON.stringify(textOf(module)) : String(module)}`);
+    if (RESERVED.has(module.name)) return fail(`module ${shown(module)} is reserved and cannot be defined`);
+    if (['nil', 'true', 'false'].includes(module.name) || /[/\\]/.test(module.name)) return fail(`invalid module name: ${shown(module)}`);
+    const before = stateOf(m).open.get(module);
+    if (before !== undefined && m.processes.get(before.owner) !== undefined) {
+      return fail(`cannot define module ${shown(module)} because it is currently being defined in ${textOf(before.draft.file)}:${before.draft.line}`);
+    }
+    if (m.code.isLoaded(module) || m.code.require(module) === 'loaded') {
+      const where = textOf(before?.draft.file ?? EMPTY) === '' ? ' (current version defined in memory)' : '';
+      report(m, [warningAt(`redefining module ${shown(module)}${where}`, file, env.line, null)]);
+    }
+    closeDraft(m, module);
+    saveDraft(m, drafts.newDraft(module, env.file, env.line));
+    return OK;
+  });
+
+const close: Native = (m, module) => {
+  closeDraft(m, atomOf(module));
+  return OK;
+};
+
+/** not_overridden(module): overridable definitions that nobody overrode come back. */
+const notOverridden: Native = (m, module) =>
+  guarded(m, () => {
+    saveDraft(m, storeNotOverridden(need(m, module)));
+    return OK;
+  });
+
+/** finish(module): checks, generates, loads; answers the module's binary. */
+const finish: Native = (m, module) =>
+  guarded(m, () => {
+    const finished = finishModule(new MachineWorld(m), need(m, module));
+    report(m, finished.warnings);
+    const compiled = generate(finished.module);
+    saveDraft(m, { ...finished.draft, closed: true });
+    loadModule(m, compiled);
+    m.charge(20 * finished.module.functions.length);
+    return binaryOf(compiled.uniq, compiled.code.length);
+  });
+
+/** What stands for the module's BEAM file: its first bytes, and a hash of the code. */
+function binaryOf(uniq: number, size: number): Bits {
+  const bytes = new Uint8Array(64);
+  bytes.set([0x46, 0x4f, 0x52, 0x31, 0, 0, (size >> 8) & 255, size & 255, 0x42, 0x45, 0x41, 0x4d, 0x41, 0x74, 0x55, 0x38, 0, 0, 0]);
+  for (let i = 0; i < 40; i++) bytes[20 + i] = (Math.imul(uniq + i, 0x9e3779b1) >>> 24) & 255;
+  return Bits.fromBytes(bytes);
+}
+
+/** unused(module): warnings about attributes that nobody read. */
+const unused: Native = (m, module) => {
+  const draft = draftOf(m, module);
+  if (draft !== null) report(m, unusedAttributes(draft));
+  return OK;
+};
+
+/** remotes(module): calls to check when everything is loaded: [{module, name, arity, location}] */
+const remotes: Native = (m, module) =>
+  listFromArray(need(m, module).remotes.map((r): Term => [r.module, r.name, r.arity, Bits.fromText(r.location), Bits.fromText(r.file), r.line]));
+
+// ---- attributes
+
+const isOpen: Native = (m, module) => {
+  const draft = draftOf(m, module);
+  return bool(draft !== null && !draft.closed);
+};
+
+const putAttribute: Native = (m, module, name, value, line) => {
+  saveDraft(m, putModuleAttribute(need(m, module), atomOf(name), value, typeof line === 'number' ? line : null));
+  return OK;
+};
+
+/** get_attribute(module, name): {:ok, value} | :error; marks it as read. */
+const getAttribute: Native = (m, module, name) => {
+  const found = drafts.getAttribute(need(m, module), atomOf(name));
+  if (found.draft !== need(m, module)) saveDraft(m, found.draft);
+  return found.isSet ? [OK, found.value] : atom('error');
+};
+
+/** undefined_attribute(module, name, line): what reading an attribute that was never set is warned about. */
+const undefinedAttribute: Native = (m, module, name, line) => {
+  const d = need(m, module);
+  const hint = (name as Atom).name === 'behavior' ? ' (did you mean @behaviour?)' : '';
+  const n = (name as Atom).name;
+  report(m, [
+    {
+      message: `undefined module attribute @${n}${hint}, please remove access to @${n} or explicitly set it before access`,
+      file: textOf(d.file),
+      line: line as number,
+      location: `${textOf(d.file)}:${String(line)}: ${shown(d.module)} (module)`,
+    },
+  ]);
+  return OK;
+};
+
+const hasAttribute: Native = (m, module, name) => bool(need(m, module).attributes.has(atomOf(name)));
+const deleteAttribute: Native = (m, module, name) => {
+  const d = need(m, module);
+  const found = drafts.getAttribute(d, atomOf(name));
+  saveDraft(m, drafts.deleteAttribute(found.draft, atomOf(name)));
+  return found.value;
+};
+const registerAttribute: Native = (m, module, name, options) => {
+  saveDraft(m, drafts.registerAttribute(need(m, module), atomOf(name), options));
+  return OK;
+};
+const attributesIn: Native = (m, module) => listFromArray(need(m, module).attributes.keys().filter((k) => k instanceof Atom));
+const warnAt: Native = (m, message, envT, line) => {
+  const env = envFromTerm(envT);
+  report(m, [warningAt(textOf(message), env === null ? 'nofile' : textOf(env.file), line as number, env)]);
+  return OK;
+};
+
+// ---- structs, specs, guards
+
+/** struct(module, fields, env): {:ok, struct, derive}. */
+const defStruct: Native = (m, module, fields, envT) =>
+  guarded(m, () => {
+    const made = defineStruct(new MachineWorld(m), need(m, module), fields, envFromTerm(envT)!, false);
+    report(m, made.warnings);
+    saveDraft(m, made.draft);
+    return [OK, made.struct, made.derive];
+  });
+const typespec: Native = (m, kind, expr, line, module) => {
+  saveDraft(m, defineTypespec(need(m, module), atomOf(kind), expr, line as number));
+  return OK;
+};
+const callback: Native = (m, module, name, arity) => {
+  saveDraft(m, protocolCallback(need(m, module), atomOf(name), arity as number));
+  return OK;
+};
+const guard: Native = (m, module, name, arity, vars, expanded) => {
+  const d = need(m, module);
+  saveDraft(m, { ...d, guards: d.guards.put([name, arity], [vars, expanded]) });
+  return OK;
+};
+
+// ---- definitions
+
+/** definition(module, {name, arity}): {kind, meta, clauses} | nil */
+const definition: Native = (m, module, fa) => {
+  const d = need(m, module);
+  const key = fa as unknown as Fa;
+  const found = drafts.definitionOf(d, key);
+  return found === undefined ? NIL : [found[0], found[1], listFromArray(drafts.clausesOf(d, key))];
+};
+const definitionsIn: Native = (m, module) => {
+  const d = need(m, module);
+  return listFromArray(d.order.map((fa): Term => [[fa[0], fa[1]], drafts.definitionOf(d, fa)![0]]));
+};
+const deleteDefinition: Native = (m, module, fa) => {
+  const d = need(m, module);
+  const [name, arity] = fa as unknown as Fa;
+  const key: Term = [name, arity];
+  const existed = d.defs.has(key);
+  saveDraft(m, { ...d, defs: d.defs.delete(key), clauses: d.clauses.delete(key), order: d.order.filter(([n, a]) => n !== name || a !== arity) });
+  return bool(existed);
+};
+/** make_overridable(module, {name, arity}): true, or false when there is no such definition. */
+const overridable: Native = (m, module, fa) => {
+  const next = makeOverridable(need(m, module), fa as unknown as Fa);
+  if (next === null) return FALSE;
+  saveDraft(m, next);
+  return TRUE;
+};
+const overridablesIn: Native = (m, module) => listFromArray([...need(m, module).overridables.values()].map((o): Term => [o.fa[0], o.fa[1]]));
+const callbacks: Native = (m, behaviour) =>
+  guarded(m, () => {
+    const found = new MachineWorld(m).behaviour(atomOf(behaviour));
+    return found === null ? NIL : listFromArray(found.callbacks.map(([n, a]): Term => [n, a]));
+  });
+
+/** docs(module): {moduledoc, [{{kind, name, arity}, line, signature, doc, meta}]} | nil */
+const docs: Native = (m, module) =>
+  guarded(m, () => {
+    if (!m.code.isLoaded(atomOf(module))) m.code.require(atomOf(module));
+    const extra = m.code.compiled(atomOf(module))?.extra ?? EMPTY;
+    for (const pair of items(extra)) if (Array.isArray(pair) && pair[0] === atom('docs')) return pair[1] as Term;
+    return NIL;
+  });
+
+const IMPL = atom('__impl__');
+
+/** implementation(protocol, type): the module that implements it, or nil. */
+const implementation: Native = (m, protocol, type) => {
+  const name = type instanceof Atom ? type.name : 'nil';
+  const module = atom(`${atomOf(protocol).name}.${name.startsWith('Elixir.') ? name.slice(7) : name}`);
+  if (!m.code.isLoaded(module)) {
+    if (m.code.get(module) === undefined) {
+      const answer = m.code.require(module);
+      if (answer === 'none') return NIL;
+      if (answer === 'wait') {
+        m.missing = module;
+        return RETRY;
+      }
+    } else return NIL;
+  }
+  return m.code.exportsFunction(module, IMPL, 1) ? module : NIL;
+};
+
+export const MODULE_NATIVES: Readonly<Record<string, Native>> = {
+  'open/2': open,
+  'close/1': close,
+  'not_overridden/1': notOverridden,
+  'finish/1': finish,
+  'unused/1': unused,
+  'remotes/1': remotes,
+  'open?/1': isOpen,
+  'put_attribute/4': putAttribute,
+  'get_attribute/2': getAttribute,
+  'undefined_attribute/3': undefinedAttribute,
+  'has_attribute?/2': hasAttribute,
+  'delete_attribute/2': deleteAttribute,
+  'register_attribute/3': registerAttribute,
+  'attributes_in/1': attributesIn,
+  'warn/3': warnAt,
+  'struct/3': defStruct,
+  'typespec/4': typespec,
+  'protocol_callback/3': callback,
+  'guard/5': guard,
+  'definition/2': definition,
+  'definitions_in/1': definitionsIn,
+  'delete_definition/2': deleteDefinition,
+  'make_overridable/2': overridable,
+  'overridables_in/1': overridablesIn,
+  'callbacks/1': callbacks,
+  'docs/1': docs,
+  'implementation/2': implementation,
+};

@@ -1,0 +1,59 @@
+/** Running a piece of the compiler inside a native: requests, problems and missing modules become what the driver expects. */
+import { Atom, atom, Bits, listFromArray, struct, type Term } from '../../../terms/index.ts';
+import { CompileProblem, Needs, track, type CompileWarning, type Effect } from '../../../language/index.ts';
+import { Raise, RETRY, type Control, type Machine } from '../../../vm/index.ts';
+import { setState, stateOf, Waits } from './state.ts';
+
+const CALL = atom('call');
+const LOCAL = atom('local');
+
+/** The answer of `run`, or {:call, module, name, args} / {:local, module, name, args} when Elixir has to run first. */
+export function guarded(m: Machine, run: () => Term): Term | Control {
+  try {
+    return run();
+  } catch (problem) {
+    if (problem instanceof Needs) {
+      const { kind, module, name, args } = problem.request;
+      return [kind === 'call' ? CALL : LOCAL, module, name, listFromArray(args)];
+    }
+    if (problem instanceof Waits) {
+      m.missing = problem.module;
+      return RETRY;
+    }
+    if (problem instanceof CompileProblem) throw new Raise('error', exceptionOf(problem));
+    throw problem;
+  }
+}
+
+export function exceptionOf(problem: CompileProblem): Term {
+  const name = `Elixir.${problem.exception}`;
+  const T = atom('true');
+  if (problem.exception === 'CompileError') {
+    return struct(name, { __exception__: T, description: Bits.fromText(problem.description), file: Bits.fromText(problem.file), line: problem.line });
+  }
+  return struct(name, { __exception__: T, message: Bits.fromText(problem.description) });
+}
+
+/** Warnings go to standard error as Elixir prints them. */
+export function report(m: Machine, warnings: readonly CompileWarning[]): void {
+  for (const w of warnings) {
+    const text = Bits.fromText(`warning: ${w.message}\n  ${w.location}\n\n`);
+    m.trace.output(m.now(), m.current.id, m.current.cause, text, 1);
+    m.onOutput(text, 1);
+  }
+}
+
+/** Tells the file's lexical tracker what was used. */
+export function trackEffects(m: Machine, tracker: Term, effects: readonly Effect[]): void {
+  if (typeof tracker !== 'number') return;
+  const { trackers } = stateOf(m);
+  const before = trackers.get(tracker);
+  if (before === undefined) return;
+  const after = track(before, effects);
+  if (after !== before) setState(m, { trackers: new Map(trackers).set(tracker, after) });
+}
+
+export function atomOf(t: Term): Atom {
+  if (t instanceof Atom) return t;
+  throw new Raise('error', atom('badarg'));
+}

@@ -1,0 +1,99 @@
+/** What the compiler keeps in a machine between its natives: persistent values, so that snapshots and forks share them. */
+import { Atom, atom, Bits, EMPTY, listFromArray, type Term } from '../../../terms/index.ts';
+import type { Machine } from '../../../vm/index.ts';
+import { behaviourOf, factsOf, kernelFunctions, kernelMacros, type Draft, type Fa, type ModuleFacts, type Tracker, type World } from '../../../language/index.ts';
+
+export type OpenModule = { readonly draft: Draft; readonly owner: number };
+
+export type CompilerState = {
+  readonly open: ReadonlyMap<Atom, OpenModule>;
+  readonly trackers: ReadonlyMap<number, Tracker>;
+  readonly nextTracker: number;
+  /** Counter of macro expansions outside of modules. */
+  readonly counter: number;
+  /** Number of the next throwaway module (elixir_compiler_N). */
+  readonly nextBody: number;
+};
+
+const KEY = 'compiler';
+const FRESH: CompilerState = { open: new Map(), trackers: new Map(), nextTracker: 1, counter: 1, nextBody: 0 };
+
+export const stateOf = (m: Machine): CompilerState => (m.tables.get(KEY) as CompilerState | undefined) ?? FRESH;
+export const setState = (m: Machine, change: Partial<CompilerState>): void => m.tables.set(KEY, { ...stateOf(m), ...change });
+
+export function draftOf(m: Machine, module: Term): Draft | null {
+  return module instanceof Atom ? (stateOf(m).open.get(module)?.draft ?? null) : null;
+}
+export function saveDraft(m: Machine, draft: Draft): void {
+  const state = stateOf(m);
+  const open = new Map(state.open);
+  open.set(draft.module, { draft, owner: state.open.get(draft.module)?.owner ?? m.current.id });
+  setState(m, { open });
+}
+export function closeDraft(m: Machine, module: Atom): void {
+  const open = new Map(stateOf(m).open);
+  open.delete(module);
+  setState(m, { open });
+}
+
+/** Thrown when a module of the library is still on its way. */
+export class Waits {
+  readonly module: Atom;
+  constructor(module: Atom) {
+    this.module = module;
+  }
+}
+
+const NONE: ModuleFacts = {
+  functions: EMPTY, macros: EMPTY, elixir: false, struct: null, enforceKeys: EMPTY, guards: factsOf(listFromArray([[atom('elixir'), atom('true')]]))!.guards, deprecated: EMPTY,
+};
+const PROTOCOL = atom('__protocol__');
+
+/** The machine's modules and drafts, as expansion asks for them. */
+export class MachineWorld implements World {
+  readonly kernelFunctions = kernelFunctions();
+  readonly kernelMacros = kernelMacros();
+  private readonly m: Machine;
+
+  constructor(m: Machine) {
+    this.m = m;
+  }
+
+  private extra(name: Atom): Term | null {
+    const { m } = this;
+    if (!m.code.isLoaded(name) && m.code.require(name) === 'wait') throw new Waits(name);
+    return m.code.compiled(name)?.extra ?? null;
+  }
+
+  module(name: Atom): ModuleFacts | null {
+    const extra = this.extra(name);
+    const own = extra === null ? null : factsOf(extra);
+    if (own !== null) return own;
+    if (extra === null && !this.m.natives.hasModule(name.name)) return null;
+    const functions: Term[] = [];
+    for (const e of this.m.natives.entries()) if (e.module === name) functions.push([e.name, e.arity]);
+    for (const f of this.m.code.compiled(name)?.functions ?? []) if (f.exported) functions.push([f.name, f.arity]);
+    functions.sort((a, b) => {
+      const [m, i] = a as unknown as Fa;
+      const [n, j] = b as unknown as Fa;
+      return m.name < n.name ? -1 : m.name > n.name ? 1 : i - j;
+    });
+    return { ...NONE, functions: listFromArray(functions) };
+  }
+
+  draft(name: Atom): Draft | null {
+    return stateOf(this.m).open.get(name)?.draft ?? null;
+  }
+
+  behaviour(name: Atom): { readonly callbacks: readonly Fa[]; readonly optional: readonly Fa[] } | null {
+    const extra = this.extra(name);
+    return extra === null ? null : behaviourOf(extra);
+  }
+
+  isProtocol(name: Atom): boolean {
+    return this.m.code.isLoaded(name) && this.m.code.exportsFunction(name, PROTOCOL, 1);
+  }
+}
+
+/** `{:__aliases__, …}`-free reading of binaries. */
+export const textOf = (t: Term): string => (t instanceof Bits ? (t.text() ?? '') : '');
