@@ -7,8 +7,8 @@
  */
 import { BIFS1, BIFS2, LITTLE, SIZE_IN_REGISTER, UNIT_SHIFT, NAMELESS } from '../bytecode/index.ts';
 import {
-  Atom, BADARG, BADARITH, BADKEY, BADMAP, Bits, compare, Cons, equal, Float, FUNCTION_CLAUSE, Fun, identical, INFINITY, listFromArray, MapBuilder,
-  mapFromSorted, reverseOnto, TermMap, TIMEOUT_VALUE, type SmallMap, type Term,
+  Atom as AtomClass, BADARG, BADARITH, BADKEY, BADMAP, Bits as BitsClass, compare, Cons as ConsClass, equal, Float as FloatClass, FUNCTION_CLAUSE, Fun as FunClass,
+  identical, INFINITY, listFromArray, MapBuilder, mapFromSorted, reverseOnto, TermMap as TermMapClass, TIMEOUT_VALUE, type Bits as BitsType, type SmallMap, type Term,
 } from '../terms/index.ts';
 import { addTerms, bifs1, bifs2, multiplyTerms, refusal, subtractTerms } from './bifs.ts';
 import { buildBits, readCodePoint, readFloat, readInteger, segmentBits } from './bitsyntax.ts';
@@ -18,17 +18,33 @@ import { Outcome } from './executor.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
 import { Again, CLASS_OF, ruling } from './raising.ts';
-import { CODE as SPACE, CONSTANTS as CONSTANT_SPACE, LAMBDAS, SWITCHES, versionAt } from './space.ts';
+import { CODE as codeSpace, CONSTANTS as constantSpace, LAMBDAS as lambdaSpace, SWITCHES as switchSpace, versionAt } from './space.ts';
 import { isOfType } from './typetests.ts';
 
-const CODE = SPACE;
-const CONSTANTS = CONSTANT_SPACE;
+/**
+ * Makes the loop. What it reads all the time are constants of this function: the host's compiler then embeds them (bundlers
+ * turn constants of a module into variables, which it must read and check again at every instruction).
+ */
+function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
+const CODE = codeSpace;
+const CONSTANTS = constantSpace;
+const LAMBDAS = lambdaSpace;
+const SWITCHES = switchSpace;
+const Atom = AtomClass;
+const Bits = BitsClass;
+const Cons = ConsClass;
+const Float = FloatClass;
+const Fun = FunClass;
+const TermMap = TermMapClass;
+const isArray = Array.isArray;
+const ones = bifs1;
+const twos = bifs2;
+const result = answer;
 const NO_ENV: readonly Term[] = [];
 const DIV = BIFS2.indexOf('div');
 const REM = BIFS2.indexOf('rem');
 
-/** Runs p for `budget` reductions; see Executor.run. */
-export function exec(m: Machine, p: Process, budget: number): Outcome {
+return function exec(m: Machine, p: Process, budget: number): Outcome {
   const server = m.code;
   let X = server.cells();
   let R = p.stack;
@@ -76,7 +92,7 @@ case 6 /* call */: {
   const target = (pc + (w >> 8)) | 0;
   base = (base + off) | 0;
   R[base - 1] = (pc + 1) | 0;
-  pc = target;
+  pc = target | 0;
   if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
   if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -101,7 +117,7 @@ case 8 /* moveCall */: {
   const target = (pc + CODE[pc]!) | 0;
   base = (base + (CODE[pc + 1]! >>> 16)) | 0;
   R[base - 1] = (pc + 2) | 0;
-  pc = target;
+  pc = target | 0;
   if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
   if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -125,20 +141,20 @@ case 9 /* moveTail */: {
 }
 case 10 /* callExt */: {
 const link = CODE[pc]!;
-let to = X[w >>> 8]!;
+let to = X[w >>> 8]! | 0;
 const at = (pc - 1) | 0;
 if (to < 0) {
 m.spent = spent;
 p.base = base;
 p.pc = (pc + 1) | 0;
-to = callImport(m, p, w >>> 8, R, (base + (link >>> 16)) | 0, false);
+to = callImport(m, p, w >>> 8, R, (base + (link >>> 16)) | 0, false) | 0;
 X = server.cells();
 }
 if (to < 0) {
   spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
-    R[base + (link & 0xffff)] = answer.value;
+    R[base + (link & 0xffff)] = result.value;
     pc = (pc + 1) | 0;
     if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -152,7 +168,7 @@ if (to < 0) {
 }
 base = (base + (link >>> 16)) | 0;
 R[base - 1] = (pc + 1) | 0;
-pc = to;
+pc = to | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
 if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -163,23 +179,23 @@ if ((spent = (spent + 1) | 0) >= budget) {
 break;
 }
 case 11 /* tailExt */: {
-let to = X[w >>> 8]!;
+let to = X[w >>> 8]! | 0;
 const at = (pc - 1) | 0;
 if (to < 0) {
 m.spent = spent;
 p.base = base;
 p.pc = pc;
-to = callImport(m, p, w >>> 8, R, base, true);
+to = callImport(m, p, w >>> 8, R, base, true) | 0;
 X = server.cells();
 }
 if (to < 0) {
   spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
-    pc = R[base - 1] as number;
+    pc = (R[base - 1] as number) | 0;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
-    R[base + (link & 0xffff)] = answer.value;
+    R[base + (link & 0xffff)] = result.value;
     if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
@@ -190,7 +206,7 @@ if (to < 0) {
   }
   return stopped(p, to, at, base);
 }
-pc = to;
+pc = to | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
 if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -207,7 +223,7 @@ const at = (pc - 1) | 0;
 const fun = R[base + (link >>> 16) + n]!;
 let to = -1;
 if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 1]! < PURGED) {
-  to = fun.entry;
+  to = fun.entry | 0;
   const env = fun.env!;
   const count = env.length;
   if (count > 0) {
@@ -219,14 +235,14 @@ if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 
   m.spent = spent;
   p.base = base;
   p.pc = (pc + 1) | 0;
-  to = callClosure(m, p, fun, n, R, (base + (link >>> 16)) | 0, false);
+  to = callClosure(m, p, fun, n, R, (base + (link >>> 16)) | 0, false) | 0;
   X = server.cells();
 }
 if (to < 0) {
   spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
-    R[base + (link & 0xffff)] = answer.value;
+    R[base + (link & 0xffff)] = result.value;
     pc = (pc + 1) | 0;
     if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -240,7 +256,7 @@ if (to < 0) {
 }
 base = (base + (link >>> 16)) | 0;
 R[base - 1] = (pc + 1) | 0;
-pc = to;
+pc = to | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
 if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -256,7 +272,7 @@ const at = (pc - 1) | 0;
 const fun = R[base + n]!;
 let to = -1;
 if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 1]! < PURGED) {
-  to = fun.entry;
+  to = fun.entry | 0;
   const env = fun.env!;
   const count = env.length;
   if (count > 0) {
@@ -268,17 +284,17 @@ if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 
   m.spent = spent;
   p.base = base;
   p.pc = pc;
-  to = callClosure(m, p, fun, n, R, base, true);
+  to = callClosure(m, p, fun, n, R, base, true) | 0;
   X = server.cells();
 }
 if (to < 0) {
   spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
-    pc = R[base - 1] as number;
+    pc = (R[base - 1] as number) | 0;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
-    R[base + (link & 0xffff)] = answer.value;
+    R[base + (link & 0xffff)] = result.value;
     if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
@@ -289,7 +305,7 @@ if (to < 0) {
   }
   return stopped(p, to, at, base);
 }
-pc = to;
+pc = to | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
 if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -305,13 +321,13 @@ const at = (pc - 1) | 0;
 m.spent = spent;
 p.base = base;
 p.pc = (pc + 1) | 0;
-const to = callDynamic(m, p, (w >> 8) & 255, R, (base + (link >>> 16)) | 0, false);
+const to = callDynamic(m, p, (w >> 8) & 255, R, (base + (link >>> 16)) | 0, false) | 0;
 X = server.cells();
 if (to < 0) {
   spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
-    R[base + (link & 0xffff)] = answer.value;
+    R[base + (link & 0xffff)] = result.value;
     pc = (pc + 1) | 0;
     if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -325,7 +341,7 @@ if (to < 0) {
 }
 base = (base + (link >>> 16)) | 0;
 R[base - 1] = (pc + 1) | 0;
-pc = to;
+pc = to | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
 if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -340,16 +356,16 @@ const at = (pc - 1) | 0;
 m.spent = spent;
 p.base = base;
 p.pc = pc;
-const to = callDynamic(m, p, (w >> 8) & 255, R, base, true);
+const to = callDynamic(m, p, (w >> 8) & 255, R, base, true) | 0;
 X = server.cells();
 if (to < 0) {
   spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
-    pc = R[base - 1] as number;
+    pc = (R[base - 1] as number) | 0;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
-    R[base + (link & 0xffff)] = answer.value;
+    R[base + (link & 0xffff)] = result.value;
     if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
@@ -360,7 +376,7 @@ if (to < 0) {
   }
   return stopped(p, to, at, base);
 }
-pc = to;
+pc = to | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
 if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -375,16 +391,16 @@ const at = (pc - 1) | 0;
 m.spent = spent;
 p.base = base;
 p.pc = pc;
-const to = spreadArguments(m, p, R, base, true);
+const to = spreadArguments(m, p, R, base, true) | 0;
 X = server.cells();
 if (to < 0) {
   spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
-    pc = R[base - 1] as number;
+    pc = (R[base - 1] as number) | 0;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
-    R[base + (link & 0xffff)] = answer.value;
+    R[base + (link & 0xffff)] = result.value;
     if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
@@ -395,7 +411,7 @@ if (to < 0) {
   }
   return stopped(p, to, at, base);
 }
-pc = to;
+pc = to | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
 if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -410,16 +426,16 @@ const at = (pc - 1) | 0;
 m.spent = spent;
 p.base = base;
 p.pc = pc;
-const to = spreadArguments(m, p, R, base, false);
+const to = spreadArguments(m, p, R, base, false) | 0;
 X = server.cells();
 if (to < 0) {
   spent = m.spent | 0;
   X = server.cells();
   if (to === VALUE) {
-    pc = R[base - 1] as number;
+    pc = (R[base - 1] as number) | 0;
     const link = CODE[pc - 1]!;
     base = (base - (link >>> 16)) | 0;
-    R[base + (link & 0xffff)] = answer.value;
+    R[base + (link & 0xffff)] = result.value;
     if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
   p.pc = pc;
@@ -430,7 +446,7 @@ if (to < 0) {
   }
   return stopped(p, to, at, base);
 }
-pc = to;
+pc = to | 0;
 if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
 if ((spent = (spent + 1) | 0) >= budget) {
   m.spent = spent;
@@ -442,7 +458,7 @@ break;
 }
 case 18 /* ret */: {
   const value = R[base + ((w >> 8) & 255)]!;
-  pc = R[base - 1] as number;
+  pc = (R[base - 1] as number) | 0;
   const link = CODE[pc - 1]!;
   base = (base - (link >>> 16)) | 0;
   R[base + (link & 0xffff)] = value;
@@ -450,7 +466,7 @@ case 18 /* ret */: {
 }
 case 19 /* retConst */: {
   const value = CONSTANTS[CODE[pc]!]!;
-  pc = R[base - 1] as number;
+  pc = (R[base - 1] as number) | 0;
   const link = CODE[pc - 1]!;
   base = (base - (link >>> 16)) | 0;
   R[base + (link & 0xffff)] = value;
@@ -458,7 +474,7 @@ case 19 /* retConst */: {
 }
 case 20 /* retInt */: {
   const value = w >> 16;
-  pc = R[base - 1] as number;
+  pc = (R[base - 1] as number) | 0;
   const link = CODE[pc - 1]!;
   base = (base - (link >>> 16)) | 0;
   R[base + (link & 0xffff)] = value;
@@ -471,10 +487,10 @@ case 21 /* retAdd */: {
   if (typeof x === 'number' && typeof y === 'number' && ((value = x + y) | 0) === value) {
     // as it should be
   } else if ((value = addTerms(x, y)) === undefined) {
-    pc = refused('+', [x, y], pc);
+    pc = (refused('+', [x, y], pc)) | 0;
     break;
   }
-  pc = R[base - 1] as number;
+  pc = (R[base - 1] as number) | 0;
   const link = CODE[pc - 1]!;
   base = (base - (link >>> 16)) | 0;
   R[base + (link & 0xffff)] = value;
@@ -486,10 +502,10 @@ case 22 /* retAddInt */: {
   if (typeof x === 'number' && ((value = x + (w >> 16)) | 0) === value) {
     // as it should be
   } else if ((value = addTerms(x, w >> 16)) === undefined) {
-    pc = refusedImmediate(pc);
+    pc = (refusedImmediate(pc)) | 0;
     break;
   }
-  pc = R[base - 1] as number;
+  pc = (R[base - 1] as number) | 0;
   const link = CODE[pc - 1]!;
   base = (base - (link >>> 16)) | 0;
   R[base + (link & 0xffff)] = value;
@@ -497,7 +513,7 @@ case 22 /* retAddInt */: {
 }
 case 23 /* retCons */: {
   const value = new Cons(R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!);
-  pc = R[base - 1] as number;
+  pc = (R[base - 1] as number) | 0;
   const link = CODE[pc - 1]!;
   base = (base - (link >>> 16)) | 0;
   R[base + (link & 0xffff)] = value;
@@ -505,7 +521,7 @@ case 23 /* retCons */: {
 }
 case 24 /* retTuple2 */: {
   const value: Term = [R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!];
-  pc = R[base - 1] as number;
+  pc = (R[base - 1] as number) | 0;
   const link = CODE[pc - 1]!;
   base = (base - (link >>> 16)) | 0;
   R[base + (link & 0xffff)] = value;
@@ -513,7 +529,7 @@ case 24 /* retTuple2 */: {
 }
 case 25 /* retTag2 */: {
   const value: Term = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 8) & 255)]!];
-  pc = R[base - 1] as number;
+  pc = (R[base - 1] as number) | 0;
   const link = CODE[pc - 1]!;
   base = (base - (link >>> 16)) | 0;
   R[base + (link & 0xffff)] = value;
@@ -618,13 +634,13 @@ case 42 /* geInt */: {
 }
 case 43 /* isTuple */: {
   const x = R[base + ((w >> 8) & 255)]!;
-  if (Array.isArray(x) && x.length === ((w >> 16) & 255)) pc = (pc + 1) | 0;
+  if (isArray(x) && x.length === ((w >> 16) & 255)) pc = (pc + 1) | 0;
   else pc = (pc + CODE[pc]!) | 0;
   break;
 }
 case 44 /* tagged */: {
   const x = R[base + ((w >> 8) & 255)]!;
-  if (Array.isArray(x) && x.length === ((w >> 16) & 255) && x[0] === CONSTANTS[CODE[pc]!]) pc = (pc + 2) | 0;
+  if (isArray(x) && x.length === ((w >> 16) & 255) && x[0] === CONSTANTS[CODE[pc]!]) pc = (pc + 2) | 0;
   else pc = (pc + 1 + CODE[pc + 1]!) | 0;
   break;
 }
@@ -669,7 +685,7 @@ case 50 /* switch */: {
 }
 case 51 /* switchTag */: {
   const x = R[base + ((w >> 8) & 255)]!;
-  const to = Array.isArray(x) ? SWITCHES[CODE[pc]!]!.get(x[0] as Term) : undefined;
+  const to = isArray(x) ? SWITCHES[CODE[pc]!]!.get(x[0] as Term) : undefined;
   pc = (pc + 1) | 0;
   pc = (pc + (to === undefined ? CODE[pc]! : to)) | 0;
   break;
@@ -686,7 +702,7 @@ case 52 /* add */: {
   }
   const z = addTerms(x, y);
   if (z === undefined) {
-    pc = refused('+', [x, y], pc);
+    pc = (refused('+', [x, y], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = z;
@@ -704,7 +720,7 @@ case 53 /* sub */: {
   }
   const z = subtractTerms(x, y);
   if (z === undefined) {
-    pc = refused('-', [x, y], pc);
+    pc = (refused('-', [x, y], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = z;
@@ -722,7 +738,7 @@ case 54 /* mul */: {
   }
   const z = multiplyTerms(x, y);
   if (z === undefined) {
-    pc = refused('*', [x, y], pc);
+    pc = (refused('*', [x, y], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = z;
@@ -739,7 +755,7 @@ case 55 /* addInt */: {
   }
   const z = addTerms(x, w >> 24);
   if (z === undefined) {
-    pc = refusedImmediate(pc);
+    pc = (refusedImmediate(pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = z;
@@ -752,9 +768,9 @@ case 56 /* div */: {
     R[base + ((w >> 8) & 255)] = (x / y) | 0;
     break;
   }
-  const z = bifs2[DIV]!(x, y);
+  const z = twos[DIV]!(x, y);
   if (z === undefined) {
-    pc = refused('div', [x, y], pc);
+    pc = (refused('div', [x, y], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = z;
@@ -767,9 +783,9 @@ case 57 /* rem */: {
     R[base + ((w >> 8) & 255)] = (x % y) | 0;
     break;
   }
-  const z = bifs2[REM]!(x, y);
+  const z = twos[REM]!(x, y);
   if (z === undefined) {
-    pc = refused('rem', [x, y], pc);
+    pc = (refused('rem', [x, y], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = z;
@@ -777,9 +793,9 @@ case 57 /* rem */: {
 }
 case 58 /* bif1 */: {
   const x = R[base + ((w >> 16) & 255)]!;
-  const z = bifs1[w >>> 24]!(x);
+  const z = ones[w >>> 24]!(x);
   if (z === undefined) {
-    pc = refused(BIFS1[w >>> 24]!, [x], pc);
+    pc = (refused(BIFS1[w >>> 24]!, [x], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = z;
@@ -790,9 +806,9 @@ case 59 /* bif2 */: {
   const y = R[base + (w >>> 24)]!;
   const index = CODE[pc]!;
   pc = (pc + 1) | 0;
-  const z = bifs2[index]!(x, y);
+  const z = twos[index]!(x, y);
   if (z === undefined) {
-    pc = refused(BIFS2[index]!, [x, y], pc);
+    pc = (refused(BIFS2[index]!, [x, y], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = z;
@@ -852,7 +868,7 @@ case 68 /* mapPut */: {
   const value = R[base + CODE[pc]!]!;
   pc = (pc + 1) | 0;
   if (!(map instanceof TermMap)) {
-    pc = failed([BADMAP, map], pc);
+    pc = (failed([BADMAP, map], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = map.put(R[base + (w >>> 24)]!, value);
@@ -863,12 +879,12 @@ case 69 /* mapUpdate */: {
   const value = R[base + CODE[pc]!]!;
   pc = (pc + 1) | 0;
   if (!(map instanceof TermMap)) {
-    pc = failed([BADMAP, map], pc);
+    pc = (failed([BADMAP, map], pc)) | 0;
     break;
   }
   const key = R[base + (w >>> 24)]!;
   if (!map.has(key)) {
-    pc = failed([BADKEY, key], pc);
+    pc = (failed([BADKEY, key], pc)) | 0;
     break;
   }
   R[base + ((w >> 8) & 255)] = map.put(key, value);
@@ -962,7 +978,7 @@ if (R[base + ((w >> 8) & 255)]! instanceof Bits) {
 } else pc = (pc + CODE[pc]!) | 0;
 break;
 case 83 /* bitsInteger */: {
-  const bits = R[base + ((w >> 16) & 255)]! as Bits;
+  const bits = R[base + ((w >> 16) & 255)]! as BitsType;
   const at = R[base + (w >>> 24)]! as number;
   const flags = CODE[pc]!;
   const size = CODE[pc + 1]!;
@@ -983,7 +999,7 @@ case 83 /* bitsInteger */: {
   break;
 }
 case 84 /* bitsFloat */: {
-  const bits = R[base + ((w >> 16) & 255)]! as Bits;
+  const bits = R[base + ((w >> 16) & 255)]! as BitsType;
   const at = R[base + (w >>> 24)]! as number;
   const flags = CODE[pc]!;
   const size = CODE[pc + 1]!;
@@ -999,7 +1015,7 @@ case 84 /* bitsFloat */: {
   break;
 }
 case 85 /* bitsSlice */: {
-  const bits = R[base + ((w >> 16) & 255)]! as Bits;
+  const bits = R[base + ((w >> 16) & 255)]! as BitsType;
   const at = R[base + (w >>> 24)]! as number;
   const flags = CODE[pc]!;
   const size = CODE[pc + 1]!;
@@ -1017,7 +1033,7 @@ case 86 /* bitsUtf */: {
   const at = R[base + (w >>> 24)]! as number;
   const kind = CODE[pc]!;
   pc = (pc + 1) | 0;
-  const read = readCodePoint(R[base + ((w >> 16) & 255)]! as Bits, at, kind);
+  const read = readCodePoint(R[base + ((w >> 16) & 255)]! as BitsType, at, kind);
   if (read === null) pc = (pc + CODE[pc]!) | 0;
   else {
     R[base + ((w >> 8) & 255)] = read.point;
@@ -1027,9 +1043,9 @@ case 86 /* bitsUtf */: {
   break;
 }
 case 87 /* bitsLiteral */: {
-  const bits = R[base + ((w >> 8) & 255)]! as Bits;
+  const bits = R[base + ((w >> 8) & 255)]! as BitsType;
   const at = R[base + ((w >> 16) & 255)]! as number;
-  const literal = CONSTANTS[CODE[pc]!] as Bits;
+  const literal = CONSTANTS[CODE[pc]!] as BitsType;
   const end = at + literal.bitLength;
   if (end <= bits.bitLength && startsWith(bits, at, literal)) {
     R[base + ((w >> 16) & 255)] = end;
@@ -1038,7 +1054,7 @@ case 87 /* bitsLiteral */: {
   break;
 }
 case 88 /* bitsEnd */:
-if ((R[base + ((w >> 8) & 255)]! as Bits).bitLength === R[base + ((w >> 16) & 255)]!) pc = (pc + 1) | 0;
+if ((R[base + ((w >> 8) & 255)]! as BitsType).bitLength === R[base + ((w >> 16) & 255)]!) pc = (pc + 1) | 0;
 else pc = (pc + CODE[pc]!) | 0;
 break;
 case 89 /* bitsBuild */: {
@@ -1066,7 +1082,11 @@ break;
       X = server.cells();
     }
   }
+};
 }
+
+/** Runs p for `budget` reductions; see Executor.run. */
+export const exec = makeExec();
 
 /** What is to be done when a call cannot go on now. */
 function stopped(p: Process, why: number, at: number, base: number): Outcome {
@@ -1099,15 +1119,15 @@ function failed(reason: Term, pc: number): number {
   throw new Failure('error', reason);
 }
 
-function buildMap(R: readonly Term[], from: number, n: number): TermMap {
+function buildMap(R: readonly Term[], from: number, n: number): TermMapClass {
   const builder = new MapBuilder();
   for (let i = 0; i < n; i += 2) builder.put(R[from + i]!, R[from + i + 1]!);
   return builder.build();
 }
 
-function externalFun(module: Term, name: Term, arity: Term): Fun {
-  if (module instanceof Atom && name instanceof Atom && typeof arity === 'number' && arity >= 0 && arity <= 255) {
-    return new Fun(module, name, arity, -1, null, 0, 0);
+function externalFun(module: Term, name: Term, arity: Term): FunClass {
+  if (module instanceof AtomClass && name instanceof AtomClass && typeof arity === 'number' && arity >= 0 && arity <= 255) {
+    return new FunClass(module, name, arity, -1, null, 0, 0);
   }
   throw bifFailure('make_fun', [module, name, arity], BADARG);
 }
@@ -1117,6 +1137,6 @@ function again(R: readonly Term[], at: number): Again {
   return new Again({ kind: CLASS_OF.get(R[at]!)!, reason: R[at + 1]!, trace: R[at + 2] as unknown as Trace });
 }
 
-function startsWith(bits: Bits, at: number, literal: Bits): boolean {
+function startsWith(bits: BitsType, at: number, literal: BitsType): boolean {
   return bits.slice(at, literal.bitLength).equals(literal);
 }
