@@ -8,7 +8,7 @@ import { noproc } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { NODE, enqueueOwn, post } from './messages.ts';
 import { forget } from './names.ts';
-import { AliasMode, Status, type Process } from './process.ts';
+import { AliasMode, NO_TIMER, Status, type Process } from './process.ts';
 import { demonitorQuietly } from './relations.ts';
 import { release } from './suspension.ts';
 
@@ -86,8 +86,8 @@ function bury(m: Machine, { id, reason, killer, cause }: Departed): void {
   const exit = m.trace.exit(m.now(), id, killer, cause, reason);
   p.cause = exit;
   if (p.timer >= 0) {
-    p.timer = -1;
-    if (!p.timedOut) m.timers.abandon(m.timerAlive);
+    p.timer = NO_TIMER;
+    m.timers.abandon(m.timerAlive);
   }
   forget(m, p, exit);
   for (const owns of m.onExit) owns(m, p, reason);

@@ -3,6 +3,7 @@ import { shapeOf } from '../trace/index.ts';
 import { arriveDown, arriveExit } from './exits.ts';
 import type { Machine } from './machine.ts';
 import { arrive } from './messages.ts';
+import { TIMED_OUT } from './process.ts';
 import { TimerKind, type Timer } from './timers.ts';
 
 /** A timer that came up does what it is for. */
@@ -24,7 +25,7 @@ export function fireTimer(m: Machine, timer: Timer): void {
   }
   const p = m.processes.own(to);
   if (p === undefined) return;
-  p.timedOut = true;
+  p.timer = TIMED_OUT;
   p.cause = fired;
   m.wake(p, fired);
 }

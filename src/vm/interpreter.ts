@@ -16,7 +16,10 @@ function begin(p: Process, pc: number, registers: Term[]): void {
 
 export const interpreter: Executor = {
   start(_m: Machine, p: Process, module: Atom, name: Atom, args: readonly Term[]): void {
-    begin(p, START_APPLY, [module, name, listFromArray(args)]);
+    // A literal array is exactly as long as it needs to be: it matters for processes that only wait.
+    p.stack = [HALT, module, name, listFromArray(args), EMPTY];
+    p.base = 1;
+    p.pc = START_APPLY;
   },
 
   startFun(_m: Machine, p: Process, fun: Fun): void {

@@ -16,7 +16,7 @@
  * What a slice's end must never change: the order of the queue, what is left of the quantum, what the clock says.
  */
 import { SeededRandom, type Nanoseconds } from '../base/index.ts';
-import { Bits, NORMAL, Pid, Ref, type Atom, type Fun, type Term } from '../terms/index.ts';
+import { Bits, NORMAL, Pid, Ref, type Atom, type Fun, type Term, type Tuple } from '../terms/index.ts';
 import { TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
 import { census } from './census.ts';
 import { CowMap } from './cow.ts';
@@ -27,7 +27,7 @@ import { reap, type Departed } from './exits.ts';
 import { fireTimer } from './fire.ts';
 import { DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
-import { Process, Status } from './process.ts';
+import { NEVER, NO_TIMER, Process, Status } from './process.ts';
 import { RunQueue } from './queue.ts';
 import { deliver, send } from './messages.ts';
 import { spawn, type SpawnOptions } from './spawn.ts';
@@ -249,6 +249,14 @@ export class Machine {
     return spawn(this, module, name, args, options);
   }
 
+  /** {module, function, arity}, the same object for the same call as the last one: processes of a kind share it. */
+  initialCall(module: Atom, name: Atom, arity: number): Tuple {
+    const last = this.lastCall;
+    if (last[0] === module && last[1] === name && last[2] === arity) return last;
+    return (this.lastCall = [module, name, arity]);
+  }
+  private lastCall: Tuple = [];
+
   /** The running process sends. Raises badarg for a name that nobody has. */
   send(to: Term, message: Term): void {
     send(this, to, message);
@@ -287,9 +295,9 @@ export class Machine {
 
   /** Starts the timer of the receive in force unless it runs already. `ms` Infinity: it never times out. */
   startReceiveTimer(p: Process, ms: number): void {
-    if (p.timer !== -1) return;
+    if (p.timer !== NO_TIMER) return;
     if (ms === Infinity) {
-      p.timer = -2;
+      p.timer = NEVER;
       return;
     }
     const now = this.now();
@@ -306,12 +314,11 @@ export class Machine {
   }
 
   private endReceive(p: Process): void {
-    if (p.timer >= 0 && !p.timedOut) {
-      p.timer = -1;
+    if (p.timer >= 0) {
+      p.timer = NO_TIMER;
       this.timers.abandon(this.timerAlive);
     }
-    p.timer = -1;
-    p.timedOut = false;
+    p.timer = NO_TIMER;
     p.wait = null;
   }
 
@@ -320,7 +327,7 @@ export class Machine {
     if (typeof timer.to !== 'number') return true;
     const p = this.processes.get(timer.to);
     if (p === undefined) return false;
-    return timer.kind !== TimerKind.receive || (p.timer === timer.seq && !p.timedOut);
+    return timer.kind !== TimerKind.receive || p.timer === timer.seq;
   };
 
   // ── waiting and waking ──
@@ -407,6 +414,7 @@ export class Machine {
 
   private loop(untilTime: number, untilEvent: number, untilReductions: number, untilSequence: number, free: boolean, horizon = Infinity): Stop {
     for (;;) {
+      if (this.cores.length > 1) this.settleClock();
       if (this.haltStatus >= 0) return { why: 'halted', status: this.haltStatus };
       const hit = this.limitHit;
       if (hit !== null) {
@@ -423,6 +431,8 @@ export class Machine {
         return { why: 'missing', module: missing };
       }
 
+      // One action a turn (a timer fires, a scheduler gets somebody, a slice runs), so that any stop is between two.
+      if (this.fireDue()) continue;
       const core = this.nextCore();
       if (core === null) {
         const timer = this.timers.peek(this.timerAlive);
@@ -439,46 +449,43 @@ export class Machine {
           continue;
         }
         this.advanceClock(timer.time);
-        this.fire();
         continue;
       }
-
-      this.time = core.clock;
       if (this.time >= untilTime) return { why: 'time' };
-      if (core.running < 0 && !this.scheduleIn(core)) continue;
-      this.slice(core, untilTime, untilEvent, untilReductions);
+      if (core.running < 0) this.scheduleIn(core);
+      else this.slice(core, untilTime, untilEvent, untilReductions);
     }
   }
 
-  /** Whose turn it is: the busy scheduler furthest behind, after idle ones got what the queue holds. Null: all idle, queue empty. */
+  /** Whose turn it is: an idle scheduler while the queue holds somebody, else the busy one furthest behind. Null: nobody. */
   private nextCore(): Core | null {
-    const cores = this.cores;
+    const { cores } = this;
     if (cores.length === 1) {
       const core = cores[0]!;
-      if (core.running >= 0) return core;
-      // A schedule point: due timers first, they may make somebody runnable.
-      core.clock = this.time;
-      if (this.fireDue()) return this.nextCore();
-      return this.queue.count > 0 ? core : null;
+      return core.running >= 0 || this.queue.count > 0 ? core : null;
     }
+    const idle = this.queue.count > 0 ? cores.find((core) => core.running < 0) : undefined;
+    return idle ?? this.furthestBehind();
+  }
+
+  /** The busy scheduler whose clock shows least; null when all are idle. */
+  private furthestBehind(): Core | null {
     let first: Core | null = null;
-    let idle: Core | null = null;
-    for (const core of cores) {
-      if (core.running < 0) idle ??= core;
-      else if (first === null || core.clock < first.clock) first = core;
-    }
-    const time = first === null ? Math.max(this.time, this.high) : first.clock;
-    this.time = time;
-    if (this.fireDue()) return this.nextCore();
-    if (idle !== null && this.queue.count > 0) {
-      idle.clock = time;
-      return idle;
+    for (const core of this.cores) {
+      if (core.running >= 0 && (first === null || core.clock < first.clock)) first = core;
     }
     return first;
   }
 
-  /** Fires one timer that is due now; false when none is. */
+  /** With several schedulers the clock is that of the one furthest behind, wherever the loop was left. */
+  private settleClock(): void {
+    const first = this.furthestBehind();
+    this.time = first === null ? Math.max(this.time, this.high) : first.clock;
+  }
+
+  /** At a schedule point, fires one timer that is due now; false when none is. */
   private fireDue(): boolean {
+    if (this.cores.length === 1 && this.cores[0]!.running >= 0) return false;
     const timer = this.timers.peek(this.timerAlive);
     if (timer === undefined || timer.time > this.time) return false;
     this.fire();
@@ -506,21 +513,21 @@ export class Machine {
     return { why: 'idle', until: timer.time, pid: typeof timer.to === 'number' ? timer.to : timer.from, sleeping };
   }
 
-  /** Gives the next of the queue to a scheduler; false when it can no longer run. */
-  private scheduleIn(core: Core): boolean {
+  /** Gives the next of the queue to a scheduler, if it can still run. */
+  private scheduleIn(core: Core): void {
     this.sequence++;
     const id = this.queue.next(this.seed === 0 ? null : this.random);
     const p = this.processes.own(id);
-    if (p === undefined) return false;
+    if (p === undefined) return;
     p.queued = false;
-    if (p.suspended || p.status !== Status.runnable) return false;
+    if (p.suspended || p.status !== Status.runnable) return;
     this.contextSwitches++;
     core.running = id;
+    core.clock = this.time;
     core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
     core.spent = 0;
     p.status = Status.running;
     if (this.trace.on) this.trace.in(this.now(), id, p.cause, this.cores.indexOf(core));
-    return true;
   }
 
   /** Runs whom the scheduler has, within the bounds, and does what the outcome asks. */

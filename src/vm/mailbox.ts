@@ -94,13 +94,12 @@ export class Mailbox {
     for (let m = this.first; m !== null; m = m.next) yield m;
   }
 
-  clone(): Mailbox {
-    const copy = new Mailbox();
+  /** Fills an empty mailbox with copies of these messages, its pointer at the same place. */
+  copyTo(copy: Mailbox): void {
     for (let m = this.first; m !== null; m = m.next) {
       const twin = new Message(m.term, m.from, m.shape, m.termId, m.event);
       copy.push(twin);
       if (m === this.before) copy.before = twin;
     }
-    return copy;
   }
 }

@@ -45,7 +45,19 @@ export type Rare = {
   readonly suspenders: ReadonlyMap<number, number>;
 };
 
-export class Process {
+/** Flags of a process, one bit each. */
+const SUSPENDED = 1;
+const TRAPS = 2;
+const YIELDED = 4;
+const QUEUED = 8;
+
+/** `timer` of a process whose receive has no timer; or one that never comes up; or one that has. */
+export const NO_TIMER = -1;
+export const NEVER = -2;
+export const TIMED_OUT = -3;
+
+/** A process is its mailbox, too: one object fewer. */
+export class Process extends Mailbox {
   readonly id: number;
   readonly pid: Pid;
   /** Id of the machine state that may write to this object; another one copies it first (see ProcessTable). */
@@ -63,18 +75,10 @@ export class Process {
 
   // ── Processes ──
   status: Status = Status.runnable;
-  suspended = false;
-  trapExit = false;
-  /** The timer of the receive in force has fired. */
-  timedOut = false;
+  private flags = 0;
   priority: Priority = Priority.normal;
-  /** It has just yielded, and goes on when its turn comes again. */
-  yielded = false;
-  /** Is it in a run queue? */
-  queued = false;
-  mailbox: Mailbox = new Mailbox();
-  /** Sequence of the timer of the receive in force, -1 when none, -2 when it never times out. */
-  timer = -1;
+  /** Sequence of the timer of the receive in force, or NO_TIMER, NEVER, TIMED_OUT. */
+  timer: number = NO_TIMER;
   /** The event that this process last took: the cause of what it does now. */
   cause = -1;
   /** id of the parent, -1 for none */
@@ -97,12 +101,47 @@ export class Process {
   rare: Rare | null = null;
 
   constructor(id: number, pid: Pid, owner: number, parent: number, groupLeader: Pid, initialCall: Tuple) {
+    super();
     this.id = id;
     this.pid = pid;
     this.owner = owner;
     this.parent = parent;
     this.groupLeader = groupLeader;
     this.initialCall = initialCall;
+  }
+
+  get mailbox(): Mailbox {
+    return this;
+  }
+  get suspended(): boolean {
+    return (this.flags & SUSPENDED) !== 0;
+  }
+  set suspended(on: boolean) {
+    this.flags = on ? this.flags | SUSPENDED : this.flags & ~SUSPENDED;
+  }
+  get trapExit(): boolean {
+    return (this.flags & TRAPS) !== 0;
+  }
+  set trapExit(on: boolean) {
+    this.flags = on ? this.flags | TRAPS : this.flags & ~TRAPS;
+  }
+  /** It has just yielded, and goes on when its turn comes again. */
+  get yielded(): boolean {
+    return (this.flags & YIELDED) !== 0;
+  }
+  set yielded(on: boolean) {
+    this.flags = on ? this.flags | YIELDED : this.flags & ~YIELDED;
+  }
+  /** Is it in a run queue? */
+  get queued(): boolean {
+    return (this.flags & QUEUED) !== 0;
+  }
+  set queued(on: boolean) {
+    this.flags = on ? this.flags | QUEUED : this.flags & ~QUEUED;
+  }
+  /** The timer of the receive in force has come up. */
+  get timedOut(): boolean {
+    return this.timer === TIMED_OUT;
   }
 
   /** A copy that shares nothing mutable with this one, to be written by `owner`. */
@@ -114,13 +153,9 @@ export class Process {
     p.handlers = this.handlers === null ? null : this.handlers.slice();
     p.reductions = this.reductions;
     p.status = this.status;
-    p.suspended = this.suspended;
-    p.trapExit = this.trapExit;
-    p.timedOut = this.timedOut;
+    p.flags = this.flags;
     p.priority = this.priority;
-    p.yielded = this.yielded;
-    p.queued = this.queued;
-    p.mailbox = this.mailbox.clone();
+    this.copyTo(p);
     p.timer = this.timer;
     p.cause = this.cause;
     p.registeredName = this.registeredName;

@@ -20,7 +20,7 @@ export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[
   const id = m.nextPid++;
   const pid = new Pid(id);
   const leader = options.groupLeader ?? parent?.groupLeader ?? pid;
-  const p = new Process(id, pid, m.processes.owner, parent?.id ?? -1, leader, options.initialCall ?? [module, name, args.length]);
+  const p = new Process(id, pid, m.processes.owner, parent?.id ?? -1, leader, options.initialCall ?? m.initialCall(module, name, args.length));
   if (options.priority !== undefined) p.priority = options.priority;
   m.processes.add(p);
   if (m.processes.size > m.limits.processes) m.hit('processes', m.who(parent ?? p));
