@@ -3,7 +3,9 @@ defmodule IEx.Broker do
 
   # Knows the shells that run.
 
-  use GenServer
+  @behaviour GenServer
+
+  def child_spec(arg), do: %{id: __MODULE__, start: {__MODULE__, :start_link, [arg]}}
 
   def start_link(_), do: GenServer.start_link(__MODULE__, :ok, name: __MODULE__)
   def register(pid), do: GenServer.call(__MODULE__, {:register, pid})

@@ -3,7 +3,9 @@ defmodule IEx.Pry do
 
   # Would keep breakpoints; there are none here.
 
-  use GenServer
+  @behaviour GenServer
+
+  def child_spec(arg), do: %{id: __MODULE__, start: {__MODULE__, :start_link, [arg]}}
 
   def start_link(_), do: GenServer.start_link(__MODULE__, :ok, name: __MODULE__)
   def init(:ok), do: {:ok, %{}}

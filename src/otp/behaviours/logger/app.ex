@@ -1,7 +1,7 @@
 defmodule Logger.App do
   @moduledoc false
 
-  use Application
+  @behaviour Application
 
   def start(_type, _args) do
     :ets.insert(:logger, {:elixir_counter, 0})
@@ -13,7 +13,9 @@ defmodule Logger.App do
       Logger.BackendSupervisor
     ]
 
-    with {:ok, sup} <- Supervisor.start_link(children, strategy: :rest_for_one, name: Logger.Supervisor) do
+    options = [strategy: :rest_for_one, name: Logger.Supervisor]
+
+    with {:ok, sup} <- Supervisor.start_link(children, options) do
       before = :logger.get_primary_config()
 
       level =

@@ -1,9 +1,13 @@
 defmodule Logger.BackendSupervisor do
   @moduledoc false
 
-  use Supervisor
+  @behaviour Supervisor
 
   @name Logger.BackendSupervisor
+
+  def child_spec(arg) do
+    %{id: __MODULE__, start: {__MODULE__, :start_link, [arg]}, type: :supervisor}
+  end
 
   def start_link(_arg) do
     with {:ok, _} = ok <- Supervisor.start_link(__MODULE__, [], name: @name) do

@@ -213,15 +213,76 @@ defmodule Logger do
     end
   end
 
-  for level <- @levels do
-    @doc """
-    Logs a message of level `#{level}`: text, a map or keyword list, or a function that makes one.
+  @doc """
+  Logs a message of level `emergency`: text, a map or keyword list, or a function that makes one.
 
-        Logger.#{level}("something happened", id: 7)
-    """
-    defmacro unquote(level)(message_or_fun, metadata \\ []) do
-      Logger.__log_call__(unquote(level), message_or_fun, metadata, __CALLER__)
-    end
+      Logger.emergency("something happened", id: 7)
+  """
+  defmacro emergency(message_or_fun, metadata \\ []) do
+    Logger.__log_call__(:emergency, message_or_fun, metadata, __CALLER__)
+  end
+
+  @doc """
+  Logs a message of level `alert`: text, a map or keyword list, or a function that makes one.
+
+      Logger.alert("something happened", id: 7)
+  """
+  defmacro alert(message_or_fun, metadata \\ []) do
+    Logger.__log_call__(:alert, message_or_fun, metadata, __CALLER__)
+  end
+
+  @doc """
+  Logs a message of level `critical`: text, a map or keyword list, or a function that makes one.
+
+      Logger.critical("something happened", id: 7)
+  """
+  defmacro critical(message_or_fun, metadata \\ []) do
+    Logger.__log_call__(:critical, message_or_fun, metadata, __CALLER__)
+  end
+
+  @doc """
+  Logs a message of level `error`: text, a map or keyword list, or a function that makes one.
+
+      Logger.error("something happened", id: 7)
+  """
+  defmacro error(message_or_fun, metadata \\ []) do
+    Logger.__log_call__(:error, message_or_fun, metadata, __CALLER__)
+  end
+
+  @doc """
+  Logs a message of level `warning`: text, a map or keyword list, or a function that makes one.
+
+      Logger.warning("something happened", id: 7)
+  """
+  defmacro warning(message_or_fun, metadata \\ []) do
+    Logger.__log_call__(:warning, message_or_fun, metadata, __CALLER__)
+  end
+
+  @doc """
+  Logs a message of level `notice`: text, a map or keyword list, or a function that makes one.
+
+      Logger.notice("something happened", id: 7)
+  """
+  defmacro notice(message_or_fun, metadata \\ []) do
+    Logger.__log_call__(:notice, message_or_fun, metadata, __CALLER__)
+  end
+
+  @doc """
+  Logs a message of level `info`: text, a map or keyword list, or a function that makes one.
+
+      Logger.info("something happened", id: 7)
+  """
+  defmacro info(message_or_fun, metadata \\ []) do
+    Logger.__log_call__(:info, message_or_fun, metadata, __CALLER__)
+  end
+
+  @doc """
+  Logs a message of level `debug`: text, a map or keyword list, or a function that makes one.
+
+      Logger.debug(fn -> "costly: \#{inspect(state)}" end)
+  """
+  defmacro debug(message_or_fun, metadata \\ []) do
+    Logger.__log_call__(:debug, message_or_fun, metadata, __CALLER__)
   end
 
   @doc "Logs a warning; the old name of `warning/2`."

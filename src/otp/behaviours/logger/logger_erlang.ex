@@ -7,15 +7,40 @@ defmodule :logger do
   """
 
   @table :logger
-  @levels [:emergency, :alert, :critical, :error, :warning, :notice, :info, :debug]
 
   # -- logging ----------------------------------------------------------------------------------
 
-  for level <- @levels do
-    def unquote(level)(message), do: log(unquote(level), message)
-    def unquote(level)(message, more), do: log(unquote(level), message, more)
-    def unquote(level)(format, args, meta), do: log(unquote(level), format, args, meta)
-  end
+  def emergency(message), do: log(:emergency, message)
+  def emergency(message, more), do: log(:emergency, message, more)
+  def emergency(format, args, meta), do: log(:emergency, format, args, meta)
+
+  def alert(message), do: log(:alert, message)
+  def alert(message, more), do: log(:alert, message, more)
+  def alert(format, args, meta), do: log(:alert, format, args, meta)
+
+  def critical(message), do: log(:critical, message)
+  def critical(message, more), do: log(:critical, message, more)
+  def critical(format, args, meta), do: log(:critical, format, args, meta)
+
+  def error(message), do: log(:error, message)
+  def error(message, more), do: log(:error, message, more)
+  def error(format, args, meta), do: log(:error, format, args, meta)
+
+  def warning(message), do: log(:warning, message)
+  def warning(message, more), do: log(:warning, message, more)
+  def warning(format, args, meta), do: log(:warning, format, args, meta)
+
+  def notice(message), do: log(:notice, message)
+  def notice(message, more), do: log(:notice, message, more)
+  def notice(format, args, meta), do: log(:notice, format, args, meta)
+
+  def info(message), do: log(:info, message)
+  def info(message, more), do: log(:info, message, more)
+  def info(format, args, meta), do: log(:info, format, args, meta)
+
+  def debug(message), do: log(:debug, message)
+  def debug(message, more), do: log(:debug, message, more)
+  def debug(format, args, meta), do: log(:debug, format, args, meta)
 
   def log(level, message), do: log(level, message, %{})
 

@@ -3,7 +3,9 @@ defmodule Logger.Watcher do
 
   # Holds a handler of the manager: adds it, hears when it crashes, and dies then, so that its supervisor adds it again.
 
-  use GenServer
+  @behaviour GenServer
+
+  def child_spec(arg), do: %{id: __MODULE__, start: {__MODULE__, :start_link, [arg]}}
 
   def start_link(handler_and_args), do: GenServer.start_link(__MODULE__, handler_and_args)
 

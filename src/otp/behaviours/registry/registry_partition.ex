@@ -3,7 +3,7 @@ defmodule Registry.Partition do
 
   # Owns two tables of a registry, is linked to every process in them, and removes those that end.
 
-  use GenServer
+  @behaviour GenServer
 
   @all_info -1
   @key_info -2

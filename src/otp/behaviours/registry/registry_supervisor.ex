@@ -1,7 +1,7 @@
 defmodule Registry.Supervisor do
   @moduledoc false
 
-  use Supervisor
+  @behaviour Supervisor
 
   def start_link(kind, registry, partitions, listeners, entries, compressed) do
     arg = {kind, registry, partitions, listeners, entries, compressed}

@@ -1,7 +1,7 @@
 defmodule Agent.Server do
   @moduledoc false
 
-  use GenServer
+  @behaviour GenServer
 
   def init(fun) do
     :mailroom.note({:behaviour, :agent, Agent.Server})
