@@ -178,7 +178,8 @@ export class Assembler {
   emit(name: OpName, ...operands: number[]): void {
     const code = Op[name];
     const spec = OPS[code]!;
-    if (spec.fields.length + spec.extra.length !== operands.length) throw new Error(`${name} takes ${spec.fields.length + spec.extra.length} operands`);
+    if (spec.fields.length + spec.extra.length !== operands.length)
+      throw new Error(`${name} takes ${spec.fields.length + spec.extra.length} operands`);
     if (this.join(name, operands)) return;
     let writes: number[] | null = null;
     let scratch = SCRATCH;

@@ -8,8 +8,22 @@ import { Op, OPS, sizeOf } from './ops.ts';
 import { decodeModule, encodeModule } from './serialize.ts';
 
 const CONSTANTS: Term[] = [
-  atom('a'), 1, -5, 2 ** 52 + 3, -(2 ** 53 - 1), 3n ** 60n, new Float(-0.5), EMPTY, list(1, list(2), Bits.fromText('ü€😀')), [atom('t'), [], 7],
-  Bits.fromBytes(Uint8Array.of(0xff, 0xa0), 12), makeMap([[atom('k'), 1], [2, atom('v')]]), new Fun(atom('m'), atom('f'), 2, -1, null, 0, 0),
+  atom('a'),
+  1,
+  -5,
+  2 ** 52 + 3,
+  -(2 ** 53 - 1),
+  3n ** 60n,
+  new Float(-0.5),
+  EMPTY,
+  list(1, list(2), Bits.fromText('ü€😀')),
+  [atom('t'), [], 7],
+  Bits.fromBytes(Uint8Array.of(0xff, 0xa0), 12),
+  makeMap([
+    [atom('k'), 1],
+    [2, atom('v')],
+  ]),
+  new Fun(atom('m'), atom('f'), 2, -1, null, 0, 0),
 ];
 
 function sample(): CompiledModule {

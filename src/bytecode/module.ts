@@ -41,7 +41,10 @@ export type Lambda = {
 export const TRY_WORDS = 5;
 export const TryKind = { guard: 0, handler: 1, handlerQuiet: 2 } as const;
 
-export type SwitchTable = { readonly keys: readonly Term[]; /** Distances from the label word of the instruction. */ readonly targets: readonly number[] };
+export type SwitchTable = {
+  readonly keys: readonly Term[];
+  /** Distances from the label word of the instruction. */ readonly targets: readonly number[];
+};
 
 export type CompiledModule = {
   readonly name: Atom;

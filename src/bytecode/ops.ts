@@ -23,7 +23,13 @@
  */
 export type Field = 'd' | 'r' | 'n' | 'i8' | 'i16' | 'L24' | 'X24';
 export type Extra = 'K' | 'S' | 'M' | 'L' | 'link' | 'range' | 'pair' | 'n';
-export type OpSpec = { readonly code: number; readonly name: string; readonly fields: readonly Field[]; readonly extra: readonly Extra[]; readonly doc: string };
+export type OpSpec = {
+  readonly code: number;
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly extra: readonly Extra[];
+  readonly doc: string;
+};
 
 type Row = readonly [name: string, fields: string, extra: string, doc: string];
 
@@ -142,13 +148,38 @@ export const sizeOf = (op: number): number => 1 + OPS[op]!.extra.length;
 
 /** Types that `isType` and `isNotType` know, by position. */
 export const TYPES = [
-  'integer', 'float', 'number', 'atom', 'boolean', 'list', 'tuple', 'map', 'binary', 'bitstring', 'pid', 'reference', 'port', 'function', 'cons',
+  'integer',
+  'float',
+  'number',
+  'atom',
+  'boolean',
+  'list',
+  'tuple',
+  'map',
+  'binary',
+  'bitstring',
+  'pid',
+  'reference',
+  'port',
+  'function',
+  'cons',
 ] as const;
 export type TypeName = (typeof TYPES)[number];
 
 /** What `fail` raises, by position. Those about no value ignore their register. */
 export const FAILURES = [
-  'badmatch', 'case_clause', 'with_clause', 'try_clause', 'cond_clause', 'badbool:and', 'badbool:or', 'badbool:not', 'badmap', 'badarg', 'system_limit', 'badandalso',
+  'badmatch',
+  'case_clause',
+  'with_clause',
+  'try_clause',
+  'cond_clause',
+  'badbool:and',
+  'badbool:or',
+  'badbool:not',
+  'badmap',
+  'badarg',
+  'system_limit',
+  'badandalso',
 ] as const;
 export type FailureName = (typeof FAILURES)[number];
 

@@ -4,9 +4,7 @@
  *
  *   "MRBC" format:u8 | atoms | texts | name | code | constants | imports | functions | lambdas | switches | tries | lines | rest
  */
-import {
-  atom, Atom, Bits, Cons, EMPTY, Float, Fun, makeMap, TermMap, utf8Encode, utf8Decode, type Term,
-} from '../terms/index.ts';
+import { atom, Atom, Bits, Cons, EMPTY, Float, Fun, makeMap, TermMap, utf8Encode, utf8Decode, type Term } from '../terms/index.ts';
 import type { CompiledFunction, CompiledModule, Lambda, SwitchTable } from './module.ts';
 
 const MAGIC = 0x4342524d; // "MRBC"
@@ -322,5 +320,20 @@ export function decodeModule(bytes: Uint8Array): CompiledModule {
   const attributes = term();
   const extra = term();
   const uniq = r.nat();
-  return { name: moduleName, code, constants, imports, functions, lambdas, switches, tries, lines, files, attributes, extra, uniq, evaluated: r.u8() === 1 };
+  return {
+    name: moduleName,
+    code,
+    constants,
+    imports,
+    functions,
+    lambdas,
+    switches,
+    tries,
+    lines,
+    files,
+    attributes,
+    extra,
+    uniq,
+    evaluated: r.u8() === 1,
+  };
 }

@@ -12,16 +12,55 @@ import { machineWith } from './testing.ts';
 const module = generate(
   d.mod(
     'bench',
-    d.fun('fib', d.when(['n'], d.op('<', 'n', 2), 'n'), d.on(['n'], d.op('+', d.call('fib', d.op('-', 'n', 1)), d.call('fib', d.op('-', 'n', 2))))),
+    d.fun(
+      'fib',
+      d.when(['n'], d.op('<', 'n', 2), 'n'),
+      d.on(['n'], d.op('+', d.call('fib', d.op('-', 'n', 1)), d.call('fib', d.op('-', 'n', 2)))),
+    ),
     d.fun('loop', d.on([0], ':ok'), d.on(['n'], d.call('loop', d.op('-', 'n', 1)))),
     d.fun('sum', d.on(['[]', 'acc'], 'acc'), d.on([d.pcons('h', 't'), 'acc'], d.call('sum', 't', d.op('+', 'acc', 'h')))),
     d.fun('map', d.on(['[]', '_'], d.nil), d.on([d.pcons('h', 't'), 'f'], d.cons(d.app('f', 'h'), d.call('map', 't', 'f')))),
-    d.fun('filter', d.on(['[]', '_'], d.nil), d.on([d.pcons('h', 't'), 'f'], d.cas(d.app('f', 'h'), d.on([':true'], d.cons('h', d.call('filter', 't', 'f'))), d.on([':false'], d.call('filter', 't', 'f'))))),
-    d.fun('mapfilter', d.on(['l', 'k'], d.call('sum', d.call('filter', d.call('map', 'l', d.fn(d.on(['x'], d.op('+', 'x', 'k')))), d.fn(d.on(['x'], d.op('=:=', d.op('rem', 'x', 2), 0)))), 0))),
+    d.fun(
+      'filter',
+      d.on(['[]', '_'], d.nil),
+      d.on(
+        [d.pcons('h', 't'), 'f'],
+        d.cas(d.app('f', 'h'), d.on([':true'], d.cons('h', d.call('filter', 't', 'f'))), d.on([':false'], d.call('filter', 't', 'f'))),
+      ),
+    ),
+    d.fun(
+      'mapfilter',
+      d.on(
+        ['l', 'k'],
+        d.call(
+          'sum',
+          d.call(
+            'filter',
+            d.call('map', 'l', d.fn(d.on(['x'], d.op('+', 'x', 'k')))),
+            d.fn(d.on(['x'], d.op('=:=', d.op('rem', 'x', 2), 0))),
+          ),
+          0,
+        ),
+      ),
+    ),
     d.fun('sums', d.on([0, '_', 'r'], 'r'), d.on(['n', 'l', '_'], d.call('sums', d.op('-', 'n', 1), 'l', d.call('sum', 'l', 0)))),
     d.fun('mfs', d.on([0, '_', 'r'], 'r'), d.on(['n', 'l', '_'], d.call('mfs', d.op('-', 'n', 1), 'l', d.call('mapfilter', 'l', 3)))),
-    d.fun('maps', d.on([0, 'm'], 'm'), d.on(['n', 'm'], d.call('maps', d.op('-', 'n', 1), d.map('m', [d.op('rem', 'n', 20), d.op('+', d.op('map_get', d.op('rem', 'n', 20), 'm'), 1)])))),
-    d.fun('states', d.on([0, 'm'], 'm'), d.on(['n', d.both(d.pmap([':count', 'c'], [':name', '_']), 'm')], d.call('states', d.op('-', 'n', 1), d.update('m', [':count', d.op('+', 'c', 1)])))),
+    d.fun(
+      'maps',
+      d.on([0, 'm'], 'm'),
+      d.on(
+        ['n', 'm'],
+        d.call('maps', d.op('-', 'n', 1), d.map('m', [d.op('rem', 'n', 20), d.op('+', d.op('map_get', d.op('rem', 'n', 20), 'm'), 1)])),
+      ),
+    ),
+    d.fun(
+      'states',
+      d.on([0, 'm'], 'm'),
+      d.on(
+        ['n', d.both(d.pmap([':count', 'c'], [':name', '_']), 'm')],
+        d.call('states', d.op('-', 'n', 1), d.update('m', [':count', d.op('+', 'c', 1)])),
+      ),
+    ),
   ),
 );
 

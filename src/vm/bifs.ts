@@ -1,9 +1,43 @@
 /** The BIFs that are instructions, in the order of bytecode/bifs.ts. They answer undefined when their arguments do not fit. */
 import { BIFS1, BIFS2 } from '../bytecode/index.ts';
 import {
-  absolute, add, and, arrayFromList, BADARG, BADARITH, BADKEY, BADMAP, Bits, boolean, compare, Cons, doubleToInteger, FALSE, Float, Fun,
-  integerToDouble, isInteger, listFromArray, listLength, MAX_BITS, bitSize, multiply, negate, not, or, quotient, remainder, shiftLeft, subtract, SYSTEM_LIMIT,
-  TermMap, TRUE, xor, EMPTY, type Integer, type Term,
+  absolute,
+  add,
+  and,
+  arrayFromList,
+  BADARG,
+  BADARITH,
+  BADKEY,
+  BADMAP,
+  Bits,
+  boolean,
+  compare,
+  Cons,
+  doubleToInteger,
+  FALSE,
+  Float,
+  Fun,
+  integerToDouble,
+  isInteger,
+  listFromArray,
+  listLength,
+  MAX_BITS,
+  bitSize,
+  multiply,
+  negate,
+  not,
+  or,
+  quotient,
+  remainder,
+  shiftLeft,
+  subtract,
+  SYSTEM_LIMIT,
+  TermMap,
+  TRUE,
+  xor,
+  EMPTY,
+  type Integer,
+  type Term,
 } from '../terms/index.ts';
 
 type Bif1 = (x: Term) => Term | undefined;
@@ -104,7 +138,8 @@ const TWO: Readonly<Record<(typeof BIFS2)[number], Bif2>> = {
   and: (x, y) => (isBool(x) && isBool(y) ? boolean(x === TRUE && y === TRUE) : undefined),
   or: (x, y) => (isBool(x) && isBool(y) ? boolean(x === TRUE || y === TRUE) : undefined),
   xor: (x, y) => (isBool(x) && isBool(y) ? boolean(x !== y) : undefined),
-  element: (n, tuple) => (typeof n === 'number' && Array.isArray(tuple) && n >= 1 && n <= tuple.length ? (tuple[n - 1] as Term) : undefined),
+  element: (n, tuple) =>
+    typeof n === 'number' && Array.isArray(tuple) && n >= 1 && n <= tuple.length ? (tuple[n - 1] as Term) : undefined,
   map_get: (key, map) => (map instanceof TermMap ? map.get(key) : undefined),
   is_map_key: (key, map) => (map instanceof TermMap ? boolean(map.has(key)) : undefined),
   is_function: (f, arity) => {
@@ -128,11 +163,12 @@ const ARITHMETIC: ReadonlySet<string> = new Set(['-', '+', '*', '/', 'bnot', 'di
 /** Why the BIF refused these arguments. */
 export function refusal(name: string, args: readonly Term[]): Term {
   if (ARITHMETIC.has(name)) {
-    const tooBig = args.every(isInteger) && ((name === '*' && args.length === 2) || (name === 'bsl' && args[1]! > 0) || (name === 'bsr' && args[1]! < 0));
+    const tooBig =
+      args.every(isInteger) &&
+      ((name === '*' && args.length === 2) || (name === 'bsl' && args[1]! > 0) || (name === 'bsr' && args[1]! < 0));
     return tooBig ? SYSTEM_LIMIT : BADARITH;
   }
   if (name === 'map_size') return [BADMAP, args[0]!];
   if (name === 'map_get' || name === 'is_map_key') return args[1] instanceof TermMap ? [BADKEY, args[0]!] : [BADMAP, args[1]!];
   return BADARG;
 }
-

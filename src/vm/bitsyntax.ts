@@ -1,7 +1,21 @@
 /** The work of the bit syntax instructions: reading and writing segments of bitstrings. */
 import { LITTLE, NO_SIZE, SEGMENT_TYPES, SIGNED, SIZE_IN_REGISTER, UNIT_SHIFT } from '../bytecode/index.ts';
 import {
-  atom, BADARG, Bits, codePointAt, codePointLength, concatBits, Float, integerToDouble, isInteger, makeMap, normalize, writeCodePoint, type Atom, type Integer, type Term,
+  atom,
+  BADARG,
+  Bits,
+  codePointAt,
+  codePointLength,
+  concatBits,
+  Float,
+  integerToDouble,
+  isInteger,
+  makeMap,
+  normalize,
+  writeCodePoint,
+  type Atom,
+  type Integer,
+  type Term,
 } from '../terms/index.ts';
 import { Failure } from './exceptions.ts';
 
@@ -34,7 +48,11 @@ export function readInteger(bits: Bits, from: number, count: number, flags: numb
     let hex = '';
     const first = count % 32;
     if (first > 0) hex = bits.uint(from, first).toString(16);
-    for (let at = first; at < count; at += 32) hex += bits.uint(from + at, 32).toString(16).padStart(8, '0');
+    for (let at = first; at < count; at += 32)
+      hex += bits
+        .uint(from + at, 32)
+        .toString(16)
+        .padStart(8, '0');
     value = BigInt(`0x${hex || '0'}`);
   }
   if ((flags & SIGNED) !== 0) value = BigInt.asIntN(count, value);
@@ -175,7 +193,13 @@ function buildSegment(number: number, type: number, flags: number, size: Term, v
       if (d === undefined) throw refuse(number, type, isInteger(value) ? 'noFloat' : 'type', value);
       const count = sizeBits(number, type, flags, size);
       const bits = floatBits(d, count, (flags & LITTLE) !== 0);
-      if (bits === undefined) throw refuse(number, type, count === 16 || count === 32 || count === 64 ? 'noFloat' : 'size', count === 16 || count === 32 || count === 64 ? value : size);
+      if (bits === undefined)
+        throw refuse(
+          number,
+          type,
+          count === 16 || count === 32 || count === 64 ? 'noFloat' : 'size',
+          count === 16 || count === 32 || count === 64 ? value : size,
+        );
       return bits;
     }
     case 2:
@@ -231,7 +255,9 @@ export function integerBits(value: Integer, count: number, little: boolean): Bit
     }
     return Bits.fromBytes(bytes, count);
   }
-  const hex = BigInt.asUintN(count, BigInt(value)).toString(16).padStart(bytes.length * 2, '0');
+  const hex = BigInt.asUintN(count, BigInt(value))
+    .toString(16)
+    .padStart(bytes.length * 2, '0');
   // bytes of the number, least significant last; the first has `rest` bits when there is a rest
   for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(hex.slice(i * 2, i * 2 + 2), 16);
   if (little) {

@@ -4,7 +4,22 @@
  */
 import { FAILURES, TRY_WORDS, TryKind, functionAt, lineAt, type CompiledModule } from '../bytecode/index.ts';
 import {
-  Atom, atom, BADARG, BADMAP, BADMATCH, CASE_CLAUSE, charlist, EMPTY, ERLANG, list, listFromArray, makeMap, NOCATCH, SYSTEM_LIMIT, TRY_CLAUSE, type Term,
+  Atom,
+  atom,
+  BADARG,
+  BADMAP,
+  BADMATCH,
+  CASE_CLAUSE,
+  charlist,
+  EMPTY,
+  ERLANG,
+  list,
+  listFromArray,
+  makeMap,
+  NOCATCH,
+  SYSTEM_LIMIT,
+  TRY_CLAUSE,
+  type Term,
 } from '../terms/index.ts';
 import type { Machine } from './machine.ts';
 import { Raise, type ExceptionClass } from './native.ts';

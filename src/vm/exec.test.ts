@@ -6,7 +6,8 @@ import type { CoreFunction } from '../language/core.ts';
 import { evaluate, show } from './testing.ts';
 
 /** The value of f(args) in a module of these functions; an exception as [class, reason]. */
-const run = (functions: CoreFunction[], name: string, ...args: Term[]): Term => evaluate([generate(d.mod('t', ...functions))], 't', name, args);
+const run = (functions: CoreFunction[], name: string, ...args: Term[]): Term =>
+  evaluate([generate(d.mod('t', ...functions))], 't', name, args);
 /** The value of one expression. */
 const value = (body: d.E): Term => run([d.fun('f', d.on([], body))], 'f');
 const text = (body: d.E): string => show(value(body));
@@ -39,7 +40,9 @@ describe('values', () => {
     const built = run([d.fun('f', d.on(['x'], d.lst(...items)))], 'f', 7);
     expect(identical(built, listFromArray(items.map((i) => (i === 'x' ? 7 : (i as number)))))).toBe(true);
     const pairs = Array.from({ length: 400 }, (_, i): [d.E, d.E] => [i, 'x']);
-    expect(show(run([d.fun('f', d.on(['x'], d.map(null, ...pairs)))], 'f', 7)).length).toBe(show(makeMap(pairs.map(([k]): [Term, Term] => [k as number, 7]))).length);
+    expect(show(run([d.fun('f', d.on(['x'], d.map(null, ...pairs)))], 'f', 7)).length).toBe(
+      show(makeMap(pairs.map(([k]): [Term, Term] => [k as number, 7]))).length,
+    );
     const wide = run([d.fun('f', d.on(['x'], d.tup(...items.slice(0, 300))))], 'f', 7) as readonly Term[];
     expect(wide.length).toBe(300);
     expect(wide[299]).toBe(299);
@@ -51,7 +54,11 @@ describe('values', () => {
     let sum: d.E = 0;
     for (let i = 0; i < n; i++) sum = d.op('+', sum, `v${i}`);
     body.push(d.tup(sum, d.call('g', 'v600', 'v1', 'v699'), d.fn(d.on(['q'], d.tup('q', 'v650', 'v3')))));
-    const result = run([d.fun('f', d.on(['x'], d.block(...body))), d.fun('g', d.on(['a', 'b', 'c'], d.lst('a', 'b', 'c')))], 'f', 10) as readonly Term[];
+    const result = run(
+      [d.fun('f', d.on(['x'], d.block(...body))), d.fun('g', d.on(['a', 'b', 'c'], d.lst('a', 'b', 'c')))],
+      'f',
+      10,
+    ) as readonly Term[];
     expect(result[0]).toBe((n * (n - 1)) / 2 + 10 * n);
     expect(show(result[1]!)).toBe('[610, 11, 709]');
   });
@@ -83,16 +90,33 @@ describe('arithmetic', () => {
     expect(calc('=:=', 1, new Float(1))).toBe(':false');
     expect(calc('<', 1, atom('a'))).toBe(':true');
     expect(calc('>=', list(1, 2), list(1))).toBe(':true');
-    expect(text(d.block(d.match('x', d.lit(new Float(1))), d.tup(d.op('==', 'x', 1), d.op('=:=', 'x', 1), d.op('/=', 'x', 1), d.op('<', 'x', 2))))).toBe('{:true, :false, :false, :true}');
+    expect(
+      text(
+        d.block(d.match('x', d.lit(new Float(1))), d.tup(d.op('==', 'x', 1), d.op('=:=', 'x', 1), d.op('/=', 'x', 1), d.op('<', 'x', 2))),
+      ),
+    ).toBe('{:true, :false, :false, :true}');
   });
 });
 
 describe('patterns', () => {
-  const f = (...clauses: d.C[]) => (...args: Term[]): string => show(run([d.fun('f', ...clauses)], 'f', ...args));
+  const f =
+    (...clauses: d.C[]) =>
+    (...args: Term[]): string =>
+      show(run([d.fun('f', ...clauses)], 'f', ...args));
   it('chooses by atoms, tags and shapes', () => {
     const g = f(
-      d.on([':a'], 1), d.on([':b'], 2), d.on([':c'], 3), d.on([':d'], 4), d.on([':e'], 5), d.on([5], 6), d.on(['[]'], 7),
-      d.on([[':ok', 'x']], 'x'), d.on([[':error', 'x']], d.tup('x')), d.on([[':pair', 'x', 'y']], d.tup('y', 'x')), d.on([d.pcons('h', '_')], 'h'), d.on([[]], ':empty'),
+      d.on([':a'], 1),
+      d.on([':b'], 2),
+      d.on([':c'], 3),
+      d.on([':d'], 4),
+      d.on([':e'], 5),
+      d.on([5], 6),
+      d.on(['[]'], 7),
+      d.on([[':ok', 'x']], 'x'),
+      d.on([[':error', 'x']], d.tup('x')),
+      d.on([[':pair', 'x', 'y']], d.tup('y', 'x')),
+      d.on([d.pcons('h', '_')], 'h'),
+      d.on([[]], ':empty'),
     );
     expect([atom('a'), atom('c'), atom('e'), 5, EMPTY].map((x) => g(x))).toEqual(['1', '3', '5', '6', '7']);
     expect(g([atom('ok'), 8])).toBe('8');
@@ -105,7 +129,13 @@ describe('patterns', () => {
   });
   it('tries clauses in order through every kind of row', () => {
     const g = f(
-      d.when([':a', 'n'], d.op('>', 'n', 10), ':big'), d.on(['_', 0], ':zero'), d.on([':a', '_'], ':a'), d.on([d.both(['x', '_'], 'all'), '_'], d.tup('x', 'all')), d.on(['x', '^x'], ':same'), d.on([':b', '_'], ':b'), d.on(['_', '_'], ':other'),
+      d.when([':a', 'n'], d.op('>', 'n', 10), ':big'),
+      d.on(['_', 0], ':zero'),
+      d.on([':a', '_'], ':a'),
+      d.on([d.both(['x', '_'], 'all'), '_'], d.tup('x', 'all')),
+      d.on(['x', '^x'], ':same'),
+      d.on([':b', '_'], ':b'),
+      d.on(['_', '_'], ':other'),
     );
     expect(g(atom('a'), 11)).toBe(':big');
     expect(g(atom('a'), 0)).toBe(':zero');
@@ -116,7 +146,12 @@ describe('patterns', () => {
     expect(g(atom('q'), 7)).toBe(':other');
   });
   it('matches maps', () => {
-    const g = f(d.on([d.pmap([':a', 'x'], [':b', d.pcons('y', '_')])], d.tup('x', 'y')), d.on([d.pmap([':a', 'x'])], 'x'), d.on([d.pmap()], ':map'), d.on(['_'], ':none'));
+    const g = f(
+      d.on([d.pmap([':a', 'x'], [':b', d.pcons('y', '_')])], d.tup('x', 'y')),
+      d.on([d.pmap([':a', 'x'])], 'x'),
+      d.on([d.pmap()], ':map'),
+      d.on(['_'], ':none'),
+    );
     const map = (...pairs: [string, Term][]): Term => makeMap(pairs.map(([k, v]): [Term, Term] => [atom(k), v]));
     expect(g(map(['a', 1], ['b', list(2)]))).toBe('{1, 2}');
     expect(g(map(['a', 1], ['b', EMPTY]))).toBe('1');
@@ -126,7 +161,13 @@ describe('patterns', () => {
     expect(h(2, makeMap([[2, 9]]))).toBe('9');
   });
   it('compares big literals and repeated variables', () => {
-    const g = f(d.on([{ op: 'literal', value: new Float(1.5) }], ':float'), d.on([{ op: 'literal', value: Bits.fromText('abc') }], ':text'), d.on([{ op: 'literal', value: 2n ** 70n }], ':big'), d.on([[1, [2, 'x'], '^x']], 'x'), d.on([100000], ':wide'));
+    const g = f(
+      d.on([{ op: 'literal', value: new Float(1.5) }], ':float'),
+      d.on([{ op: 'literal', value: Bits.fromText('abc') }], ':text'),
+      d.on([{ op: 'literal', value: 2n ** 70n }], ':big'),
+      d.on([[1, [2, 'x'], '^x']], 'x'),
+      d.on([100000], ':wide'),
+    );
     expect(g(new Float(1.5))).toBe(':float');
     expect(g(Bits.fromText('abc'))).toBe(':text');
     expect(g(2n ** 70n)).toBe(':big');
@@ -135,7 +176,9 @@ describe('patterns', () => {
     expect(g(100000)).toBe(':wide');
   });
   it('binds in the middle of expressions', () => {
-    expect(text(d.block(d.match('r', d.tup(d.match('x', d.op('+', 1, 2)), d.match(['y', 'z'], d.tup('x', 5)))), d.tup('r', 'x', 'y', 'z')))).toBe('{{3, {3, 5}}, 3, 3, 5}');
+    expect(
+      text(d.block(d.match('r', d.tup(d.match('x', d.op('+', 1, 2)), d.match(['y', 'z'], d.tup('x', 5)))), d.tup('r', 'x', 'y', 'z'))),
+    ).toBe('{{3, {3, 5}}, 3, 3, 5}');
     expect(text(d.block(d.match(['a', ['b', 'c']], d.tup(1, d.tup(2, 3))), d.lst('a', 'b', 'c')))).toBe('[1, 2, 3]');
     expect(text(d.block(d.match('q', d.op('self')), d.match([1, 'y'], 'q'), 'y'))).toContain('{:badmatch, ');
   });
@@ -148,7 +191,21 @@ describe('patterns', () => {
 describe('guards', () => {
   it('fail silently, in order', () => {
     const g = (x: Term): string =>
-      show(run([d.fun('f', d.when(['x'], d.op('>', d.op('+', 'x', 1), 5), ':big'), d.when(['x'], [d.op('=:=', d.op('hd', 'x'), 1), d.op('is_map', 'x')], ':one'), d.when(['x'], d.op('not', d.op('is_atom', 'x')), ':no_atom'), d.on(['_'], ':rest'))], 'f', x));
+      show(
+        run(
+          [
+            d.fun(
+              'f',
+              d.when(['x'], d.op('>', d.op('+', 'x', 1), 5), ':big'),
+              d.when(['x'], [d.op('=:=', d.op('hd', 'x'), 1), d.op('is_map', 'x')], ':one'),
+              d.when(['x'], d.op('not', d.op('is_atom', 'x')), ':no_atom'),
+              d.on(['_'], ':rest'),
+            ),
+          ],
+          'f',
+          x,
+        ),
+      );
     expect(g(5)).toBe(':big');
     expect(g(4)).toBe(':no_atom');
     expect(g(list(1))).toBe(':one');
@@ -172,7 +229,29 @@ describe('guards', () => {
 describe('case and conditions', () => {
   it('branches on comparisons', () => {
     const g = (x: Term): string =>
-      show(run([d.fun('f', d.on(['x'], d.iff(d.op('andalso', d.op('>', 'x', 3), d.op('not', d.op('=:=', 'x', 7))), ':in', d.cas(d.op('==', 'x', 7), d.when(['b'], d.op('orelse', d.op('=:=', 'b', ':false'), d.op('=:=', 'b', ':nil')), ':out'), d.on(['_'], ':seven')))))], 'f', x));
+      show(
+        run(
+          [
+            d.fun(
+              'f',
+              d.on(
+                ['x'],
+                d.iff(
+                  d.op('andalso', d.op('>', 'x', 3), d.op('not', d.op('=:=', 'x', 7))),
+                  ':in',
+                  d.cas(
+                    d.op('==', 'x', 7),
+                    d.when(['b'], d.op('orelse', d.op('=:=', 'b', ':false'), d.op('=:=', 'b', ':nil')), ':out'),
+                    d.on(['_'], ':seven'),
+                  ),
+                ),
+              ),
+            ),
+          ],
+          'f',
+          x,
+        ),
+      );
     expect([1, 4, 7, 8].map(g)).toEqual([':out', ':in', ':seven', ':in']);
   });
   it('raises what fits nothing', () => {
@@ -183,7 +262,16 @@ describe('case and conditions', () => {
     expect(text(d.op('andalso', ':true', d.match('x', 4)))).toBe('4');
   });
   it('gives conditions as values', () => {
-    expect(text(d.tup(d.op('>', d.op('self'), 3), d.op('is_atom', ':a'), d.op('xor', ':true', ':true'), d.op('and', ':true', d.op('is_pid', d.op('self')))))).toBe('{:true, :true, :false, :true}');
+    expect(
+      text(
+        d.tup(
+          d.op('>', d.op('self'), 3),
+          d.op('is_atom', ':a'),
+          d.op('xor', ':true', ':true'),
+          d.op('and', ':true', d.op('is_pid', d.op('self'))),
+        ),
+      ),
+    ).toBe('{:true, :true, :false, :true}');
   });
 });
 
@@ -201,15 +289,35 @@ describe('calls', () => {
     expect(show(run([f], 'f', 1))).toBe('[:error, :system_limit]');
   });
   it('moves arguments of tail calls as if at once', () => {
-    const swap = d.fun('swap', d.on([0, 'a', 'b', 'c'], d.tup('a', 'b', 'c')), d.on(['n', 'a', 'b', 'c'], d.call('swap', d.op('-', 'n', 1), 'b', 'c', 'a')));
+    const swap = d.fun(
+      'swap',
+      d.on([0, 'a', 'b', 'c'], d.tup('a', 'b', 'c')),
+      d.on(['n', 'a', 'b', 'c'], d.call('swap', d.op('-', 'n', 1), 'b', 'c', 'a')),
+    );
     expect(show(run([swap], 'swap', 4, 1, 2, 3))).toBe('{2, 3, 1}');
-    const mix = d.fun('mix', d.on([0, 'a', 'b', 'c'], d.tup('a', 'b', 'c')), d.on(['n', 'a', 'b', 'c'], d.call('mix', d.op('-', 'n', 1), d.op('+', 'b', 'c'), d.op('+', 'a', 'n'), d.tup('a', 'b'))));
+    const mix = d.fun(
+      'mix',
+      d.on([0, 'a', 'b', 'c'], d.tup('a', 'b', 'c')),
+      d.on(['n', 'a', 'b', 'c'], d.call('mix', d.op('-', 'n', 1), d.op('+', 'b', 'c'), d.op('+', 'a', 'n'), d.tup('a', 'b'))),
+    );
     expect(show(run([mix], 'mix', 1, 1, 2, 3))).toBe('{5, 2, {1, 2}}');
   });
   it('closes over variables, deeply', () => {
-    expect(text(d.block(d.match('x', 1), d.match('f', d.fn(d.on(['y'], d.fn(d.on(['z'], d.fn(d.on(['w'], d.tup('x', 'y', 'z', 'w')))))))), d.app(d.app(d.app('f', 2), 3), 4)))).toBe('{1, 2, 3, 4}');
-    expect(show(run([d.fun('f', d.on([], d.app(d.localFun('g', 2), 1, 2))), d.fun('g', d.on(['a', 'b'], d.tup('b', 'a')))], 'f'))).toBe('{2, 1}');
-    expect(show(run([d.fun('f', d.on([], d.app(d.remoteFun(':t', ':g', 2), 1, 2))), d.fun('g', d.on(['a', 'b'], d.tup('b', 'a')))], 'f'))).toBe('{2, 1}');
+    expect(
+      text(
+        d.block(
+          d.match('x', 1),
+          d.match('f', d.fn(d.on(['y'], d.fn(d.on(['z'], d.fn(d.on(['w'], d.tup('x', 'y', 'z', 'w')))))))),
+          d.app(d.app(d.app('f', 2), 3), 4),
+        ),
+      ),
+    ).toBe('{1, 2, 3, 4}');
+    expect(show(run([d.fun('f', d.on([], d.app(d.localFun('g', 2), 1, 2))), d.fun('g', d.on(['a', 'b'], d.tup('b', 'a')))], 'f'))).toBe(
+      '{2, 1}',
+    );
+    expect(
+      show(run([d.fun('f', d.on([], d.app(d.remoteFun(':t', ':g', 2), 1, 2))), d.fun('g', d.on(['a', 'b'], d.tup('b', 'a')))], 'f')),
+    ).toBe('{2, 1}');
     expect(text(d.app(d.remoteFun(':t', ':nope', 0)))).toBe('[:error, :undef]');
     expect(value(d.remoteFun(d.match('m', ':t'), ':g', 2))).toBeInstanceOf(Fun);
   });
@@ -219,7 +327,11 @@ describe('calls', () => {
     expect(text(d.app(d.fn(d.on([1], 1)), 2))).toBe('[:error, :function_clause]');
   });
   it('calls what is computed', () => {
-    expect(show(run([d.fun('f', d.on(['m', 'n'], d.tup(d.remote('m', 'n', 4)))), d.fun('g', d.on(['a'], d.tup('a')))], 'f', atom('t'), atom('g')))).toBe('{{4}}');
+    expect(
+      show(
+        run([d.fun('f', d.on(['m', 'n'], d.tup(d.remote('m', 'n', 4)))), d.fun('g', d.on(['a'], d.tup('a')))], 'f', atom('t'), atom('g')),
+      ),
+    ).toBe('{{4}}');
     expect(text(d.block(d.match('m', 3), d.remote('m', ':g')))).toBe('[:error, :badarg]');
   });
   it('calls natives', () => {
@@ -246,13 +358,21 @@ describe('exceptions', () => {
     expect(show(run([deep, f], 'f', 50))).toBe('{:error, :boom, 50}');
   });
   it('run after both ways', () => {
-    const f = (body: d.E): string => text(d.block(d.match('v', d.attempt(d.attempt(body, [], null, d.remote(':test', ':put', ':ran')), [d.on(['_', 'r', '_'], d.tup('r'))])), d.tup('v', d.remote(':test', ':get'))));
+    const f = (body: d.E): string =>
+      text(
+        d.block(
+          d.match('v', d.attempt(d.attempt(body, [], null, d.remote(':test', ':put', ':ran')), [d.on(['_', 'r', '_'], d.tup('r'))])),
+          d.tup('v', d.remote(':test', ':get')),
+        ),
+      );
     expect(f(7)).toBe('{7, :ran}');
     expect(f(boom)).toBe('{{:boom}, :ran}');
     expect(text(d.attempt(boom, [d.on([':error', ':boom', '_'], boom)], null, d.remote(':test', ':put', 1)))).toBe('[:error, :boom]');
   });
   it('protect what stands out of line too', () => {
-    expect(text(d.attempt(d.block(d.match('x', 5), d.match([1, 'y'], 'x'), 'y'), [d.on([':error', [':badmatch', 'v'], '_'], 'v')]))).toBe('5');
+    expect(text(d.attempt(d.block(d.match('x', 5), d.match([1, 'y'], 'x'), 'y'), [d.on([':error', [':badmatch', 'v'], '_'], 'v')]))).toBe(
+      '5',
+    );
     expect(text(d.attempt(d.cas(d.op('self'), d.on([1], 1)), [d.on(['_', [':case_clause', '_'], '_'], ':caught')]))).toBe(':caught');
   });
 });
@@ -264,7 +384,9 @@ describe('stack traces', () => {
     d.at(20);
     const f = d.fun('f', d.on(['x'], d.attempt(d.tup(d.call('g', 'x')), [d.on(['_', 'r', 's'], d.tup('r', 's'))])));
     d.at(0);
-    expect(show(run([boom, f], 'f', 2))).toBe("{:function_clause, [{:t, :g, [2], [{:file, 't.ex'}, {:line, 10}]}, {:t, :f, 1, [{:file, 't.ex'}, {:line, 20}]}]}");
+    expect(show(run([boom, f], 'f', 2))).toBe(
+      "{:function_clause, [{:t, :g, [2], [{:file, 't.ex'}, {:line, 10}]}, {:t, :f, 1, [{:file, 't.ex'}, {:line, 20}]}]}",
+    );
     const traced = (body: d.E): string => {
       d.at(5);
       const clause = d.on(['x'], d.attempt(d.tup(body), [d.on(['_', 'r', 's'], 's')]));
@@ -285,13 +407,17 @@ describe('stack traces', () => {
     const deep = d.fun('deep', d.on([0], d.op('hd', ':x')), d.on(['n'], d.tup(d.call('deep', d.op('-', 'n', 1)))));
     const f = d.fun('f', d.on(['n'], d.attempt(d.call('deep', 'n'), [d.on(['_', '_', 's'], d.op('length', 's'))])));
     expect(run([deep, f], 'f', 50)).toBe(4);
-    const functions = Array.from({ length: 12 }, (_, i) => d.fun(`g${i}`, d.on([], i === 11 ? d.op('hd', ':x') : d.tup(d.call(`g${i + 1}`)))));
+    const functions = Array.from({ length: 12 }, (_, i) =>
+      d.fun(`g${i}`, d.on([], i === 11 ? d.op('hd', ':x') : d.tup(d.call(`g${i + 1}`)))),
+    );
     expect(run([...functions, d.fun('f', d.on([], d.attempt(d.call('g0'), [d.on(['_', '_', 's'], d.op('length', 's'))])))], 'f')).toBe(8);
   });
 });
 
 describe('bit syntax', () => {
-  const hex = (b: Term): string => [...(b as Bits).bytes].map((x) => x.toString(16).padStart(2, '0')).join('') + ((b as Bits).bitLength % 8 === 0 ? '' : `/${(b as Bits).bitLength}`);
+  const hex = (b: Term): string =>
+    [...(b as Bits).bytes].map((x) => x.toString(16).padStart(2, '0')).join('') +
+    ((b as Bits).bitLength % 8 === 0 ? '' : `/${(b as Bits).bitLength}`);
   const build = (...segments: Parameters<typeof d.bits>): string => hex(run([d.fun('f', d.on(['x'], d.bits(...segments)))], 'f', -2));
   it('builds', () => {
     expect(build(d.seg('x'))).toBe('fe');
@@ -304,35 +430,88 @@ describe('bit syntax', () => {
     expect(build(d.seg('x', 'float'))).toBe('c000000000000000');
     expect(build(d.seg('x', 'float', { size: 32 }))).toBe('c0000000');
     expect(build(d.seg('x', 'float', { size: 16 }))).toBe('c000');
-    expect(build(d.seg(d.op('+', 'x', 2 + 0x20ac), 'utf8'), d.seg(d.op('+', 'x', 2 + 0x1f600), 'utf16'), d.seg(d.op('+', 'x', 67), 'utf32'))).toBe('e282acd83dde0000000041');
-    expect(build(d.seg(d.lit(Bits.fromText('ab')), 'binary'), d.seg('x'), d.seg(d.lit(Bits.fromText('cdef')), 'binary', { size: 2 }))).toBe('6162fe6364');
+    expect(
+      build(d.seg(d.op('+', 'x', 2 + 0x20ac), 'utf8'), d.seg(d.op('+', 'x', 2 + 0x1f600), 'utf16'), d.seg(d.op('+', 'x', 67), 'utf32')),
+    ).toBe('e282acd83dde0000000041');
+    expect(build(d.seg(d.lit(Bits.fromText('ab')), 'binary'), d.seg('x'), d.seg(d.lit(Bits.fromText('cdef')), 'binary', { size: 2 }))).toBe(
+      '6162fe6364',
+    );
     expect(build(d.seg(1), d.seg(2), d.seg(d.lit(Bits.fromText('a')), 'binary'))).toBe('010261');
     expect(build(d.seg('x', 'integer', { size: d.op('+', 'x', 6), unit: 8 }))).toBe('fffffffe');
   });
   it('refuses with the segment', () => {
     const refused = (segment: Parameters<typeof d.bits>[0]): string =>
-      show(run([d.fun('f', d.on(['x'], d.attempt(d.bits(d.seg(1), segment), [d.on(['_', 'r', d.pcons(['_', '_', '_', d.pcons([':error_info', 'i'], '_')], '_')], d.tup('r', 'i'))])))], 'f', atom('a')));
-    expect(refused(d.seg('x'))).toBe('{:badarg, %{:cause => {2, :integer, :type, :a}, :function => :format_bs_fail, :module => :erl_erts_errors}}');
+      show(
+        run(
+          [
+            d.fun(
+              'f',
+              d.on(
+                ['x'],
+                d.attempt(d.bits(d.seg(1), segment), [
+                  d.on(['_', 'r', d.pcons(['_', '_', '_', d.pcons([':error_info', 'i'], '_')], '_')], d.tup('r', 'i')),
+                ]),
+              ),
+            ),
+          ],
+          'f',
+          atom('a'),
+        ),
+      );
+    expect(refused(d.seg('x'))).toBe(
+      '{:badarg, %{:cause => {2, :integer, :type, :a}, :function => :format_bs_fail, :module => :erl_erts_errors}}',
+    );
     expect(refused(d.seg(1, 'integer', { size: 'x' }))).toContain('{2, :integer, :size, :a}');
     expect(refused(d.seg('x', 'binary'))).toContain('{2, :binary, :type, :a}');
     expect(refused(d.seg(d.match('y', d.lit(Bits.fromText('abc'))), 'binary', { size: 5 }))).toContain('{2, :binary, :short, ');
   });
   it('takes apart', () => {
-    const parse = (b: Bits, segments: Parameters<typeof d.pbits>, body: d.E): string => show(run([d.fun('f', d.on([d.pbits(...segments)], body), d.on(['_'], ':no'))], 'f', b));
+    const parse = (b: Bits, segments: Parameters<typeof d.pbits>, body: d.E): string =>
+      show(run([d.fun('f', d.on([d.pbits(...segments)], body), d.on(['_'], ':no'))], 'f', b));
     const bytes = Bits.of(1, 2, 0xff, 0xfe, 5, 6);
-    expect(parse(bytes, [d.pseg('a'), d.pseg('b', 'integer', { size: 16 }), d.pseg('r', 'binary')], d.tup('a', 'b', d.op('byte_size', 'r')))).toBe('{1, 767, 3}');
-    expect(parse(bytes, [d.pseg('a', 'integer', { size: 4 }), d.pseg('b', 'integer', { size: 12, signed: true }), d.pseg('c', 'integer', { size: 16, signed: true }), d.pseg('_', 'bitstring')], d.tup('a', 'b', 'c'))).toBe('{0, 258, -2}');
-    expect(parse(bytes, [d.pseg('n'), d.pseg('x', 'binary', { size: 'n' }), d.pseg(0xff), d.pseg('_', 'binary')], d.tup('n', d.op('byte_size', 'x')))).toBe('{1, 1}');
+    expect(
+      parse(bytes, [d.pseg('a'), d.pseg('b', 'integer', { size: 16 }), d.pseg('r', 'binary')], d.tup('a', 'b', d.op('byte_size', 'r'))),
+    ).toBe('{1, 767, 3}');
+    expect(
+      parse(
+        bytes,
+        [
+          d.pseg('a', 'integer', { size: 4 }),
+          d.pseg('b', 'integer', { size: 12, signed: true }),
+          d.pseg('c', 'integer', { size: 16, signed: true }),
+          d.pseg('_', 'bitstring'),
+        ],
+        d.tup('a', 'b', 'c'),
+      ),
+    ).toBe('{0, 258, -2}');
+    expect(
+      parse(
+        bytes,
+        [d.pseg('n'), d.pseg('x', 'binary', { size: 'n' }), d.pseg(0xff), d.pseg('_', 'binary')],
+        d.tup('n', d.op('byte_size', 'x')),
+      ),
+    ).toBe('{1, 1}');
     expect(parse(bytes, [d.pseg('a', 'integer', { size: 16, endian: 'little' }), d.pseg('_', 'binary')], 'a')).toBe('513');
     expect(parse(bytes, [d.pseg('a', 'integer', { size: 48 })], 'a')).toBe(String(0x0102fffe0506));
     expect(parse(bytes, [d.pseg('a', 'integer', { size: 40 })], 'a')).toBe(':no');
-    expect(parse(Bits.fromText('a€😀z'), [d.pseg('a', 'utf8'), d.pseg('b', 'utf8'), d.pseg('c', 'utf8'), d.pseg('r', 'binary')], d.tup('a', 'b', 'c', d.op('byte_size', 'r')))).toBe('{97, 8364, 128512, 1}');
+    expect(
+      parse(
+        Bits.fromText('a€😀z'),
+        [d.pseg('a', 'utf8'), d.pseg('b', 'utf8'), d.pseg('c', 'utf8'), d.pseg('r', 'binary')],
+        d.tup('a', 'b', 'c', d.op('byte_size', 'r')),
+      ),
+    ).toBe('{97, 8364, 128512, 1}');
     expect(parse(Bits.of(0xff, 1), [d.pseg('a', 'utf8'), d.pseg('r', 'binary')], 'a')).toBe(':no');
-    expect(parse(Bits.fromText('hello'), [d.pseg({ op: 'literal', value: Bits.fromText('he') }, 'binary'), d.pseg('r', 'binary')], d.op('byte_size', 'r'))).toBe('3');
+    expect(
+      parse(
+        Bits.fromText('hello'),
+        [d.pseg({ op: 'literal', value: Bits.fromText('he') }, 'binary'), d.pseg('r', 'binary')],
+        d.op('byte_size', 'r'),
+      ),
+    ).toBe('3');
     expect(parse(Bits.of(0x3f, 0x80, 0, 0), [d.pseg('f', 'float', { size: 32 })], 'f')).toBe('1.0');
     expect(parse(Bits.of(0x7f, 0x80, 0, 0), [d.pseg('f', 'float', { size: 32 })], 'f')).toBe(':no');
     expect(parse(Bits.of(0xd8, 0x3d, 0xde, 0), [d.pseg('c', 'utf16')], 'c')).toBe('128512');
     expect(parse(Bits.of(1, 2, 3), [d.pseg('x', 'binary', { size: d.op('hd', ':bad') }), d.pseg('_', 'binary')], 'x')).toBe(':no');
   });
 });
-

@@ -44,7 +44,19 @@ describe('receive', () => {
     expect(program([f], 'f')).toBe('{2, 3, {:a, 1}}');
   });
   it('times out, by the clock and at once', () => {
-    const f = d.fun('f', d.on([], d.block(send(d.op('self'), ':x'), d.match('a', d.recv([d.on([':y'], 1)], [500, ':late'])), d.match('b', d.recv([d.on([':y'], 1)], [0, ':none'])), d.match('c', d.recv([d.on([':x'], ':got')], [0, ':none'])), put(d.tup('a', 'b', 'c')))));
+    const f = d.fun(
+      'f',
+      d.on(
+        [],
+        d.block(
+          send(d.op('self'), ':x'),
+          d.match('a', d.recv([d.on([':y'], 1)], [500, ':late'])),
+          d.match('b', d.recv([d.on([':y'], 1)], [0, ':none'])),
+          d.match('c', d.recv([d.on([':x'], ':got')], [0, ':none'])),
+          put(d.tup('a', 'b', 'c')),
+        ),
+      ),
+    );
     expect(program([f], 'f')).toBe('{:late, :none, :got}');
     const g = d.fun('f', d.on([], put(d.attempt(d.recv([], [':soon', 1]), [d.on(['_', 'r', '_'], 'r')]))));
     expect(program([g], 'f')).toBe(':timeout_value');
@@ -58,8 +70,24 @@ describe('receive', () => {
     expect(program([deep, child, f], 'f', [50_001])).toBe('50008');
   });
   it('answers the same whatever the slices', () => {
-    const pong = d.fun('pong', d.on([], d.recv([d.on([[':ping', 'from', 'n']], d.block(send('from', d.tup(':pong', 'n')), d.call('pong'))), d.on([':stop'], ':ok')])));
-    const ping = d.fun('ping', d.on([0, 'p', 'acc'], d.block(send('p', ':stop'), 'acc')), d.on(['n', 'p', 'acc'], d.block(send('p', d.tup(':ping', d.op('self'), 'n')), d.recv([d.on([[':pong', '^n']], d.call('ping', d.op('-', 'n', 1), 'p', d.op('+', 'acc', 'n')))]))));
+    const pong = d.fun(
+      'pong',
+      d.on(
+        [],
+        d.recv([d.on([[':ping', 'from', 'n']], d.block(send('from', d.tup(':pong', 'n')), d.call('pong'))), d.on([':stop'], ':ok')]),
+      ),
+    );
+    const ping = d.fun(
+      'ping',
+      d.on([0, 'p', 'acc'], d.block(send('p', ':stop'), 'acc')),
+      d.on(
+        ['n', 'p', 'acc'],
+        d.block(
+          send('p', d.tup(':ping', d.op('self'), 'n')),
+          d.recv([d.on([[':pong', '^n']], d.call('ping', d.op('-', 'n', 1), 'p', d.op('+', 'acc', 'n')))]),
+        ),
+      ),
+    );
     const f = d.fun('f', d.on([], put(d.call('ping', 100, d.op('spawn', ':t', ':pong', d.nil), 0))));
     for (const slice of [Infinity, 1, 7, 100]) expect(program([pong, ping, f], 'f', [], slice)).toBe('5050');
   });
@@ -108,7 +136,17 @@ describe('forks', () => {
 describe('code server', () => {
   const version = (n: number) =>
     mod(
-      d.fun('loop', d.on([], d.recv([d.on([':local'], d.block(put(d.tup(n, ':local')), d.call('loop'))), d.on([':new'], d.block(put(d.tup(n, ':new')), d.remote(':t', ':loop'))), d.on([':fun'], d.block(put(d.fn(d.on(['x'], d.tup(n, 'x')))), d.call('loop')))]))),
+      d.fun(
+        'loop',
+        d.on(
+          [],
+          d.recv([
+            d.on([':local'], d.block(put(d.tup(n, ':local')), d.call('loop'))),
+            d.on([':new'], d.block(put(d.tup(n, ':new')), d.remote(':t', ':loop'))),
+            d.on([':fun'], d.block(put(d.fn(d.on(['x'], d.tup(n, 'x')))), d.call('loop'))),
+          ]),
+        ),
+      ),
       d.fun(`only${n}`, d.on([], n)),
     );
   const start = () => {
@@ -151,7 +189,9 @@ describe('code server', () => {
     purge(m, atom('t'));
     expect(m.lookup(p.id)).toBeDefined();
     m.spawn(atom('t2'), atom('call'), [f, 5], { parent: null });
-    m.code.load(generate(d.mod('t2', d.fun('call', d.on(['f', 'x'], put(d.attempt(d.app('f', 'x'), [d.on(['_', ['r', '_'], '_'], 'r')])))))));
+    m.code.load(
+      generate(d.mod('t2', d.fun('call', d.on(['f', 'x'], put(d.attempt(d.app('f', 'x'), [d.on(['_', ['r', '_'], '_'], 'r')])))))),
+    );
     m.run();
     expect(show(evaluateGet(m))).toBe(':badfun');
   });
@@ -166,7 +206,10 @@ describe('code server', () => {
   });
   it('runs throwaway expressions and lets go of them', () => {
     const m = machineWith([]);
-    const compiled = generateExpression(d.block(d.match('z', d.op('+', 'x', 'y')), put(d.tup('z', d.fn(d.on(['q'], d.op('+', 'q', 'z')))))), [d.id('x'), d.id('y')]);
+    const compiled = generateExpression(
+      d.block(d.match('z', d.op('+', 'x', 'y')), put(d.tup('z', d.fn(d.on(['q'], d.op('+', 'q', 'z')))))),
+      [d.id('x'), d.id('y')],
+    );
     const fun = m.code.loadExpression(compiled);
     expect(m.code.throwawayCount).toBe(1);
     m.spawn(atom('erlang'), atom('apply'), [fun, listFromArray([1, 2])], { parent: null });
@@ -183,7 +226,11 @@ describe('code server', () => {
   it('loads from the library at the first touch, and waits for what is still to come', () => {
     const callee = generate(d.mod('lib', d.fun('f', d.on(['x'], d.tup(':lib', 'x')))));
     let here = false;
-    const m = machineWith([mod(d.fun('f', d.on([], put(d.tup(d.remote(':lib', ':f', 1), d.remote(':lib', ':f', 2))))))], undefined, (name) => (name.name !== 'lib' ? null : here ? callee : 'wait'));
+    const m = machineWith(
+      [mod(d.fun('f', d.on([], put(d.tup(d.remote(':lib', ':f', 1), d.remote(':lib', ':f', 2))))))],
+      undefined,
+      (name) => (name.name !== 'lib' ? null : here ? callee : 'wait'),
+    );
     m.spawn(atom('t'), atom('f'), [], { parent: null });
     const stop = m.run();
     expect(stop).toEqual({ why: 'missing', module: atom('lib') });

@@ -61,4 +61,3 @@ function place(pc: number): string {
   }
   return `pc ${pc - version.start} ${instruction} in ${compiled.name.name}.${f?.name.name}/${f?.arity}, line ${version.lineAt(pc - 1)}`;
 }
-

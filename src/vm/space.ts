@@ -57,7 +57,15 @@ export class Version {
   readonly constants: readonly number[];
   readonly lambdas: readonly number[];
   readonly switches: readonly number[];
-  constructor(id: number, compiled: CompiledModule, start: number, token: CodeToken, constants: readonly number[], lambdas: readonly number[], switches: readonly number[]) {
+  constructor(
+    id: number,
+    compiled: CompiledModule,
+    start: number,
+    token: CodeToken,
+    constants: readonly number[],
+    lambdas: readonly number[],
+    switches: readonly number[],
+  ) {
     this.id = id;
     this.compiled = compiled;
     this.start = start;

@@ -1,6 +1,21 @@
 /** Helpers of the tests of this room: a machine with a few natives, one call run to its end, terms as plain text. */
 import type { CompiledModule } from '../bytecode/index.ts';
-import { arrayFromList, atom, Atom, Bits, Cons, EMPTY, Float, Fun, list, Pid, TermMap, textFromCharlist, floatToText, type Term } from '../terms/index.ts';
+import {
+  arrayFromList,
+  atom,
+  Atom,
+  Bits,
+  Cons,
+  EMPTY,
+  Float,
+  Fun,
+  list,
+  Pid,
+  TermMap,
+  textFromCharlist,
+  floatToText,
+  type Term,
+} from '../terms/index.ts';
 import { CodeServer, type Library } from './code.ts';
 import { Outcome } from './executor.ts';
 import { interpreter } from './interpreter.ts';
@@ -11,7 +26,8 @@ import { CALL, NativeTable, Raise, type Native } from './native.ts';
 export function testNatives(): NativeTable {
   const table = new NativeTable();
   let kept: Term = atom('nothing');
-  const define = (name: string, arity: number, run: Native, module = 'test'): void => table.define({ module: atom(module), name: atom(name), arity, run, guard: false });
+  const define = (name: string, arity: number, run: Native, module = 'test'): void =>
+    table.define({ module: atom(module), name: atom(name), arity, run, guard: false });
   define('pair', 2, (_m, a, b) => [a, b]);
   define('raise', 1, (_m, reason) => {
     throw new Raise('error', reason);
@@ -23,24 +39,39 @@ export function testNatives(): NativeTable {
   });
   define('put', 1, (_m, x) => (kept = x));
   define('get', 0, () => kept);
-  define('apply', 2, (m, fun, args) => {
-    m.callTarget = fun as Fun;
-    m.callArgs = arrayFromList(args)!;
-    return CALL;
-  }, 'erlang');
+  define(
+    'apply',
+    2,
+    (m, fun, args) => {
+      m.callTarget = fun as Fun;
+      m.callArgs = arrayFromList(args)!;
+      return CALL;
+    },
+    'erlang',
+  );
   define('charge', 1, (m, n) => {
     m.charge(n as number);
     return n;
   });
-  define('send', 2, (m, to, message) => {
-    m.send(to, message);
-    return message;
-  }, 'erlang');
-  define('spawn', 3, (m, module, name, args) => {
-    const items: Term[] = [];
-    for (let rest = args; rest instanceof Cons; rest = rest.tail) items.push(rest.head);
-    return m.spawn(module as Atom, name as Atom, items).pid;
-  }, 'erlang');
+  define(
+    'send',
+    2,
+    (m, to, message) => {
+      m.send(to, message);
+      return message;
+    },
+    'erlang',
+  );
+  define(
+    'spawn',
+    3,
+    (m, module, name, args) => {
+      const items: Term[] = [];
+      for (let rest = args; rest instanceof Cons; rest = rest.tail) items.push(rest.head);
+      return m.spawn(module as Atom, name as Atom, items).pid;
+    },
+    'erlang',
+  );
   return table;
 }
 
@@ -83,7 +114,11 @@ export function show(t: Term): string {
     return `[${items.join(', ')}${rest === EMPTY ? '' : ` | ${show(rest)}`}]`;
   }
   if (Array.isArray(t)) return `{${(t as readonly Term[]).map(show).join(', ')}}`;
-  if (t instanceof TermMap) return `%{${t.entries().map(([k, v]) => `${show(k)} => ${show(v)}`).join(', ')}}`;
+  if (t instanceof TermMap)
+    return `%{${t
+      .entries()
+      .map(([k, v]) => `${show(k)} => ${show(v)}`)
+      .join(', ')}}`;
   if (t instanceof Bits) return t.text() === undefined ? `<<${[...t.bytes].join(', ')}>>` : JSON.stringify(t.text());
   if (t instanceof Pid) return `#PID<0.${t.id}.0>`;
   if (t instanceof Fun) return `#Fun<${t.name.name}/${t.arity}>`;

@@ -30,7 +30,13 @@ function sizeOf(segment: Segment<unknown>, dynamic: (core: Core) => number): Siz
 }
 
 /** Tests the bitstring in a register against segments; `bound` hears the register of each part and the pattern it must match. */
-export function bitsPattern(g: Gen, register: number, segments: readonly Segment<Pattern>[], fail: Label, bound: (register: number, pattern: Pattern) => void): void {
+export function bitsPattern(
+  g: Gen,
+  register: number,
+  segments: readonly Segment<Pattern>[],
+  fail: Label,
+  bound: (register: number, pattern: Pattern) => void,
+): void {
   const position = g.alloc();
   g.emit('bitsStart', register, position, fail);
   let open = true;
@@ -81,7 +87,9 @@ export function bitsConstruction(g: Gen, segments: readonly Segment<Core>[], con
   g.into(context, (target) => {
     const { top } = g;
     const parts = literals.filter((bits) => bits === undefined).length;
-    const dynamic = segments.filter((s, i) => literals[i] === undefined && s.size !== null && typeof constantOf(s.size) !== 'number').length;
+    const dynamic = segments.filter(
+      (s, i) => literals[i] === undefined && s.size !== null && typeof constantOf(s.size) !== 'number',
+    ).length;
     const from = g.allocRun(parts + dynamic);
     let next = 0;
     let nextSize = parts;
@@ -99,7 +107,7 @@ export function bitsConstruction(g: Gen, segments: readonly Segment<Core>[], con
       });
       spec.push(SEGMENT_TYPES.indexOf(segment.type), flags, size);
     });
-    g.emit('bitsBuild', target, g.asm.constant(spec), ((nextSize) << 16) | from);
+    g.emit('bitsBuild', target, g.asm.constant(spec), (nextSize << 16) | from);
     g.top = top;
   });
 }

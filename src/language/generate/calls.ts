@@ -137,7 +137,9 @@ export function remoteCall(g: Gen, core: Core & { op: 'remote' }, context: Conte
     return;
   }
   const n = args.length;
-  call(g, [...args, core.module, core.name], core.line, context, (link) => (link === null ? g.emit('tailDyn', n) : g.emit('callDyn', n, link)));
+  call(g, [...args, core.module, core.name], core.line, context, (link) =>
+    link === null ? g.emit('tailDyn', n) : g.emit('callDyn', n, link),
+  );
 }
 
 /** Calls of :erlang that are instructions; answers whether it was one. */

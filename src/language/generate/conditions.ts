@@ -5,9 +5,7 @@ import type { Clause, Core } from '../core.ts';
 import { constantOf, erlangName } from './analysis.ts';
 import { DROP, type Gen } from './gen.ts';
 
-const TYPE_TESTS: ReadonlyMap<string, TypeName> = new Map(
-  TYPES.filter((t) => t !== 'cons').map((t) => [`is_${t}`, t] as const),
-);
+const TYPE_TESTS: ReadonlyMap<string, TypeName> = new Map(TYPES.filter((t) => t !== 'cons').map((t) => [`is_${t}`, t] as const));
 const COMPARISONS: ReadonlySet<string> = new Set(['=:=', '=/=', '==', '/=', '<', '>', '=<', '>=']);
 const BOOLEAN_OPERATORS: ReadonlySet<string> = new Set(['not', 'and', 'or', 'xor', 'is_map_key', 'is_function']);
 
@@ -147,9 +145,25 @@ function branchOnValue(g: Gen, register: number, target: Label, when: boolean): 
 }
 
 const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '=<': '>=', '>=': '=<' };
-const INVERSE: Readonly<Record<string, string>> = { '<': '>=', '>': '=<', '=<': '>', '>=': '<', '=:=': '=/=', '=/=': '=:=', '==': '/=', '/=': '==' };
+const INVERSE: Readonly<Record<string, string>> = {
+  '<': '>=',
+  '>': '=<',
+  '=<': '>',
+  '>=': '<',
+  '=:=': '=/=',
+  '=/=': '=:=',
+  '==': '/=',
+  '/=': '==',
+};
 const WITH_INT: Readonly<Record<string, OpName>> = {
-  '<': 'ltInt', '=<': 'leInt', '>': 'gtInt', '>=': 'geInt', '=:=': 'eqInt', '=/=': 'neInt', '==': 'looseEqInt', '/=': 'looseNeInt',
+  '<': 'ltInt',
+  '=<': 'leInt',
+  '>': 'gtInt',
+  '>=': 'geInt',
+  '=:=': 'eqInt',
+  '=/=': 'neInt',
+  '==': 'looseEqInt',
+  '/=': 'looseNeInt',
 };
 
 /** The instructions jump when the comparison does not hold. */

@@ -32,15 +32,37 @@ export const tup = (...items: E[]): Core => ({ op: 'tuple', items: items.map(e) 
 export const cons = (head: E, tail: E): Core => ({ op: 'cons', head: e(head), tail: e(tail) });
 export const nil: Core = lit(EMPTY);
 export const lst = (...items: E[]): Core => items.reduceRight<Core>((tail, item) => cons(item, tail), nil);
-export const remote = (module: E, name: E, ...args: E[]): Core => ({ op: 'remote', module: e(module), name: e(name), args: args.map(e), line });
+export const remote = (module: E, name: E, ...args: E[]): Core => ({
+  op: 'remote',
+  module: e(module),
+  name: e(name),
+  args: args.map(e),
+  line,
+});
 export const op = (name: string, ...args: E[]): Core => remote(':erlang', `:${name}`, ...args);
 export const call = (name: string, ...args: E[]): Core => ({ op: 'local', name: atom(name), args: args.map(e), line });
 export const app = (fun: E, ...args: E[]): Core => ({ op: 'apply', fun: e(fun), args: args.map(e), line });
 export const match = (pattern: P, value: E): Core => ({ op: 'match', pattern: p(pattern), value: e(value), line });
 export const localFun = (name: string, arity: number): Core => ({ op: 'localFun', name: atom(name), arity, line });
-export const remoteFun = (module: E, name: E, arity: E): Core => ({ op: 'remoteFun', module: e(module), name: e(name), arity: e(arity), line });
-export const map = (base: E | null, ...pairs: [E, E][]): Core => ({ op: 'map', base: base === null ? null : e(base), pairs: pairs.map(([k, v]) => ({ key: e(k), value: e(v), exact: false })), line });
-export const update = (base: E, ...pairs: [E, E][]): Core => ({ op: 'map', base: e(base), pairs: pairs.map(([k, v]) => ({ key: e(k), value: e(v), exact: true })), line });
+export const remoteFun = (module: E, name: E, arity: E): Core => ({
+  op: 'remoteFun',
+  module: e(module),
+  name: e(name),
+  arity: e(arity),
+  line,
+});
+export const map = (base: E | null, ...pairs: [E, E][]): Core => ({
+  op: 'map',
+  base: base === null ? null : e(base),
+  pairs: pairs.map(([k, v]) => ({ key: e(k), value: e(v), exact: false })),
+  line,
+});
+export const update = (base: E, ...pairs: [E, E][]): Core => ({
+  op: 'map',
+  base: e(base),
+  pairs: pairs.map(([k, v]) => ({ key: e(k), value: e(v), exact: true })),
+  line,
+});
 
 let line = 0;
 /** What is made from here on stands on this line. */
@@ -64,16 +86,28 @@ export function p(x: P): Pattern {
   return x as Pattern;
 }
 export const pcons = (head: P, tail: P): Pattern => ({ op: 'cons', head: p(head), tail: p(tail) });
-export const pmap = (...pairs: [E, P][]): Pattern => ({ op: 'map', pairs: pairs.map(([key, value]) => ({ key: e(key), value: p(value) })) });
+export const pmap = (...pairs: [E, P][]): Pattern => ({
+  op: 'map',
+  pairs: pairs.map(([key, value]) => ({ key: e(key), value: p(value) })),
+});
 export const both = (left: P, right: P): Pattern => ({ op: 'both', left: p(left), right: p(right) });
 
 type SegmentOptions = { size?: E | null; unit?: number; signed?: boolean; endian?: 'big' | 'little' | 'native' };
 function segment<T>(value: T, type: Segment<T>['type'], options: SegmentOptions): Segment<T> {
   const unit = options.unit ?? (type === 'binary' ? 8 : 1);
-  return { value, type, size: options.size == null ? null : e(options.size), unit, signed: options.signed ?? false, endian: options.endian ?? 'big' };
+  return {
+    value,
+    type,
+    size: options.size == null ? null : e(options.size),
+    unit,
+    signed: options.signed ?? false,
+    endian: options.endian ?? 'big',
+  };
 }
-export const seg = (value: E, type: Segment<Core>['type'] = 'integer', options: SegmentOptions = {}): Segment<Core> => segment(e(value), type, options);
-export const pseg = (value: P, type: Segment<Core>['type'] = 'integer', options: SegmentOptions = {}): Segment<Pattern> => segment(p(value), type, options);
+export const seg = (value: E, type: Segment<Core>['type'] = 'integer', options: SegmentOptions = {}): Segment<Core> =>
+  segment(e(value), type, options);
+export const pseg = (value: P, type: Segment<Core>['type'] = 'integer', options: SegmentOptions = {}): Segment<Pattern> =>
+  segment(p(value), type, options);
 export const bits = (...segments: Segment<Core>[]): Core => ({ op: 'bits', segments, line });
 export const pbits = (...segments: Segment<Pattern>[]): Pattern => ({ op: 'bits', segments });
 
@@ -83,11 +117,21 @@ export type C = readonly [patterns: readonly P[], guards: readonly E[], body: E]
 const clause = ([patterns, guards, body]: C): Clause => ({ patterns: patterns.map(p), guards: guards.map(e), body: e(body), line });
 /** A clause: patterns, then an optional guard, then the body. */
 export const on = (patterns: readonly P[], body: E): C => [patterns, [], body];
-export const when = (patterns: readonly P[], guard: E | readonly E[], body: E): C => [patterns, Array.isArray(guard) ? (guard as readonly E[]) : [guard as E], body];
+export const when = (patterns: readonly P[], guard: E | readonly E[], body: E): C => [
+  patterns,
+  Array.isArray(guard) ? (guard as readonly E[]) : [guard as E],
+  body,
+];
 
 export const fn = (...clauses: C[]): Core => ({ op: 'fn', arity: clauses[0]![0].length, clauses: clauses.map(clause), line });
 export const cas = (subject: E, ...clauses: C[]): Core => casOf('case', subject, ...clauses);
-export const casOf = (noMatch: NoMatch, subject: E, ...clauses: C[]): Core => ({ op: 'case', subject: e(subject), clauses: clauses.map(clause), noMatch, line });
+export const casOf = (noMatch: NoMatch, subject: E, ...clauses: C[]): Core => ({
+  op: 'case',
+  subject: e(subject),
+  clauses: clauses.map(clause),
+  noMatch,
+  line,
+});
 export const iff = (condition: E, yes: E, no: E): Core => cas(condition, on([':true'], yes), on([':false'], no));
 export const recv = (clauses: readonly C[], after: readonly [E, E] | null = null): Core => ({
   op: 'receive',
@@ -104,8 +148,20 @@ export const attempt = (body: E, handlers: readonly C[], otherwise: readonly C[]
   line,
 });
 
-export const fun = (name: string, ...clauses: C[]): CoreFunction => ({ name: atom(name), arity: clauses[0]![0].length, clauses: clauses.map(clause), line, file: null, exported: true });
+export const fun = (name: string, ...clauses: C[]): CoreFunction => ({
+  name: atom(name),
+  arity: clauses[0]![0].length,
+  clauses: clauses.map(clause),
+  line,
+  file: null,
+  exported: true,
+});
 
-export const mod = (name: string, ...functions: CoreFunction[]): CoreModule => ({ name: atom(name), file: `${name}.ex`, line: 1, functions, attributes: EMPTY, extra: EMPTY });
-
-
+export const mod = (name: string, ...functions: CoreFunction[]): CoreModule => ({
+  name: atom(name),
+  file: `${name}.ex`,
+  line: 1,
+  functions,
+  attributes: EMPTY,
+  extra: EMPTY,
+});

@@ -214,7 +214,10 @@ function map(g: Gen, core: Core & { op: 'map' }, context: Context): void {
         }
       }
       const first = pairs.slice(0, LONG);
-      const from = run(g, first.flatMap((pair) => [pair.key, pair.value]));
+      const from = run(
+        g,
+        first.flatMap((pair) => [pair.key, pair.value]),
+      );
       if (pairs.length <= LONG) {
         g.emit('map', d, ((first.length * 2) << 16) | from);
         return;
@@ -266,7 +269,14 @@ const NO_MATCH: Readonly<Record<NoMatch, FailureName>> = {
 };
 
 /** Writes clauses over places; each body goes to the context and then to the end. `entered` runs before a body. */
-export function clausesOver(g: Gen, clauses: readonly Clause[], places: readonly Place[], fail: number, context: Context, entered?: () => void): void {
+export function clausesOver(
+  g: Gen,
+  clauses: readonly Clause[],
+  places: readonly Place[],
+  fail: number,
+  context: Context,
+  entered?: () => void,
+): void {
   const end = g.label();
   match(
     g,

@@ -7,7 +7,18 @@
  *
  *   a register ≥ 0: there, written as the very last act      TAIL: it is the function's answer      DROP: nowhere
  */
-import { SCRATCH, SCRATCH_END, TooLarge, TryKind, type Assembler, type FailureName, type Label, type OpName, FAILURES, TYPES } from '../../bytecode/index.ts';
+import {
+  SCRATCH,
+  SCRATCH_END,
+  TooLarge,
+  TryKind,
+  type Assembler,
+  type FailureName,
+  type Label,
+  type OpName,
+  FAILURES,
+  TYPES,
+} from '../../bytecode/index.ts';
 import { atom, type Atom, type Term } from '../../terms/index.ts';
 import type { Clause, Core, VarId } from '../core.ts';
 import { visit } from './analysis.ts';
@@ -17,7 +28,15 @@ export const DROP = -2;
 export type Context = number;
 
 /** A closure met in a function, to be generated after it. */
-export type PendingLambda = { readonly clauses: readonly Clause[]; readonly arity: number; readonly captures: readonly VarId[]; readonly name: Atom; readonly line: number; readonly firstFn: number; readonly index: number };
+export type PendingLambda = {
+  readonly clauses: readonly Clause[];
+  readonly arity: number;
+  readonly captures: readonly VarId[];
+  readonly name: Atom;
+  readonly line: number;
+  readonly firstFn: number;
+  readonly index: number;
+};
 
 /** What the functions of a module share. */
 export type ModuleState = {
@@ -56,7 +75,13 @@ export class Gen {
   private deferred: Deferred[] = [];
   private readonly write: (g: Gen, core: Core, context: Context) => void;
 
-  constructor(module: ModuleState, lambdaPrefix: string, firstFn: number, used: ReadonlySet<VarId>, write: (g: Gen, core: Core, context: Context) => void) {
+  constructor(
+    module: ModuleState,
+    lambdaPrefix: string,
+    firstFn: number,
+    used: ReadonlySet<VarId>,
+    write: (g: Gen, core: Core, context: Context) => void,
+  ) {
     this.module = module;
     this.asm = module.asm;
     this.lambdaPrefix = lambdaPrefix;

@@ -74,7 +74,19 @@ class ModuleGenerator implements ModuleState {
 
   private drain(pending: readonly PendingLambda[], prefix: string, file: number): void {
     for (const l of pending) {
-      const { pending: inner, index } = this.body(this.asm.label(), l.name, l.arity + l.captures.length, l.arity, l.clauses, l.line, file, false, prefix, l.firstFn, l.captures);
+      const { pending: inner, index } = this.body(
+        this.asm.label(),
+        l.name,
+        l.arity + l.captures.length,
+        l.arity,
+        l.clauses,
+        l.line,
+        file,
+        false,
+        prefix,
+        l.firstFn,
+        l.captures,
+      );
       this.closures[l.index]!.function = index;
       this.drain(inner, prefix, file);
     }

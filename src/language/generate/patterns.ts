@@ -22,7 +22,11 @@ type Cell = { readonly pattern: Exclude<Pattern, { op: 'bind' }>; readonly binds
 /** What a row leads to: its guards say whether it can fail after all tests. */
 export type Leaf = { readonly guards: readonly unknown[] };
 
-export type Row<T extends Leaf> = { readonly cells: readonly Cell[]; readonly settled: readonly (readonly [VarId, number])[]; readonly clause: T };
+export type Row<T extends Leaf> = {
+  readonly cells: readonly Cell[];
+  readonly settled: readonly (readonly [VarId, number])[];
+  readonly clause: T;
+};
 
 /** A place: in a register, or still an element of the tuple in one (index ≥ 0). */
 export type Place = { readonly register: number; readonly index: number };
@@ -48,9 +52,16 @@ function cellOf(g: Gen, pattern: Pattern): Cell {
     case 'literal': {
       const { value } = pattern;
       if (Array.isArray(value)) {
-        return { pattern: { op: 'tuple', items: (value as readonly Term[]).map((v): Pattern => ({ op: 'literal', value: v })) }, binds: [] };
+        return {
+          pattern: { op: 'tuple', items: (value as readonly Term[]).map((v): Pattern => ({ op: 'literal', value: v })) },
+          binds: [],
+        };
       }
-      if (value instanceof Cons) return { pattern: { op: 'cons', head: { op: 'literal', value: value.head }, tail: { op: 'literal', value: value.tail } }, binds: [] };
+      if (value instanceof Cons)
+        return {
+          pattern: { op: 'cons', head: { op: 'literal', value: value.head }, tail: { op: 'literal', value: value.tail } },
+          binds: [],
+        };
       return { pattern, binds: [] };
     }
     case 'any':
@@ -73,7 +84,9 @@ function constructorOf(cell: Cell): Term | string | null {
     case 'cons':
       return 'cons';
     case 'literal':
-      return isIdentityConstant(pattern.value) || (typeof pattern.value === 'number' && Number.isInteger(pattern.value)) ? pattern.value : null;
+      return isIdentityConstant(pattern.value) || (typeof pattern.value === 'number' && Number.isInteger(pattern.value))
+        ? pattern.value
+        : null;
     default:
       return null;
   }
@@ -92,7 +105,13 @@ function load(g: Gen, place: Place, places: Place[], column: number): number {
  * Writes the matching of `places` by the rows. `leaf` writes what happens when a row matches (its variables are bound):
  * it must not fall through, and jumps to the label it is given when its guards fail.
  */
-export function match<T extends Leaf>(g: Gen, rows: readonly Row<T>[], places: readonly Place[], fail: Label, leaf: (clause: T, fail: Label) => void): void {
+export function match<T extends Leaf>(
+  g: Gen,
+  rows: readonly Row<T>[],
+  places: readonly Place[],
+  fail: Label,
+  leaf: (clause: T, fail: Label) => void,
+): void {
   let rest = rows;
   while (rest.length > 0) {
     const row = rest[0]!;
@@ -147,7 +166,14 @@ function expand<T extends Leaf>(g: Gen, row: Row<T>, column: number, register: n
   };
 }
 
-function constructors<T extends Leaf>(g: Gen, rows: readonly Row<T>[], places: Place[], column: number, fail: Label, leaf: (clause: T, fail: Label) => void): void {
+function constructors<T extends Leaf>(
+  g: Gen,
+  rows: readonly Row<T>[],
+  places: Place[],
+  column: number,
+  fail: Label,
+  leaf: (clause: T, fail: Label) => void,
+): void {
   const register = load(g, places[column]!, places, column);
   const groups = new Map<Term | string, Row<T>[]>();
   for (const row of rows) {
@@ -243,7 +269,14 @@ function commonTag(patterns: readonly Pattern[]): Atom | null {
 }
 
 /** One row whose cell at `column` has a test of its own. */
-function special<T extends Leaf>(g: Gen, row: Row<T>, places: Place[], column: number, fail: Label, leaf: (clause: T, fail: Label) => void): void {
+function special<T extends Leaf>(
+  g: Gen,
+  row: Row<T>,
+  places: Place[],
+  column: number,
+  fail: Label,
+  leaf: (clause: T, fail: Label) => void,
+): void {
   // Sizes, keys and pins may read what the cells before bind.
   for (let i = 0; i < column; i++) {
     const { binds } = row.cells[i]!;

@@ -1,9 +1,7 @@
 /** Natives about code: calls by name, module_info, and what :code answers about loaded modules. */
 import type { CompiledModule } from '../../bytecode/index.ts';
 import { Atom, atom, Bits, boolean, charlist, EMPTY, Fun, list, listFromArray, TRUE, UNDEFINED, type Term } from '../../terms/index.ts';
-import {
-  CALL, IS_NATIVE, loadModule, purge, RETRY, runsOldCode, type Control, type Machine, type NativeTable,
-} from '../../vm/index.ts';
+import { CALL, IS_NATIVE, loadModule, purge, RETRY, runsOldCode, type Control, type Machine, type NativeTable } from '../../vm/index.ts';
 import { badarg, definer, items } from './support.ts';
 
 const MODULE_TAG = atom('module');
@@ -160,7 +158,9 @@ export function defineCode(table: NativeTable): void {
     if (compiled !== undefined) return [atom('file'), charlist(compiled.files[0] ?? '')];
     return m.natives.hasModule((module as Atom).name) ? [atom('file'), atom('preloaded')] : boolean(false);
   });
-  code('all_loaded', 0, (m) => listFromArray(m.code.loadedModules().map((name): Term => [name, charlist(m.code.compiled(name)!.files[0] ?? '')])));
+  code('all_loaded', 0, (m) =>
+    listFromArray(m.code.loadedModules().map((name): Term => [name, charlist(m.code.compiled(name)!.files[0] ?? '')])),
+  );
   code('which', 1, (m, module) => {
     const compiled = m.code.compiled(atomOf(module));
     if (compiled === undefined) return m.natives.hasModule((module as Atom).name) ? atom('preloaded') : atom('non_existing');
