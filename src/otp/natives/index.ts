@@ -3,8 +3,11 @@ import type { NativeTable } from '../../vm/index.ts';
 import { defineArithmetic } from './arithmetic.ts';
 import { defineBinary } from './binary.ts';
 import { defineBits } from './bits.ts';
+import { defineCompiler } from './compiler.ts';
+import { defineCode } from './code.ts';
 import { defineConversions } from './conversions.ts';
 import { defineShared } from './counters.ts';
+import { defineErrorInfo } from './error-info.ts';
 import { defineEts } from './ets.ts';
 import { defineFunctions } from './functions.ts';
 import { defineMaps } from './maps.ts';
@@ -22,6 +25,7 @@ export function defineNatives(table: NativeTable): void {
   defineTypes(table);
   defineStructure(table);
   defineConversions(table);
+  defineCode(table);
   defineBits(table);
   defineFunctions(table);
   defineMaps(table);
@@ -32,4 +36,6 @@ export function defineNatives(table: NativeTable): void {
   defineText(table);
   defineEts(table);
   defineShared(table);
+  defineErrorInfo(table);
+  defineCompiler(table);
 }
