@@ -15,7 +15,7 @@ defmodule Code do
 
   @doc "Evaluates quoted code: `{value, binding}`."
   def eval_quoted(quoted, binding \\ [], env_or_opts \\ []) do
-    {value, binding, _env} = :elixir.eval_forms(quoted, binding, env_for_eval(env_or_opts))
+    {value, binding, _env} = :elixir.eval_quoted(quoted, binding, env_for_eval(env_or_opts))
     {value, binding}
   end
 
@@ -36,13 +36,29 @@ defmodule Code do
 
   @doc "Parses source text: `{:ok, quoted}` or `{:error, {location, message, token}}`."
   def string_to_quoted(string, opts \\ []) when is_list(opts) do
-    :elixir.string_to_quoted(
-      text(string),
-      Keyword.get(opts, :line, 1),
-      Keyword.get(opts, :column, 1),
-      Keyword.get(opts, :file, "nofile"),
-      opts
-    )
+    parsed =
+      :elixir.string_to_quoted(
+        text(string),
+        Keyword.get(opts, :line, 1),
+        Keyword.get(opts, :column, 1),
+        Keyword.get(opts, :file, "nofile"),
+        opts
+      )
+
+    case parsed do
+      {:ok, quoted} -> {:ok, quoted}
+      {:error, %{line: line, column: column, description: description}} -> {:error, problem(line, column, description)}
+    end
+  end
+
+  # The token at fault is what follows the last colon of "syntax error before: token".
+  defp problem(line, column, description) do
+    location = if column, do: [line: line, column: column], else: [line: line]
+
+    case description do
+      <<"syntax error before: ", token::binary>> -> {location, "syntax error before: ", token}
+      _ -> {location, description, ""}
+    end
   end
 
   @doc "Parses source text, or raises `SyntaxError` or `TokenMissingError`."

@@ -287,28 +287,21 @@ defmodule Macro do
   ## With the compiler
 
   @doc "Writes quoted code as source: `Macro.to_string(quote(do: a + b))` is `\"a + b\"`."
-  def to_string(tree), do: :mailroom_compiler.to_string(tree)
+  def to_string(tree), do: :mailroom_compiler.to_text(tree)
 
   @doc false
   @deprecated "Use Macro.to_string/1 instead"
   def to_string(tree, fun), do: fun.(tree, Macro.to_string(tree))
 
   @doc "Turns a term into code that makes it: `Macro.escape({1, 2, 3})` is `{:{}, [], [1, 2, 3]}`."
-  def escape(expr, opts \\ []) do
-    kind = if Keyword.get(opts, :prune_metadata, false), do: :prune_metadata, else: :none
-    :elixir_quote.escape(expr, kind, Keyword.get(opts, :unquote, false))
-  end
+  def escape(expr, opts \\ []),
+    do: :mailroom_compiler.escape(expr, Keyword.get(opts, :unquote, false), Keyword.get(opts, :prune_metadata, false))
 
   @doc "Expands a macro call until it is none any more."
-  def expand(ast, env) do
-    case :elixir_compiler.expand_once(ast, env) do
-      {ast, true} -> expand(ast, env)
-      {ast, false} -> ast
-    end
-  end
+  def expand(ast, env), do: :elixir_dispatch.expand(ast, env)
 
   @doc "Expands a macro call once."
-  def expand_once(ast, env), do: elem(:elixir_compiler.expand_once(ast, env), 0)
+  def expand_once(ast, env), do: :elixir_dispatch.expand_once(ast, env)
 
   @doc "Expands the aliases in a literal."
   def expand_literal(ast, env) do
@@ -328,10 +321,90 @@ defmodule Macro do
   end
 
   @doc "Reads the escapes in a string: `Macro.unescape_string(\"a\\\\n\")` is `\"a\\n\"`."
-  def unescape_string(string), do: :elixir_interpolation.unescape_string(string)
+  def unescape_string(string), do: unescape(string, &usual_escape/1, "")
 
   @doc "Like `unescape_string/1`, with a function for what follows a backslash."
-  def unescape_string(string, map), do: :elixir_interpolation.unescape_string(string, map)
+  def unescape_string(string, map), do: unescape(string, map, "")
+
+  defp usual_escape(name) when name in [:newline, :unicode, :hex], do: true
+  defp usual_escape(?0), do: 0
+  defp usual_escape(?a), do: 7
+  defp usual_escape(?b), do: ?\b
+  defp usual_escape(?d), do: ?\d
+  defp usual_escape(?e), do: ?\e
+  defp usual_escape(?f), do: ?\f
+  defp usual_escape(?n), do: ?\n
+  defp usual_escape(?r), do: ?\r
+  defp usual_escape(?s), do: ?\s
+  defp usual_escape(?t), do: ?\t
+  defp usual_escape(?v), do: ?\v
+  defp usual_escape(char), do: char
+
+  defp unescape(<<?\\, ?\r, ?\n, rest::binary>>, map, acc), do: continued(rest, map, acc, "\\\r\n")
+  defp unescape(<<?\\, ?\n, rest::binary>>, map, acc), do: continued(rest, map, acc, "\\\n")
+
+  defp unescape(<<?\\, ?x, rest::binary>>, map, acc) do
+    if map.(:hex) == true, do: hex(rest, map, acc), else: unescape(rest, map, <<acc::binary, map.(?x)>>)
+  end
+
+  defp unescape(<<?\\, ?u, rest::binary>>, map, acc) do
+    if map.(:unicode) == true, do: unicode(rest, map, acc), else: unescape(rest, map, <<acc::binary, map.(?u)>>)
+  end
+
+  defp unescape(<<?\\, char, rest::binary>>, map, acc) do
+    case map.(char) do
+      false -> unescape(rest, map, <<acc::binary, ?\\, char>>)
+      char -> unescape(rest, map, <<acc::binary, char>>)
+    end
+  end
+
+  defp unescape(<<char, rest::binary>>, map, acc), do: unescape(rest, map, <<acc::binary, char>>)
+  defp unescape(<<>>, _map, acc), do: acc
+
+  defp continued(rest, map, acc, escape),
+    do: if(map.(:newline) == true, do: unescape(rest, map, acc), else: unescape(rest, map, acc <> escape))
+
+  defp hex(<<?{, rest::binary>>, map, acc), do: braced(rest, map, acc, "\\x", &bad_hex/0)
+
+  defp hex(<<a, b, rest::binary>>, map, acc) do
+    case Integer.parse(<<a, b>>, 16) do
+      {byte, ""} -> unescape(rest, map, <<acc::binary, byte>>)
+      _ -> bad_hex()
+    end
+  end
+
+  defp hex(_rest, _map, _acc), do: bad_hex()
+
+  defp unicode(<<?{, rest::binary>>, map, acc), do: braced(rest, map, acc, "\\u", &bad_unicode/0)
+
+  defp unicode(<<digits::binary-size(4), rest::binary>>, map, acc) do
+    case Integer.parse(digits, 16) do
+      {char, ""} -> unescape(rest, map, acc <> code_point(char))
+      _ -> bad_unicode()
+    end
+  end
+
+  defp unicode(_rest, _map, _acc), do: bad_unicode()
+
+  defp braced(text, map, acc, _escape, bad) do
+    with [digits, rest] <- String.split(text, "}", parts: 2),
+         true <- byte_size(digits) in 1..6,
+         {char, ""} <- Integer.parse(digits, 16) do
+      unescape(rest, map, acc <> code_point(char))
+    else
+      _ -> bad.()
+    end
+  end
+
+  defp code_point(char) when char in 0..0xD7FF or char in 0xE000..0x10FFFF, do: <<char::utf8>>
+
+  defp code_point(char),
+    do: raise(ArgumentError, "invalid or reserved Unicode code point \\u{#{Integer.to_string(char, 16)}}")
+
+  defp bad_hex, do: raise(ArgumentError, "invalid hex escape character, expected \\xHH where H is a hexadecimal digit. Syntax error after: \\x")
+
+  defp bad_unicode,
+    do: raise(ArgumentError, "invalid Unicode escape character, expected \\uHHHH or \\u{H*} where H is a hexadecimal digit. Syntax error after: \\u")
 
   @doc false
   @deprecated "Traverse over the arguments using Enum.map/2 instead"
