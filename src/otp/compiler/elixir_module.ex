@@ -28,6 +28,10 @@ defmodule :elixir_module do
     end
   end
 
+  @doc false
+  # A number for the variables of one macro's expansion.
+  def next_counter(_module), do: :erlang.unique_integer()
+
   # A module inside a function, or evaluated, has aliases and imports of its own to watch.
   defp own_tracker(%{lexical_tracker: tracker, function: nil}) when is_integer(tracker), do: nil
   defp own_tracker(_env), do: :mailroom_compiler.start_tracker()
