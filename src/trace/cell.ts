@@ -3,7 +3,7 @@ import type { Nanoseconds } from '../base/index.ts';
 import type { TraceStore } from './store.ts';
 import type { CallbackView, HandlerView, MessageView, ProcessView, Status, TimerView, TraceView } from './view.ts';
 
-/** Processes with smaller ids are the system's own. */
+/** Ids from here on are given out after the system has started (see :mailroom.system_ready). Whose a process is, `ProcessView.system` says. */
 export const FIRST_USER_PID = 100;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -88,7 +88,7 @@ export const pidText = (id: number): string => `#PID<0.${id}.0>`;
 export function relabel(cell: Cell): void {
   const name = cell.names[0];
   if (name !== undefined) cell.label = name;
-  else if (cell.behaviour === 'iex') cell.label = 'iex';
+  else if (cell.behaviour === 'evaluator') cell.label = 'iex';
   else cell.label = cell.module === null ? pidText(cell.id) : `${cell.module} <0.${cell.id}.0>`;
 }
 

@@ -4,6 +4,8 @@ import type { NoteTag } from './notes.ts';
 
 const PID = /^#PID<0\.(\d+)\.0>$/;
 
+const SYSTEM_APPLICATIONS: ReadonlySet<string> = new Set(['kernel', 'stdlib', 'compiler', 'elixir', 'logger', 'iex', 'mix', 'ex_unit', 'eex', 'crypto', 'sasl']);
+
 export function applyNote(changes: Changes, cell: Cell, event: number): void {
   const { store } = changes;
   const note = store.term[event]!;
@@ -13,6 +15,8 @@ export function applyNote(changes: Changes, cell: Cell, event: number): void {
     case 'behaviour':
       cell.behaviour = field(1);
       cell.module = field(2) === 'nil' ? null : field(2);
+      // What people type runs here: it and what it spawns are theirs.
+      if (cell.behaviour === 'evaluator') cell.system = false;
       relabel(cell);
       return;
     case 'callback':
@@ -29,7 +33,10 @@ export function applyNote(changes: Changes, cell: Cell, event: number): void {
       return;
     case 'application':
       (changes.applications ??= new Map(changes.base.applications)).set(field(1), field(2) === 'started');
-      if (field(2) === 'started') cell.application = field(1);
+      if (field(2) === 'started') {
+        cell.application = field(1);
+        if (!SYSTEM_APPLICATIONS.has(field(1))) cell.system = false;
+      }
       return;
     case 'child': {
       const child = changes.cell(Number(PID.exec(field(3))?.[1] ?? -1));

@@ -4,7 +4,7 @@
  * KEY_EVERY events away from one.
  */
 import type { Nanoseconds } from '../base/index.ts';
-import { Changes, FIRST_USER_PID, pidText, plain, relabel, type Cell } from './cell.ts';
+import { Changes, pidText, plain, relabel, type Cell } from './cell.ts';
 import { applyNote } from './fold-notes.ts';
 import type { TraceStore } from './store.ts';
 import type { Status, TraceView } from './view.ts';
@@ -82,7 +82,7 @@ function born(changes: Changes, event: number): void {
     behaviour: null,
     module: null,
     application: parent?.application ?? null,
-    system: id < FIRST_USER_PID,
+    system: isSystem(store.text(store.term[event]!), parent),
     status: RUNNABLE,
     links: [],
     monitors: [],
@@ -104,6 +104,12 @@ function born(changes: Changes, event: number): void {
   };
   changes.cells.set(id, cell);
   if (store.aux[event] === 1 && parent !== undefined) join(cell, parent);
+}
+
+/** The process that boots is the system's, and so are its descendants, but for what runs a script (and a shell's evaluator: see notes). */
+function isSystem(call: string, parent: Cell | undefined): boolean {
+  if (call.startsWith(':mailroom_boot.')) return !call.startsWith(':mailroom_boot.script/');
+  return parent?.system ?? false;
 }
 
 const RUNNABLE: Status = { is: 'runnable' };

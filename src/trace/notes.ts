@@ -13,6 +13,7 @@
  *   :mailroom.wait(:call | :sleep | :start | :idle | :input, server_or_nil, what)
  *                                                     names the reason of this process's next wait; cleared when its receive completes
  *   :mailroom.output(:stdout | :stderr, binary)       text for the console or the command line: becomes Kind.output
+ *   :mailroom.system_ready()                          the system has started: pids go on from #PID<0.100.0>
  *   :mailroom.log({level, text})                      a log event or report: becomes Kind.log
  *
  * What the machine itself tells the library: when a process dies of an uncaught error or throw (not of exit/1, and not one

@@ -148,7 +148,7 @@ export class Machine {
   contextSwitches = 0;
 
   // ── of the slice under way ──
-  /** The process whose instructions run. Only valid within `run`. */
+  /** The process whose instructions run; within inputs and between slices one that stands for nobody (id -1). */
   current: Process;
   /** Reductions spent in this slice. */
   spent = 0;
@@ -553,6 +553,7 @@ export class Machine {
     const spent = this.spent;
     if (outcome !== Outcome.missing && (outcome !== Outcome.preempted || core.quantum - spent <= 0)) this.leave(core, p, outcome, spent);
     this.spent = 0;
+    this.current = NOBODY;
     this.reductions += spent;
     p.reductions += spent;
     core.quantum -= spent;

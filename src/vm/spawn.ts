@@ -16,7 +16,9 @@ export type SpawnOptions = {
 };
 
 export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[], options: SpawnOptions): Process {
-  const parent = options.parent === undefined ? m.current : options.parent;
+  // Outside of a slice nobody runs: whoever is spawned then has no parent.
+  const caller = options.parent === undefined ? m.current : options.parent;
+  const parent = caller === null || caller.id < 0 ? null : caller;
   const id = m.nextPid++;
   const pid = new Pid(id);
   const leader = options.groupLeader ?? parent?.groupLeader ?? pid;

@@ -3,7 +3,7 @@
  * None of it changes anything but the trace.
  */
 import { Atom, Bits, OK, Pid, isBinary, type Term } from '../../terms/index.ts';
-import { WaitReason } from '../../trace/index.ts';
+import { FIRST_USER_PID, WaitReason } from '../../trace/index.ts';
 import { badarg, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
 import { atomArg, defineModule } from './arguments.ts';
 
@@ -29,6 +29,11 @@ const NATIVES: Readonly<Record<string, Native>> = {
     const named = WaitReason[atomArg(reason).name as keyof typeof WaitReason];
     if (named === undefined) throw badarg();
     m.current.wait = { reason: named, whom: whomId(m, whom), what: isNil(what) ? null : what };
+    return OK;
+  },
+  /** The system has started: what begins from here on is the user's, with pids from #PID<0.100.0> up. */
+  'system_ready/0': (m) => {
+    m.nextPid = Math.max(m.nextPid, FIRST_USER_PID);
     return OK;
   },
   /** Text for stdout (or stderr): it becomes an output event, which the console and the command line show. */

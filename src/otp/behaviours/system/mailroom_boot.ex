@@ -27,6 +27,7 @@ defmodule :mailroom_boot do
       :ok = :application.start(app, :permanent)
     end
 
+    :mailroom.system_ready()
     run(mode, arg)
     :init.loop()
   end
