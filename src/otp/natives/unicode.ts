@@ -20,6 +20,13 @@ function encoding(t: Term): Encoding {
   throw badarg;
 }
 
+/** Is it the name of an encoding? */
+export function isEncoding(t: Term): boolean {
+  if (t instanceof Atom) return ['unicode', 'utf8', 'latin1', 'utf16', 'utf32'].includes(t.name);
+  if (!Array.isArray(t) || t.length !== 2 || !(t[0] instanceof Atom)) return false;
+  return ['utf16', 'utf32'].includes(t[0].name) && (t[1] === atom('little') || t[1] === atom('big'));
+}
+
 const isSurrogate = (c: number): boolean => c >= 0xd800 && c < 0xe000;
 
 /** One character of the bytes: its code point and length; point -1: malformed, -2: cut off at the end. */
