@@ -34,6 +34,15 @@ export function buildLibrary(sources: readonly Source[]): Built {
   return { chunks, problems };
 }
 
+/** The file that stack traces show, as in Elixir: `lib/gen_server.ex` for GenServer, `gen_server.erl` for :gen_server. */
+function shownFile(source: Source): string {
+  const name = /^\s*(?:defmodule|defprotocol|defimpl) (:[a-z_]+|[A-Z][\w.]*)/m.exec(source.text)?.[1];
+  if (name === undefined) return source.name;
+  if (name.startsWith(':')) return `${name.slice(1)}.erl`;
+  const path = name.split('.').map((part) => part.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase());
+  return `lib/${path.join('/')}.ex`;
+}
+
 type Modules = Map<Atom, { readonly compiled: CompiledModule; readonly chunk: string }>;
 
 /** Answers the files that stage 0 cannot do. */
@@ -43,7 +52,7 @@ function stage0(sources: readonly Source[], modules: Modules): Source[] {
   for (;;) {
     const left: Source[] = [];
     for (const source of todo) {
-      const result = compileStatic(source.text, source.name, world);
+      const result = compileStatic(source.text, shownFile(source), world);
       if (!result.ok) {
         left.push(source);
         continue;
@@ -76,7 +85,7 @@ function stage1(sources: readonly Source[], modules: Modules, problems: string[]
       const m = new Machine({ executor: interpreter, natives, code: new CodeServer(natives, library), trace: { on: false } });
       const said: string[] = [];
       m.onOutput = (text) => said.push(text.text() ?? '');
-      const process = m.spawn(COMPILER, FILE, [Bits.fromText(source.name), Bits.fromText(source.text)]);
+      const process = m.spawn(COMPILER, FILE, [Bits.fromText(shownFile(source)), Bits.fromText(source.text)]);
       let reason: string | null = 'it never ended';
       m.onExit.push((_m, p, why) => {
         if (p.id === process.id) reason = why === NORMAL ? null : inspect(why, { width: 160, limit: 30, printableLimit: 120 }).slice(0, 600);

@@ -17,6 +17,17 @@ defmodule :logger_server do
   def handle_call(_request, _from, state), do: {:reply, {:error, :enotsup}, state}
   def handle_cast(_message, state), do: {:noreply, state}
 
+  # An uncaught error in a process that nobody wrapped: as the emulator says it.
+  def handle_info({:log, level, leader, {:emulator, pid, _name, reason}}, state) do
+    :logger.log(level, 'Error in process ~p with exit value:~n~p~n', [pid, reason], %{
+      pid: pid,
+      gl: leader,
+      error_logger: %{emulator: true, tag: :error}
+    })
+
+    {:noreply, state}
+  end
+
   def handle_info({:log, level, {format, args}, meta}, state) when is_list(args) do
     :logger.log(level, format, args, meta)
     {:noreply, state}

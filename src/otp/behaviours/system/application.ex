@@ -114,11 +114,8 @@ defmodule :application do
   end
 
   def get_application(module) when is_atom(module) do
-    found =
-      for {{:loaded, app}, spec} <- :ets.tab2list(@table), :lists.member(module, spec.modules), do: app
-
-    case found do
-      [app | _] -> {:ok, app}
+    case :ets.lookup(@table, {:module, module}) do
+      [{_, app}] -> {:ok, app}
       [] -> :undefined
     end
   end

@@ -222,13 +222,14 @@ defmodule :application_controller do
   # -- loading ----------------------------------------------------------------------------------
 
   defp do_load({:application, app, keys}) when is_atom(app) and is_list(keys) do
+    for module <- Keyword.get(keys, :modules, []), do: :ets.insert(@table, {{:module, module}, app})
     insert(app, Map.new(keys))
   end
 
   defp do_load(app) when is_atom(app) do
     case @builtin do
       %{^app => keys} ->
-        insert(app, keys)
+        load_builtin(app, keys)
 
       _ ->
         if :ets.member(@table, {:loaded, app}),
@@ -238,6 +239,15 @@ defmodule :application_controller do
   end
 
   defp do_load(other), do: {:error, {:bad_application, other}}
+
+  defp load_builtin(app, keys) do
+    modules = :application_modules.of(app)
+
+    with :ok <- insert(app, Map.put(keys, :modules, modules)) do
+      :ets.insert(@table, for(module <- modules, do: {{:module, module}, app}))
+      :ok
+    end
+  end
 
   defp insert(app, keys) do
     if :ets.member(@table, {:loaded, app}) do
