@@ -15,6 +15,13 @@ export abstract class Blocks extends Calls {
 
   /** Expressions and clauses up to what ends them: `end`, `)`, a block word. `mayBeList`: see #item. */
   #items(mayBeList: boolean): Term[] {
+    this.enter();
+    const items = this.#itemsInside(mayBeList);
+    this.leave();
+    return items;
+  }
+
+  #itemsInside(mayBeList: boolean): Term[] {
     const items: Term[] = [];
     this.#bareList = null;
     for (;;) {
@@ -35,9 +42,7 @@ export abstract class Blocks extends Calls {
     if (this.atKeyword) return this.#clauseOrList([this.keywordArgument()], mayBeList);
     let first: Term;
     if (token.kind === Kind.openParen) {
-      this.enter();
       const inside = this.parenthesis('clause');
-      this.leave();
       if (inside === null) return this.#clauseOfParens(this.argumentList);
       first = this.operators(this.postfix(inside, ANYTHING, true), ANY, ANYTHING);
     } else {

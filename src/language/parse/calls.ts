@@ -177,6 +177,7 @@ export abstract class Calls extends Containers {
     const count = this.newlines();
     const args: Term[] = [];
     if (this.at(Kind.closeParen)) return { args, open, count, close: this.next() };
+    this.enter();
     for (;;) {
       if (this.atKeyword) {
         args.push(listFromArray(this.keywordsInBrackets(true)));
@@ -194,6 +195,7 @@ export abstract class Calls extends Containers {
       if (this.token.kind !== Kind.comma) break;
       this.next();
     }
+    this.leave();
     return { args, open, count, close: this.closing(Kind.closeParen) };
   }
 

@@ -46,6 +46,7 @@ export abstract class Containers extends Keywords {
    */
   protected items(close: Kind, splices: boolean): Term[] {
     const items: Term[] = [];
+    this.enter();
     while (this.token.kind !== close) {
       if (this.atKeyword && (splices || items.length > 0)) {
         const pairs = this.keywordsInBrackets();
@@ -57,20 +58,26 @@ export abstract class Containers extends Keywords {
       if (this.token.kind !== Kind.comma) break;
       this.next();
     }
+    this.leave();
     this.closer = this.closing(close);
     return items;
   }
 
   protected map(): Node {
     this.next();
-    return this.#mapBody();
+    this.enter();
+    const body = this.#mapBody();
+    this.leave();
+    return body;
   }
 
   protected struct(): Node {
     const percent = this.next();
     const name = this.#structName();
     this.newlines();
+    this.enter();
     const body = this.#mapBody();
+    this.leave();
     return node(STRUCT, this.meta(percent), listFromArray([name, body]));
   }
 

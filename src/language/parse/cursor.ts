@@ -6,7 +6,10 @@ import type { Metadata, Node } from './quoted.ts';
 import { placeOf } from './quoted.ts';
 import { Kind, type Part, type Token } from './tokens.ts';
 
-/** How deeply expressions may nest: well within the stack of every engine, far beyond any program. */
+/**
+ * How deeply expressions may nest, where an operator counts once and a bracket or block twice, as it takes more of the
+ * stack: well within that of every engine, far beyond any program.
+ */
 export const MAX_DEPTH = 500;
 
 export class Cursor {
