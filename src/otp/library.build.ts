@@ -39,7 +39,7 @@ function shownFile(source: Source): string {
   const name = /^\s*(?:defmodule|defprotocol|defimpl) (:[a-z_]+|[A-Z][\w.]*)/m.exec(source.text)?.[1];
   if (name === undefined) return source.name;
   if (name.startsWith(':')) return `${name.slice(1)}.erl`;
-  const path = name.split('.').map((part) => part.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase());
+  const path = name.split('.').map((part) => part.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase().replace(/^i_ex$/, 'iex'));
   return `lib/${path.join('/')}.ex`;
 }
 

@@ -99,7 +99,7 @@ defmodule IEx.Evaluator do
         case Code.string_to_quoted(adjusted, file: "iex", line: line) do
           {:ok, {:=, _, [_, _]} = forms} -> {:ok, forms, :match}
           {:ok, forms} -> {:ok, forms, :other}
-          {:error, {_, _, ""}} -> {:incomplete, text, last}
+          {:error, {_, message, ""}} when binary_part(message, 0, 10) != "unexpected" -> {:incomplete, text, last}
           {:error, _} -> {:ok, Code.string_to_quoted!(adjusted, file: "iex", line: line), :other}
         end
     end
@@ -216,6 +216,7 @@ defmodule IEx.Evaluator do
     :elixir_lexical,
     :elixir_def,
     :elixir_map,
+    :mailroom_compiler,
     Kernel.ErrorHandler
   ]
 

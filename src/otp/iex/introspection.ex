@@ -74,10 +74,50 @@ defmodule IEx.Introspection do
 
   defp docs(module) do
     case Code.fetch_docs(module) do
-      {:docs_v1, _, _, _, moduledoc, _, entries} -> {:ok, moduledoc, entries}
-      {:error, _} -> if Code.ensure_loaded?(module), do: :nodocs, else: :missing
+      {:docs_v1, _, _, _, moduledoc, _, entries} ->
+        {:ok, moduledoc, entries}
+
+      # As the compiler keeps them: text, and arguments as quoted code.
+      {moduledoc, entries} when is_list(entries) ->
+        entries =
+          for {{kind, name, arity}, line, args, doc, meta} <- entries do
+            {{kind, name, arity}, line, [signature(name, args)], text(doc), meta}
+          end
+
+        {:ok, text(moduledoc), entries}
+
+      _ ->
+        if Code.ensure_loaded?(module), do: :nodocs, else: :missing
     end
   end
+
+  defp text({_line, doc}), do: text(doc)
+  defp text(doc) when is_binary(doc), do: %{"en" => doc}
+  defp text(false), do: :hidden
+  defp text(_), do: :none
+
+  defp signature(name, args) when is_list(args) do
+    shown = args |> Enum.with_index(1) |> Enum.map_join(", ", fn {arg, i} -> argument(arg, i) end)
+    "#{name}(#{shown})"
+  end
+
+  defp signature(name, _args), do: "#{name}()"
+
+  # A pattern is shown by the name it has, if it has one.
+  defp argument({:\\, _, [arg, default]}, i), do: argument(arg, i) <> " \\\\ " <> Macro.to_string(default)
+
+  defp argument({:=, _, [left, right]}, i) do
+    if named?(right), do: argument(right, i), else: argument(left, i)
+  end
+
+  defp argument({name, _, context} = var, i) when is_atom(name) and is_atom(context) do
+    if named?(var), do: name |> Atom.to_string() |> String.trim_leading("_"), else: "arg#{i}"
+  end
+
+  defp argument(_pattern, i), do: "arg#{i}"
+
+  defp named?({name, _, context}) when is_atom(name) and is_atom(context), do: name != :_
+  defp named?(_), do: false
 
   defp function_docs(module, name, arity) do
     case docs(module) do
@@ -148,8 +188,7 @@ defmodule IEx.Introspection do
 
   # Specifications are kept as text beside the docs, if at all.
   defp __specs__(module, name, arity) do
-    with true <- function_exported?(Code, :fetch_docs, 1),
-         {:docs_v1, _, _, _, _, _, entries} <- Code.fetch_docs(module),
+    with {:ok, _, entries} <- docs(module),
          {_, _, _, _, %{specs: specs}} <- List.keyfind(entries, {:function, name, arity}, 0) do
       specs
     else
@@ -188,7 +227,7 @@ defmodule IEx.Introspection do
   end
 
   defp callback_doc(module, name, arity) do
-    with {:docs_v1, _, _, _, _, _, entries} <- Code.fetch_docs(module),
+    with {:ok, _, entries} <- docs(module),
          {_, _, _, %{"en" => text}, _} <- List.keyfind(entries, {:callback, name, arity}, 0) do
       [text]
     else
