@@ -1,6 +1,13 @@
 /** Line numbers that a book or a web page puts in front of a listing: `1. def f do`, `12.   end`. */
 
-type Numbered = { readonly index: number; readonly number: number; readonly digits: number; readonly stop: number; readonly gap: number; readonly code: boolean };
+type Numbered = {
+  readonly index: number;
+  readonly number: number;
+  readonly digits: number;
+  readonly stop: number;
+  readonly gap: number;
+  readonly code: boolean;
+};
 
 /** A number at the left margin with its mark, and the spaces behind it. */
 const NUMBER = /^([ \t]*)(\d{1,5})([.:|)]|[ \t]\|)([ \t]*)/;
@@ -53,6 +60,8 @@ function widths(found: readonly Numbered[]): (each: Numbered) => number {
   const gap = Math.min(...found.map((each) => each.gap));
   const column = Math.min(...found.map((each) => each.stop + each.gap));
   const digits = [...new Set(found.map((each) => each.digits))];
-  const linesUp = digits.every((count) => Math.min(...found.filter((each) => each.digits === count).map((each) => each.stop + each.gap)) === column);
+  const linesUp = digits.every(
+    (count) => Math.min(...found.filter((each) => each.digits === count).map((each) => each.stop + each.gap)) === column,
+  );
   return digits.length > 1 && linesUp ? (each) => column - each.stop : () => gap;
 }

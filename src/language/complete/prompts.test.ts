@@ -13,7 +13,8 @@ test('prompts and answers', () => {
 });
 
 test('sorts of prompts', () => {
-  for (const prompt of ['iex> ', 'iex(1)> ', 'iex(12)> ', 'iex(a@b)3> ', 'pry(1)> ', '  iex(1)> ', 'iex (1)> ']) expect(strip(`${prompt}self()`)).toBe('self()');
+  for (const prompt of ['iex> ', 'iex(1)> ', 'iex(12)> ', 'iex(a@b)3> ', 'pry(1)> ', '  iex(1)> ', 'iex (1)> '])
+    expect(strip(`${prompt}self()`)).toBe('self()');
   expect(strip('iex(4)> defmodule A do\n... (4)>   use B\n... (4)> end')).toBe('defmodule A do\n  use B\nend');
   expect(strip('iex> f(1,\n...> 2)')).toBe('f(1,\n2)');
   expect(strip('iex(1)>\niex(2)> a')).toBe('\na');
@@ -38,7 +39,8 @@ test('line numbers', () => {
 });
 
 test('numbers and prompts together', () => {
-  const page = '1. iex(1)> import_file "kv.exs"\n2. {:module, KV,\n3.  <<70, 79, 82,\n    131, 104, 2, ...>>,\n4.  {:handle_call, 3}}\n5. iex(2)> KV.get(:a)\n6. 42';
+  const page =
+    '1. iex(1)> import_file "kv.exs"\n2. {:module, KV,\n3.  <<70, 79, 82,\n    131, 104, 2, ...>>,\n4.  {:handle_call, 3}}\n5. iex(2)> KV.get(:a)\n6. 42';
   expect(stripPrompts(page)).toEqual({
     text: 'import_file "kv.exs"\nKV.get(:a)',
     recognised: { prompts: 2, answers: 5, numbers: 6 },

@@ -1,6 +1,20 @@
 /** Layer of the printer: calls of every sort, with and without parentheses and do blocks. */
 import { Atom, atom, inspectAtomCall, type Doc } from '../../terms/index.ts';
-import { cat, cats, forceUnfit, group, inParens, nest, nextBreakFits, onNewLine, LINE, strictBreak, surround, text, ungrouped } from './documents.ts';
+import {
+  cat,
+  cats,
+  forceUnfit,
+  group,
+  inParens,
+  nest,
+  nextBreakFits,
+  onNewLine,
+  LINE,
+  strictBreak,
+  surround,
+  text,
+  ungrouped,
+} from './documents.ts';
 import { Operators } from './operators.ts';
 import { areOnOwnLines, BLOCK, DOT, FN, inParensIfOperator, isKeyword, TUPLE, wrapped, wrappedText, type Context } from './printer-base.ts';
 import { isCallOf, isList, Node, Pair, type Item, type Meta, type Text } from './tree.ts';
@@ -54,7 +68,13 @@ export abstract class Calls extends Operators {
   }
 
   /** Everything behind the name; `needsParens`: the call as a whole, as the argument that it is. */
-  #arguments(args: readonly Item[], meta: Meta, context: Context, parens: Parens, listToKeyword: boolean): { doc: Doc; needsParens: boolean } {
+  #arguments(
+    args: readonly Item[],
+    meta: Meta,
+    context: Context,
+    parens: Parens,
+    listToKeyword: boolean,
+  ): { doc: Doc; needsParens: boolean } {
     if (args.length === 0) return { doc: surround('(', null, ')'), needsParens: false };
     const last = args.at(-1)!;
     if (meta.hasDo && isDoBlocks(last)) {
@@ -65,7 +85,8 @@ export abstract class Calls extends Operators {
       const doc = forceUnfit(onNewLine(cat(head, this.#doBlocks(last)), 'end'));
       return { doc, needsParens: context === 'bare' || context === 'bareOne' };
     }
-    const bare = parens === 'skipUnlessMany' && (context === 'block' || context === 'operand' || context === 'bareOne' || context === 'parensOne');
+    const bare =
+      parens === 'skipUnlessMany' && (context === 'block' || context === 'operand' || context === 'bareOne' || context === 'parensOne');
     return { doc: this.#plain(args, meta, bare, listToKeyword, null), needsParens: false };
   }
 

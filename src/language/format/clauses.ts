@@ -1,7 +1,22 @@
 /** Layer of the printer: blocks, clauses, `fn`, and function types. */
 import { type Doc } from '../../terms/index.ts';
 import { Containers } from './containers.ts';
-import { cat, cats, forceUnfit, glue, group, inParens, joined, LINE, nest, onNewLine, strictBreak, ungrouped, withEmptyLines, type Entry } from './documents.ts';
+import {
+  cat,
+  cats,
+  forceUnfit,
+  glue,
+  group,
+  inParens,
+  joined,
+  LINE,
+  nest,
+  onNewLine,
+  strictBreak,
+  ungrouped,
+  withEmptyLines,
+  type Entry,
+} from './documents.ts';
 import { ARROW, AT, BLOCK, WHEN, type Context } from './printer-base.ts';
 import { isList, Node, type Item } from './tree.ts';
 
@@ -25,7 +40,11 @@ export abstract class Clauses extends Containers {
   #expressions(args: readonly Item[]): Doc {
     const entries = args.map((arg): Entry => {
       const isNode = arg instanceof Node;
-      return { doc: this.item(arg, 'block'), next: isNode && arg.form === AT ? null : strictBreak(''), newlines: (isNode ? arg.meta.endNewlines : null) ?? 1 };
+      return {
+        doc: this.item(arg, 'block'),
+        next: isNode && arg.form === AT ? null : strictBreak(''),
+        newlines: (isNode ? arg.meta.endNewlines : null) ?? 1,
+      };
     });
     const docs = withEmptyLines(entries);
     return docs.length < 2 ? (docs[0] ?? null) : forceUnfit(joined(docs, onNewLine));

@@ -1,6 +1,23 @@
 /** Layer of the printer: lists, tuples, maps, bitstrings, and items between commas in general. */
 import { Atom, type Doc } from '../../terms/index.ts';
-import { appendToLastGroup, cat, cats, entry, flexGlue, forceUnfit, format, glue, group, inParens, joined, nest, nextBreakFits, onNewLine, surround, withEmptyLines } from './documents.ts';
+import {
+  appendToLastGroup,
+  cat,
+  cats,
+  entry,
+  flexGlue,
+  forceUnfit,
+  format,
+  glue,
+  group,
+  inParens,
+  joined,
+  nest,
+  nextBreakFits,
+  onNewLine,
+  surround,
+  withEmptyLines,
+} from './documents.ts';
 import { Literals } from './literals.ts';
 import { BITS, inParensIfBinary, inParensIfOperator, TYPE } from './printer-base.ts';
 import { isCallOf, isList, Node, type Item, type Meta } from './tree.ts';
@@ -76,7 +93,12 @@ export abstract class Containers extends Literals {
   }
 
   #type(type: Item): Doc {
-    if (type instanceof Node && type.form instanceof Atom && (type.form.name === '-' || type.form.name === '*') && type.args?.length === 2) {
+    if (
+      type instanceof Node &&
+      type.form instanceof Atom &&
+      (type.form.name === '-' || type.form.name === '*') &&
+      type.args?.length === 2
+    ) {
       const [left, right] = type.args as readonly [Item, Item];
       const leftDoc = this.#type(left);
       return cat(cat(leftDoc, type.form.name), this.#typeName(right));

@@ -59,4 +59,5 @@ export function withEmptyLines(entries: readonly Entry[]): Doc[] {
   });
 }
 
-export const joined = (docs: readonly Doc[], join: (left: Doc, right: Doc) => Doc): Doc => docs.slice(1).reduce<Doc>((left, right) => join(left, right), docs[0] ?? null);
+export const joined = (docs: readonly Doc[], join: (left: Doc, right: Doc) => Doc): Doc =>
+  docs.slice(1).reduce<Doc>((left, right) => join(left, right), docs[0] ?? null);

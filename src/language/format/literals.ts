@@ -84,7 +84,8 @@ export const isInterpolated = (parts: readonly Item[]): boolean =>
   parts.every((part) => part instanceof Text || (isCallOf(part, TYPE_NAME, 2) && isToString(part.args[0]!)));
 export const isCharlistInterpolated = (parts: readonly Item[]): boolean => parts.every((part) => part instanceof Text || isToString(part));
 
-const isToString = (part: Item): boolean => part instanceof Node && isKnownRemote(part.form, 'Elixir.Kernel', 'to_string') && part.args?.length === 1;
+const isToString = (part: Item): boolean =>
+  part instanceof Node && isKnownRemote(part.form, 'Elixir.Kernel', 'to_string') && part.args?.length === 1;
 
 function escapedLines(value: string, quote: string): Doc {
   const lines = value.replaceAll(quote, `\\${quote}`).split('\n').map(text);
@@ -109,4 +110,3 @@ function withUnderscores(digits: string): string {
   if (/^(0[bo]|\?)/.test(digits) || digits.includes('_') || digits.length < 6) return digits;
   return digits.replace(/(?<=.)(?=(...)+$)/g, '_');
 }
-

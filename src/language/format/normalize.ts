@@ -126,7 +126,9 @@ function normalizeTriple(term: Triple, parent: Meta): Item {
       if (args.length === 1) {
         const attribute = args[0]!;
         if (isTriple(attribute) && isList(attribute[2]) && items(attribute[2]).length === 1) {
-          return new Node(AT, meta, [new Node(formOf(attribute[0], parent), readMeta(attribute[1]), [attributeValue(items(attribute[2])[0]!, meta, parent)])]);
+          return new Node(AT, meta, [
+            new Node(formOf(attribute[0], parent), readMeta(attribute[1]), [attributeValue(items(attribute[2])[0]!, meta, parent)]),
+          ]);
         }
       }
       break;
@@ -138,12 +140,20 @@ function normalizeTriple(term: Triple, parent: Meta): Item {
   }
   if (isRemote(term, LIST, TO_CHARLIST) && args.length === 1 && args[0] instanceof Cons) {
     const parts = items(args[0]).map((part) => {
-      if (isTriple(part) && isRemote(part, KERNEL, TO_STRING)) return new Node(known(part[0], parent), readMeta(part[1]), all(part[2], parent));
+      if (isTriple(part) && isRemote(part, KERNEL, TO_STRING))
+        return new Node(known(part[0], parent), readMeta(part[1]), all(part[2], parent));
       return part instanceof Bits ? new Text('string', escaped(part)) : new Raw(part);
     });
     return new Node(known(form, parent), meta, [parts]);
   }
-  if (form instanceof Atom && form.name.startsWith('sigil_') && [...form.name].length === 7 && args.length === 2 && isTriple(args[0]) && args[0][0] === BITS) {
+  if (
+    form instanceof Atom &&
+    form.name.startsWith('sigil_') &&
+    [...form.name].length === 7 &&
+    args.length === 2 &&
+    isTriple(args[0]) &&
+    args[0][0] === BITS
+  ) {
     const inherited = inherit(meta, parent);
     const own = inherited.delimiter === null ? { ...inherited, delimiter: '"' } : inherited;
     return new Node(form, own, [normalize(args[0], own), new Raw(args[1]!)]);
@@ -208,12 +218,17 @@ const escapedName = (name: Atom): string => escapeBytes(utf8Encode(name.name), -
 function literal(term: Term, meta: Meta, parent: Meta): Item {
   const own = inherit(meta, parent);
   if (isInteger(term) || term instanceof Float) return new Node(BLOCK, { ...own, token: own.token ?? inspect(term) }, [new Raw(term)]);
-  if (term instanceof Bits) return term.isBinary ? new Node(BLOCK, own, [new Text('string', escaped(term))]) : new Node(BLOCK, meta, [new Raw(term)]);
+  if (term instanceof Bits)
+    return term.isBinary ? new Node(BLOCK, own, [new Text('string', escaped(term))]) : new Node(BLOCK, meta, [new Raw(term)]);
   if (term instanceof Atom) {
     const name = escapedName(term);
     if (classifyAtom(name) !== 'alias' || own.delimiter !== null) return new Node(BLOCK, own, [new Text('atom', name)]);
     const segments = name === 'Elixir' ? ['Elixir'] : name.slice('Elixir.'.length).split('.');
-    return new Node(ALIASES, own, segments.map((segment) => atom(segment)));
+    return new Node(
+      ALIASES,
+      own,
+      segments.map((segment) => atom(segment)),
+    );
   }
   if (isTuple(term, 2)) {
     const [left, right] = term as readonly [Term, Term];
@@ -245,7 +260,11 @@ function bitstring(term: Triple, parent: Meta, escapes: boolean): Node {
     return new Node(
       BITS,
       meta,
-      parts.map((part) => (part instanceof Bits ? new Text('string', escapes ? escaped(part) : (part.text() ?? escaped(part))) : interpolation(part as Triple, meta))),
+      parts.map((part) =>
+        part instanceof Bits
+          ? new Text('string', escapes ? escaped(part) : (part.text() ?? escaped(part)))
+          : interpolation(part as Triple, meta),
+      ),
     );
   }
   return new Node(
@@ -259,7 +278,10 @@ function interpolation(part: Triple, parent: Meta): Node {
   const [value, type] = items(part[2]) as [Triple, Triple];
   const dot = readMeta((value[0] as Triple)[1]);
   const inside = normalize(items(value[2])[0]!, dot);
-  return new Node(TYPE, readMeta(part[1]), [new Node(known(value[0], parent), readMeta(value[1]), [inside]), new Node(BINARY, readMeta(type[1]), null)]);
+  return new Node(TYPE, readMeta(part[1]), [
+    new Node(known(value[0], parent), readMeta(value[1]), [inside]),
+    new Node(BINARY, readMeta(type[1]), null),
+  ]);
 }
 
 // ---- calls ----

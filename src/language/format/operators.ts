@@ -1,7 +1,21 @@
 /** Layer of the printer: unary and binary operators, captures and module attributes. */
 import { Atom, atom, classifyAtom, inspectAtomCall, type Doc } from '../../terms/index.ts';
 import { Clauses } from './clauses.ts';
-import { cat, entry, forceUnfit, format, glue, group, inParens, joined, nest, nextBreakFits, onNewLine, text, withEmptyLines } from './documents.ts';
+import {
+  cat,
+  entry,
+  forceUnfit,
+  format,
+  glue,
+  group,
+  inParens,
+  joined,
+  nest,
+  nextBreakFits,
+  onNewLine,
+  text,
+  withEmptyLines,
+} from './documents.ts';
 import { isInterpolated } from './literals.ts';
 import {
   areOnOwnLines,
@@ -84,7 +98,15 @@ export abstract class Operators extends Clauses {
     return this.binaryOf(WHEN, 'when', when.meta, args, guard, 'bare', this.operandNesting);
   }
 
-  protected binaryOf(operator: Atom, shown: string, meta: Meta, left: Item | (() => Doc), right: Item, context: Context, nesting: number): Doc {
+  protected binaryOf(
+    operator: Atom,
+    shown: string,
+    meta: Meta,
+    left: Item | (() => Doc),
+    right: Item,
+    context: Context,
+    nesting: number,
+  ): Doc {
     const leftContext = operandContext(context, 'parens');
     const rightContext = operandContext(context, 'operand');
     if (LINE_BEFORE.has(operator)) return this.#lineBefore(operator, meta, left, right, context);
@@ -124,7 +146,9 @@ export abstract class Operators extends Clauses {
   }
 
   #pipeline(operator: Atom, meta: Meta, left: Item | (() => Doc), right: Item, context: Context): Doc {
-    const operands: (Operand & { readonly operator: Atom })[] = [{ prefix: '', operator, context: operandContext(context, 'operand'), item: right }];
+    const operands: (Operand & { readonly operator: Atom })[] = [
+      { prefix: '', operator, context: operandContext(context, 'operand'), item: right },
+    ];
     let rest = left;
     let restContext = operandContext(context, 'parens');
     while (typeof rest !== 'function' && isBinary(rest) && PIPELINE.has(rest.form)) {
@@ -156,7 +180,8 @@ export abstract class Operators extends Clauses {
     if (isBinary(operand)) {
       const own = binaryOperator(operand.form) as Operator;
       const operator = operand.form;
-      if (info.power === own.power && info.side === side && (side === 'left' || operator === parent)) return this.binary(operand, context, nesting);
+      if (info.power === own.power && info.side === side && (side === 'left' || operator === parent))
+        return this.binary(operand, context, nesting);
       const needsParens =
         (PARENTHESIZE_OPERANDS.has(parent) && !NO_SPACE.has(operator)) ||
         (LOGICAL.has(operator) && LOGICAL.has(parent)) ||

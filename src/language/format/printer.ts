@@ -5,7 +5,24 @@ import { isClauses } from './clauses.ts';
 import { cat, glue, group, inParens, nest, surround, text } from './documents.ts';
 import { isBareAtom, isCharlistInterpolated, isInterpolated } from './literals.ts';
 import { fitted } from './operators.ts';
-import { AT, BITS, BLOCK, CAPTURE, FN, IN, inParensIfBinary, inParensIfOperator, isKey, isKeyword, isKnownRemote, MAP, NOT, TUPLE, wrapped, type Context } from './printer-base.ts';
+import {
+  AT,
+  BITS,
+  BLOCK,
+  CAPTURE,
+  FN,
+  IN,
+  inParensIfBinary,
+  inParensIfOperator,
+  isKey,
+  isKeyword,
+  isKnownRemote,
+  MAP,
+  NOT,
+  TUPLE,
+  wrapped,
+  type Context,
+} from './printer-base.ts';
 import { isCallOf, isList, Node, Pair, Raw, Text, type Item } from './tree.ts';
 
 const STEP = atom('//');
@@ -59,7 +76,8 @@ export class Printer extends Calls {
     switch (form.name) {
       case '%': {
         const [name, map] = args;
-        if (args.length === 2 && map instanceof Node && map.form === MAP && map.args !== null) return this.map(this.item(name!, 'parens'), map.args, map.meta);
+        if (args.length === 2 && map instanceof Node && map.form === MAP && map.args !== null)
+          return this.map(this.item(name!, 'parens'), map.args, map.meta);
         break;
       }
       case '__aliases__':
@@ -70,7 +88,10 @@ export class Printer extends Calls {
       case '..//':
         if (args.length === 3) {
           const [first, last, step] = args as readonly [Item, Item, Item];
-          return this.binary(new Node(STEP, meta, [new Node(RANGE, meta, [first, last]), step]) as Parameters<typeof this.binary>[0], context);
+          return this.binary(
+            new Node(STEP, meta, [new Node(RANGE, meta, [first, last]), step]) as Parameters<typeof this.binary>[0],
+            context,
+          );
         }
         break;
     }
@@ -85,7 +106,8 @@ export class Printer extends Calls {
     }
     if (isKnownRemote(form, 'erlang', 'binary_to_atom')) {
       const name = args[0];
-      if (name instanceof Node && name.form === BITS && name.args !== null && isInterpolated(name.args)) return this.interpolated(name.args, '"', ':"', '"');
+      if (name instanceof Node && name.form === BITS && name.args !== null && isInterpolated(name.args))
+        return this.interpolated(name.args, '"', ':"', '"');
     }
     if (isKnownRemote(form, 'Elixir.Access', 'get')) {
       const [target, key] = args as readonly [Item, Item];
@@ -122,7 +144,9 @@ export class Printer extends Calls {
     const isKeyed = isKey(left);
     const leftDoc = isKeyed ? this.#key(left as Node) : inParensIfBinary(this.item(left, context), left);
     const rightDoc = this.item(right, context);
-    return fitted(this.mayBreakInside(right), rightDoc, (doc) => cat(group(leftDoc), group(nest(glue(isKeyed ? '' : ' =>', group(doc)), 2, 'break'))));
+    return fitted(this.mayBreakInside(right), rightDoc, (doc) =>
+      cat(group(leftDoc), group(nest(glue(isKeyed ? '' : ' =>', group(doc)), 2, 'break'))),
+    );
   }
 
   #key(key: Node): Doc {
@@ -132,4 +156,3 @@ export class Printer extends Calls {
     return text(isBareAtom(inside.text) ? `${inside.text}:` : `"${inside.text}":`);
   }
 }
-

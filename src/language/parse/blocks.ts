@@ -4,7 +4,23 @@ import { Calls, type DoBlock } from './calls.ts';
 import { ANYTHING, MATCHED, NO_PARENS, OTHER, UNMATCHED } from './context.ts';
 import { badFn, badStab, emptyParens, emptyStab } from './messages.ts';
 import { ANY } from './operators.ts';
-import { ARROW, BLOCK, block, call, DO, emptyBlock, firstOf, FN, isCall, isNode, node, secondOf, UNQUOTE_SPLICING, WHEN, type Node } from './quoted.ts';
+import {
+  ARROW,
+  BLOCK,
+  block,
+  call,
+  DO,
+  emptyBlock,
+  firstOf,
+  FN,
+  isCall,
+  isNode,
+  node,
+  secondOf,
+  UNQUOTE_SPLICING,
+  WHEN,
+  type Node,
+} from './quoted.ts';
 import { Kind } from './tokens.ts';
 
 export abstract class Blocks extends Calls {

@@ -172,11 +172,11 @@ export abstract class Calls extends Containers {
 
   // ---- arguments in parentheses ----
 
-  #parensArguments(): { args: Term[]; open: Token; count: number; close: Token } {
-    const open = this.expect(Kind.openParen);
+  #parensArguments(): { args: Term[]; count: number; close: Token } {
+    this.expect(Kind.openParen);
     const count = this.newlines();
     const args: Term[] = [];
-    if (this.at(Kind.closeParen)) return { args, open, count, close: this.next() };
+    if (this.at(Kind.closeParen)) return { args, count, close: this.next() };
     this.enter();
     for (;;) {
       if (this.atKeyword) {
@@ -196,19 +196,19 @@ export abstract class Calls extends Containers {
       this.next();
     }
     this.leave();
-    return { args, open, count, close: this.closing(Kind.closeParen) };
+    return { args, count, close: this.closing(Kind.closeParen) };
   }
 
   /** `f(…)`, `f(…)(…)`, and either with a do block. */
   #parensCall(callee: Callee, context: number): Term {
     const { metadata } = this;
-    let { args, open, count, close } = this.#parensArguments();
+    let { args, count, close } = this.#parensArguments();
     let meta = metadata.withNewlines(count, metadata.withClosing(close, callee.meta));
     let target = callee;
     if (this.token.kind === Kind.openParen) {
       const inner = this.#callNode(callee, args, meta);
       target = { form: inner, meta: inner[1], remote: false, ambiguous: false };
-      ({ args, open, count, close } = this.#parensArguments());
+      ({ args, count, close } = this.#parensArguments());
       meta = metadata.withNewlines(count, metadata.withClosing(close, target.meta));
     }
     if ((context & WITH_DO) !== 0 && this.token.kind === Kind.do) return this.#withDoBlock(target, args, meta);
@@ -299,7 +299,7 @@ export abstract class Calls extends Containers {
   }
 
   #dotContainer(dot: Token, left: Term): Node {
-    const open = this.next();
+    this.next();
     const count = this.newlines();
     const items = this.items(Kind.closeCurly, false);
     const dotMeta = this.meta(dot);
@@ -309,4 +309,3 @@ export abstract class Calls extends Containers {
     return node(target, metadata.withNewlines(count, metadata.withClosing(this.closer, dotMeta)), listFromArray(items));
   }
 }
-

@@ -1,6 +1,7 @@
 /** Tests of single characters, by code. */
 
-const flags = (test: (character: string) => boolean): readonly boolean[] => Array.from({ length: 128 }, (_, code) => test(String.fromCharCode(code)));
+const flags = (test: (character: string) => boolean): readonly boolean[] =>
+  Array.from({ length: 128 }, (_, code) => test(String.fromCharCode(code)));
 
 /** Indexed by ASCII code: first letters of names, of aliases, digits, all of a name, letters. */
 export const LOWER = flags((c) => (c >= 'a' && c <= 'z') || c === '_');

@@ -1,6 +1,18 @@
 /** Layer of the parser: lists, tuples, bitstrings, maps and structs. */
 import { listFromArray, type List, type Term } from '../../terms/index.ts';
-import { ANYTHING, BARE_CALL, MAP_ITEM, MATCHED, MATCHED_ONLY, NAME, NAMES_ONLY, NO_PARENS, OTHER, PARENS_CALL, UNMATCHED } from './context.ts';
+import {
+  ANYTHING,
+  BARE_CALL,
+  MAP_ITEM,
+  MATCHED,
+  MATCHED_ONLY,
+  NAME,
+  NAMES_ONLY,
+  NO_PARENS,
+  OTHER,
+  PARENS_CALL,
+  UNMATCHED,
+} from './context.ts';
 import { Keywords } from './keywords.ts';
 import { ABOVE_PIPE, ANY, PIPE, POWER } from './operators.ts';
 import { ALIASES, BITS, isNode, MAP, node, STRUCT, TUPLE, type Node } from './quoted.ts';
@@ -97,22 +109,30 @@ export abstract class Containers extends Keywords {
       }
       case Kind.captureOp:
         this.expression(ANY, MATCHED_ONLY);
-        this.fail();
-      default: {
-        const name = this.primary(NAMES_ONLY);
-        const isAtom = (token.kind === Kind.atom || token.kind === Kind.atomQuoted) && name === token.atom;
-        const isAlias = isNode(name) && name[0] === ALIASES;
-        // `%a > b` is broken, but only where it could no longer become `%a > b.Name{}`.
-        const isName = this.shape === NAME;
-        if (isName && this.startsArgument && this.token.kind !== Kind.openCurly) {
-          if (this.atKeyword) this.keywordArgument();
-          else this.expression(ANY, MATCHED_ONLY);
-          this.operators(name, ANY, MATCHED_ONLY);
-        } else if (POWER[this.token.kind]! > 0) this.operators(name, ANY, MATCHED_ONLY);
-        else if (isAtom || isAlias || isName || this.shape === PARENS_CALL) return name;
-        this.fail();
-      }
+        return this.fail();
+      default:
+        return this.#plainStructName(token);
     }
+  }
+
+  /** An atom, an alias, a name or a call; any other expression fails, but only where it could no longer become `other.Name`. */
+  #plainStructName(first: Token): Term {
+    const name = this.primary(NAMES_ONLY);
+    const isName = this.shape === NAME;
+    if (isName && this.startsArgument && this.token.kind !== Kind.openCurly) {
+      if (this.atKeyword) this.keywordArgument();
+      else this.expression(ANY, MATCHED_ONLY);
+      this.operators(name, ANY, MATCHED_ONLY);
+      this.fail();
+    }
+    if (POWER[this.token.kind]! > 0) {
+      this.operators(name, ANY, MATCHED_ONLY);
+      this.fail();
+    }
+    const isAtom = (first.kind === Kind.atom || first.kind === Kind.atomQuoted) && name === first.atom;
+    const isAlias = isNode(name) && name[0] === ALIASES;
+    if (!isAtom && !isAlias && !isName && this.shape !== PARENS_CALL) this.fail();
+    return name;
   }
 
   #mapBody(): Node {

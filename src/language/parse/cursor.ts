@@ -214,7 +214,9 @@ const ERLANG_ESCAPES: ReadonlyMap<number, string> = new Map([
 ]);
 
 const ERLANG_RESERVED = new Set(
-  'after and andalso band begin bnot bor bsl bsr bxor case catch cond div end fun if let maybe not of or orelse receive rem try when xor'.split(' '),
+  'after and andalso band begin bnot bor bsl bsr bxor case catch cond div end fun if let maybe not of or orelse receive rem try when xor'.split(
+    ' ',
+  ),
 );
 
 /** An atom as Erlang writes it. */

@@ -139,4 +139,3 @@ export const EXTENDS =
   '1oe.6 t5e. 2e.1i 8e.3 2ae. ce.1 f58e.1 3mqe.19 3e.m f3e.4 4e.5 9e.7 3e.6 ve.3 45e.2 1j0e.1i ' +
   '5e.1d 9e. fe. ne.4 2e.e 11te.6 2e.g 3e.6 2e.1 2e.4 7ae.6 age. 1qe.3 15te.6 32e.6 241e.4 ' +
   'gx7le.2n 3le.6n';
-

@@ -4,7 +4,12 @@
  */
 import { EXTENDS, IDENTIFIERS, SCRIPTS } from './identifier-table.ts';
 
-type Runs = { readonly from: readonly number[]; readonly to: readonly number[]; readonly classes: readonly string[]; readonly scripts: readonly number[] };
+type Runs = {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly classes: readonly string[];
+  readonly scripts: readonly number[];
+};
 
 function decode(encoded: string): Runs {
   const from: number[] = [];
@@ -73,7 +78,10 @@ const COMPANIONS = ['Japanese', 'Han with Bopomofo', 'Korean'];
  */
 export function mixedScripts(name: string): string | null {
   const characters = [...name];
-  const sets = characters.map((character) => scriptOf(character.codePointAt(0)!)).filter((set) => set !== '').map((set) => set.split(','));
+  const sets = characters
+    .map((character) => scriptOf(character.codePointAt(0)!))
+    .filter((set) => set !== '')
+    .map((set) => set.split(','));
   const first = sets[0];
   if (first === undefined) return null;
   if (first.some((script) => sets.every((set) => set.includes(script)))) return null;
@@ -97,7 +105,15 @@ export function hex4(code: number): string {
 
 const ZWJ = 0x200d;
 const pictographic = (code: number): boolean =>
-  (code >= 0x1f000 && code <= 0x1faff) || (code >= 0x2190 && code <= 0x2bff) || code === 0xa9 || code === 0xae || code === 0x203c || code === 0x2049 || code === 0x2122 || code === 0x3030 || code === 0x303d;
+  (code >= 0x1f000 && code <= 0x1faff) ||
+  (code >= 0x2190 && code <= 0x2bff) ||
+  code === 0xa9 ||
+  code === 0xae ||
+  code === 0x203c ||
+  code === 0x2049 ||
+  code === 0x2122 ||
+  code === 0x3030 ||
+  code === 0x303d;
 const regional = (code: number): boolean => code >= 0x1f1e6 && code <= 0x1f1ff;
 
 /** Korean syllables are written as leading consonants, vowels and trailing consonants, or as one character. */
@@ -123,8 +139,7 @@ export function graphemeEnd(text: string, from: number): number {
   }
   while (at < text.length) {
     const next = text.codePointAt(at)!;
-    const joins =
-      extendsGrapheme(next) || (picture && code === ZWJ && pictographic(next)) || (code >= 0x1100 && joinsSyllable(code, next));
+    const joins = extendsGrapheme(next) || (picture && code === ZWJ && pictographic(next)) || (code >= 0x1100 && joinsSyllable(code, next));
     if (!joins || code < 32) break;
     at += next > 0xffff ? 2 : 1;
     code = next;

@@ -35,13 +35,26 @@ function showSnippet(snippet: Snippet, line: number): string {
   const digits = String(line);
   const margin = ' '.repeat(Math.max(digits.length, 2));
   return (
-    ` ${margin} |\n` +
-    ` ${digits.length < 2 ? ' ' : ''}${digits} | ${snippet.content}\n` +
-    ` ${margin} | ${' '.repeat(snippet.offset)}^`
+    ` ${margin} |\n` + ` ${digits.length < 2 ? ' ' : ''}${digits} | ${snippet.content}\n` + ` ${margin} | ${' '.repeat(snippet.offset)}^`
   );
 }
 
-const RESERVED = new Set(["'not'", "'and'", "'or'", "'when'", "'after'", "'catch'", "'end'", 'fn', 'else', 'rescue', 'true', 'false', 'nil', 'in']);
+const RESERVED = new Set([
+  "'not'",
+  "'and'",
+  "'or'",
+  "'when'",
+  "'after'",
+  "'catch'",
+  "'end'",
+  'fn',
+  'else',
+  'rescue',
+  'true',
+  'false',
+  'nil',
+  'in',
+]);
 const BEFORE = 'syntax error before: ';
 
 /** Where the text began, for finding the line of a snippet. */
@@ -177,7 +190,8 @@ function simplerName(wrong: string, name: string): string {
 }
 
 function suggestion(intro: string, wrong: string, hint: string, better: string): string {
-  const points = (text: string): string => [...text].map((c) => ` 0x${c.codePointAt(0)!.toString(16).toUpperCase().padStart(5, '0')}`).join('');
+  const points = (text: string): string =>
+    [...text].map((c) => ` 0x${c.codePointAt(0)!.toString(16).toUpperCase().padStart(5, '0')}`).join('');
   return (
     `${intro}\n\nGot:\n\n    "${wrong}" (code points${points(wrong)})\n\n` +
     `Hint: ${hint}\n\n    "${better}" (code points${points(better)})\n\n` +

@@ -18,7 +18,9 @@ describe('reads as Elixir 1.14 does', () => {
   const batch = 100;
   for (let from = 0; from < recorded.length; from += batch) {
     test(`cases ${from} to ${from + batch - 1}`, () => {
-      const wrong = recorded.slice(from, from + batch).flatMap((entry) => differences(entry).map((each) => `${JSON.stringify(entry.source)} ${each}`));
+      const wrong = recorded
+        .slice(from, from + batch)
+        .flatMap((entry) => differences(entry).map((each) => `${JSON.stringify(entry.source)} ${each}`));
       expect(wrong).toEqual([]);
     });
   }
@@ -75,7 +77,8 @@ describe('limits', () => {
     expect(parse(`1${' + 1'.repeat(50_000)}`, { file: 'f' }).ok).toBe(true);
   });
   test('hard cases take no exponential time', () => {
-    for (const text of [deep(400, '%{a | b: ', '1', '}'), deep(400, '(', 'a, b', ') -> c'), deep(200, 'fn (', 'a', ') -> b end')]) read(text);
+    for (const text of [deep(400, '%{a | b: ', '1', '}'), deep(400, '(', 'a, b', ') -> c'), deep(200, 'fn (', 'a', ') -> b end')])
+      read(text);
   });
 });
 

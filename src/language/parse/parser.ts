@@ -269,9 +269,7 @@ export class Parser extends Blocks {
     const meta = this.meta(token);
     if (!this.metadata.tokens) return meta;
     const isHeredoc = token.kind === Kind.stringHeredoc || token.kind === Kind.charlistHeredoc;
-    return isHeredoc
-      ? delimited(Bits.fromText(quote.repeat(3)), indented(token.indentation, meta))
-      : delimited(Bits.fromText(quote), meta);
+    return isHeredoc ? delimited(Bits.fromText(quote.repeat(3)), indented(token.indentation, meta)) : delimited(Bits.fromText(quote), meta);
   }
 
   #sigil(token: Token): Node {

@@ -110,7 +110,11 @@ export class Metadata {
     return this.tokens ? pair(CLOSING, this.at(closing), meta) : meta;
   }
 
-  withDoEnd(open: { readonly line: number; readonly column: number }, end: { readonly line: number; readonly column: number }, meta: List): List {
+  withDoEnd(
+    open: { readonly line: number; readonly column: number },
+    end: { readonly line: number; readonly column: number },
+    meta: List,
+  ): List {
     return this.tokens ? pair(DO, this.at(open), pair(END, this.at(end), meta)) : meta;
   }
 

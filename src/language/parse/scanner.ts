@@ -70,7 +70,8 @@ export abstract class Scanner implements Reader {
   }
 
   protected atomNamed(text: string, line: number, column: number): Atom {
-    if (text.length > MAX_ATOM && [...text].length > MAX_ATOM) throw new Failure(line, column, 'atom length must be less than system limit: ', text);
+    if (text.length > MAX_ATOM && [...text].length > MAX_ATOM)
+      throw new Failure(line, column, 'atom length must be less than system limit: ', text);
     if (this.options.atomExists?.(text) === false) throw new Failure(line, column, 'unsafe atom does not exist: ', text);
     return atom(text);
   }

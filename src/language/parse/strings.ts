@@ -140,7 +140,13 @@ function finishHeredoc(reader: Reader, end: number): void {
  * Reads a heredoc whose opening quotes are behind the position. Answers its pieces without indentation, and the
  * indentation of the closing quotes.
  */
-export function readHeredoc(reader: Reader, closer: string, interpolates: boolean, line: number, column: number): { parts: RawPart[]; indentation: number } {
+export function readHeredoc(
+  reader: Reader,
+  closer: string,
+  interpolates: boolean,
+  line: number,
+  column: number,
+): { parts: RawPart[]; indentation: number } {
   const { source } = reader;
   let at = reader.position;
   while (source.charCodeAt(at) === SPACE || source.charCodeAt(at) === TAB) at++;
@@ -226,7 +232,8 @@ export function unescape(text: string, deprecated: (message: string) => void): s
   let from = 0;
   const codePoint = (digits: string): string => {
     const code = parseInt(digits, 16);
-    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw new BadEscape(`invalid or reserved Unicode code point \\u{${digits}}`, '\\u');
+    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
+      throw new BadEscape(`invalid or reserved Unicode code point \\u{${digits}}`, '\\u');
     return String.fromCodePoint(code);
   };
   for (; at >= 0 && at < text.length - 1; at = text.indexOf('\\', from)) {

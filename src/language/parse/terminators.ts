@@ -41,7 +41,9 @@ export class Terminators {
       if (word !== 'end') throw new Failure(line, column, unexpected, word);
       const hint = this.#hint('end');
       const text =
-        hint === undefined ? '' : `\n\n    HINT: it looks like the "end" on line ${hint.line} does not have a matching "do" defined before it\n`;
+        hint === undefined
+          ? ''
+          : `\n\n    HINT: it looks like the "end" on line ${hint.line} does not have a matching "do" defined before it\n`;
       throw new Failure(line, column, unexpected, word, text);
     }
     const expected = CLOSER[top.word];
@@ -67,6 +69,8 @@ export class Terminators {
 
   #missing(word: Opener): string {
     const hint = this.#hint(word);
-    return hint === undefined ? '' : `\n\n    HINT: it looks like the "${word}" on line ${hint.line} does not have a matching "${CLOSER[word]}"\n`;
+    return hint === undefined
+      ? ''
+      : `\n\n    HINT: it looks like the "${word}" on line ${hint.line} does not have a matching "${CLOSER[word]}"\n`;
   }
 }

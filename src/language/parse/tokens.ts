@@ -119,7 +119,16 @@ export class Token {
   /** Spaces before the closing quotes of a heredoc. */
   readonly indentation: number;
 
-  constructor(kind: Kind, line: number, column: number, name: Atom | null, value: unknown, text: string, newlines: number, indentation: number) {
+  constructor(
+    kind: Kind,
+    line: number,
+    column: number,
+    name: Atom | null,
+    value: unknown,
+    text: string,
+    newlines: number,
+    indentation: number,
+  ) {
     this.kind = kind;
     this.line = line;
     this.column = column;
