@@ -217,6 +217,7 @@ defmodule IEx.Evaluator do
     :elixir_def,
     :elixir_map,
     :mailroom_compiler,
+    :elixir_dispatch,
     Kernel.ErrorHandler
   ]
 

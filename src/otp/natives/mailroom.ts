@@ -2,7 +2,7 @@
  * Module :mailroom: what library code in Elixir tells the trace (see trace/notes.ts), and its only way to the outside.
  * None of it changes anything but the trace.
  */
-import { Atom, Bits, OK, Pid, isBinary, type Term } from '../../terms/index.ts';
+import { Atom, atom, Bits, ERROR, OK, Pid, isBinary, type Term, type TermMap } from '../../terms/index.ts';
 import { FIRST_USER_PID, WaitReason } from '../../trace/index.ts';
 import { badarg, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
 import { atomArg, defineModule } from './arguments.ts';
@@ -13,6 +13,8 @@ function whomId(m: Machine, whom: Term): number {
   if (whom instanceof Atom) return m.names.get(whom) ?? -1;
   return Array.isArray(whom) && whom[0] instanceof Atom ? (m.names.get(whom[0]) ?? -1) : -1;
 }
+
+const ENOENT = atom('enoent');
 
 const isNil = (term: Term): boolean => term instanceof Atom && term.name === 'nil';
 
@@ -44,6 +46,13 @@ const NATIVES: Readonly<Record<string, Native>> = {
     m.onOutput(text, to);
     m.charge(1 + (text.byteLength >> 6));
     return OK;
+  },
+  /** The text of an open tab: {:ok, text} or {:error, :enoent}. Tabs are a map of name to text, kept by the engine. */
+  'read_tab/1': (m, name) => {
+    const tabs = m.tables.get('tabs') as TermMap | undefined;
+    const text = tabs?.get(name);
+    m.charge(10);
+    return text === undefined ? [ERROR, ENOENT] : [OK, text];
   },
   /** A log event or report: {level, text}. */
   'log/1': (m, what) => {
