@@ -2,7 +2,8 @@
  * How a run begins: a machine with the library, whose first process starts the system (kernel, stdlib, elixir, logger and,
  * with a console, iex) and, for a script, what runs the file.
  */
-import { atom, Bits, EMPTY_MAP, list, NIL, type Term, TermMap } from '../terms/index.ts';
+import { TABS, tabsOf } from '../otp/index.ts';
+import { atom, Bits, list, NIL, type Term } from '../terms/index.ts';
 import { CodeServer, interpreter, Machine, type MachineOptions } from '../vm/index.ts';
 import type { Library } from './library.ts';
 import type { RunSpec } from './protocol.ts';
@@ -61,11 +62,9 @@ export function bootScript(library: Library, options: ScriptOptions): Machine {
 export const consolePid = (m: Machine): number => m.names.get(CONSOLE) ?? -1;
 export const handPid = (m: Machine): number => m.names.get(HAND) ?? -1;
 
-const TABS = 'tabs';
-
 /** What import_file reads; null closes the tab. Kept as a term, so that forks share it. */
 export function setTab(m: Machine, name: string, text: string | null): void {
-  const tabs = (m.tables.get(TABS) as TermMap | undefined) ?? EMPTY_MAP;
+  const tabs = tabsOf(m);
   const key = Bits.fromText(name);
   m.tables.set(TABS, text === null ? tabs.delete(key) : tabs.put(key, Bits.fromText(text)));
 }

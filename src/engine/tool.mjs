@@ -15,8 +15,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const cache = join(root, '.cache');
 const CODE_ROOMS = ['base', 'terms', 'bytecode', 'language', 'trace', 'vm', 'otp', 'engine'];
 
-/** A mark of all sources by name, size and time: cheap to make, and another as soon as one is written. */
-function mark(extensions) {
+/** What decides how the library is compiled: the compiler and the sources. The machine that runs it meanwhile does not. */
+const COMPILER = ['src/terms', 'src/bytecode', 'src/language', 'src/otp/compiler', 'src/otp/natives/compiler', 'src/otp/natives/compiler.ts', 'src/otp/library.build.ts', 'src/otp/chunk.ts'];
+
+/** A mark of sources by name, size and time: cheap to make, and another as soon as one is written. */
+function mark(extensions, only = null) {
   const hash = createHash('sha256');
   const visit = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -24,6 +27,7 @@ function mark(extensions) {
       if (entry.isDirectory()) {
         if (entry.name !== 'fixtures') visit(path);
       } else if (extensions.some((e) => entry.name.endsWith(e)) && !entry.name.endsWith('.test.ts')) {
+        if (only !== null && !entry.name.endsWith('.ex') && !only.some((start) => path.startsWith(join(root, start)))) continue;
         const s = statSync(path);
         hash.update(`${path} ${s.size} ${s.mtimeMs}\n`);
       }
@@ -57,11 +61,11 @@ async function bundle(entry, name, stamp) {
 
 /** Compiles the Elixir library unless this very library was compiled before; answers its folder. */
 export async function library() {
-  const stamp = mark(['.ts', '.ex']);
+  const stamp = mark(['.ts', '.ex'], COMPILER);
   const folder = join(cache, 'library');
   const stampFile = join(folder, 'stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return folder;
-  const builder = await import(pathToFileURL(await bundle('otp/library.build.ts', 'library-build', stamp)).href);
+  const builder = await import(pathToFileURL(await bundle('otp/library.build.ts', 'library-build', mark(['.ts']))).href);
   const sources = [];
   const visit = (path, name) => {
     for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -90,7 +94,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   if (tool === 'library') await library();
   else if (tool === 'exs' || tool === 'bench') {
     const folder = await library();
-    const main = await import(pathToFileURL(await bundle(tool === 'exs' ? 'engine/cli.ts' : 'engine/bench.ts', tool, mark(['.ts', '.ex']))).href);
+    const main = await import(pathToFileURL(await bundle(tool === 'exs' ? 'engine/cli.ts' : 'engine/bench.ts', tool, mark(['.ts']))).href);
     await main.main(args, folder);
   } else {
     console.error('usage: node src/engine/tool.mjs exs FILE [ARGS] | bench | library');

@@ -12,6 +12,8 @@ import { defineEts } from './ets.ts';
 import { defineFunctions } from './functions.ts';
 import { defineMaps } from './maps.ts';
 import { defineMath } from './math.ts';
+import { definePage } from './page.ts';
+import { defineRe } from './re.ts';
 import { defineRuntime } from './runtime.ts';
 import { defineString } from './string.ts';
 import { defineStructure } from './structure.ts';
@@ -37,5 +39,7 @@ export function defineNatives(table: NativeTable): void {
   defineEts(table);
   defineShared(table);
   defineErrorInfo(table);
+  defineRe(table);
   defineCompiler(table);
+  definePage(table);
 }

@@ -46,7 +46,7 @@ defmodule :mailroom_hand do
   @doc false
   def load(tab, text) do
     modules = :elixir_compiler.string(text, tab)
-    version = Enum.reduce(modules, 0, fn {module, _binary}, most -> max(most, :mailroom_code.version(module)) end)
+    version = Enum.reduce(modules, 0, fn {module, _binary}, most -> max(most, :mailroom.module_version(module)) end)
     :mailroom.note({:load, :ok, tab, version})
   catch
     kind, reason ->

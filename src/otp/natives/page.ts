@@ -1,0 +1,24 @@
+/** What library code asks of the page: the text of an open tab, the version of a module. */
+import { Bits, EMPTY_MAP, ERROR, OK, TermMap, atom, isBinary, listFromArray } from '../../terms/index.ts';
+import { badarg, type Machine, type NativeTable } from '../../vm/index.ts';
+import { atomArg, defineModule } from './arguments.ts';
+
+/** Name of the machine's table that holds the texts of the open tabs: a map of binaries. */
+export const TABS = 'tabs';
+
+export const tabsOf = (m: Machine): TermMap => (m.tables.get(TABS) as TermMap | undefined) ?? EMPTY_MAP;
+
+export function definePage(natives: NativeTable): void {
+  defineModule(natives, 'mailroom', {
+    /** {:ok, text} of an open tab, or {:error, :enoent}. */
+    'read_tab/1': (m, name) => {
+      if (!(name instanceof Bits) || !isBinary(name)) throw badarg();
+      const text = tabsOf(m).get(name);
+      return text === undefined ? [ERROR, atom('enoent')] : [OK, text];
+    },
+    /** Names of the open tabs, sorted. */
+    'tabs/0': (m) => listFromArray(tabsOf(m).keys()),
+    /** How often a module was loaded in this run: the number of its current version; 0 when it is not loaded. */
+    'module_version/1': (m, module) => m.code.get(atomArg(module))?.number ?? 0,
+  });
+}
