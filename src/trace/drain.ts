@@ -3,7 +3,7 @@
  * in them. Terms are printed here, once, and cut to TEXT_LIMIT characters; the whole text comes back by replay.
  */
 import { Atom, Bits, Cons, inspect, listLength, type Term } from '../terms/index.ts';
-import { CHUNK, COLUMNS, makeColumns, type Columns, type TraceLog } from './log.ts';
+import { CHUNK, WORDS, makeColumns, type Chunk, type Columns, type TraceLog } from './log.ts';
 import { Kind } from './vocabulary.ts';
 
 /** Longest text of a term that travels. */
@@ -49,23 +49,37 @@ export function drain(log: TraceLog, since: Cursor, print: Printer = printTerm, 
     if (from >= to) continue;
     const a = from - chunk.first;
     const b = to - chunk.first;
-    for (const name of COLUMNS) {
-      columns[name].set(chunk.columns[name].subarray(a, b) as never, from - first);
-    }
+    transpose(chunk, a, b, columns, from - first);
     // Terms come with the events that name them; one that only later events name may already come along.
     if (firstTerm + texts.length < chunk.firstTerm) {
       if (texts.length > 0) throw new Error(`terms ${firstTerm + texts.length} to ${chunk.firstTerm} are missing`);
       firstTerm = chunk.firstTerm;
     }
     const kinds = new Map<number, number>();
-    for (let i = a; i < b; i++) kinds.set(chunk.columns.term[i]!, chunk.columns.kind[i]!);
-    const last = to === log.count ? chunk.terms.length : lastTerm(chunk.columns, a, b) + 1 - chunk.firstTerm;
+    for (let i = from - first; i < to - first; i++) kinds.set(columns.term[i]!, columns.kind[i]!);
+    const last = to === log.count ? chunk.terms.length : lastTerm(columns, from - first, to - first) + 1 - chunk.firstTerm;
     for (let at = firstTerm + texts.length - chunk.firstTerm; at < last; at++) {
       const term = chunk.terms[at]!;
       texts.push(textOf(term, kinds.get(chunk.firstTerm + at), print));
     }
   }
   return { piece: { ...columns, first, count, firstTerm, texts }, next: { event: end, term: firstTerm + texts.length } };
+}
+
+/** Events a … b of a chunk become columns, from `at` on. */
+function transpose(chunk: Chunk, a: number, b: number, columns: Columns, at: number): void {
+  const { kind, time, pid, peer, cause, term, aux } = columns;
+  const { words, times } = chunk;
+  for (let i = a; i < b; i++, at++) {
+    const from = i * WORDS;
+    time[at] = times[i]!;
+    kind[at] = words[from]!;
+    pid[at] = words[from + 1]!;
+    peer[at] = words[from + 2]!;
+    cause[at] = words[from + 3]!;
+    term[at] = words[from + 4]!;
+    aux[at] = words[from + 5]!;
+  }
 }
 
 /** The last term that the events of a range name; of a note, its last element. */

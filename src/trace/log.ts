@@ -1,7 +1,7 @@
 /**
- * The trace as it is written: columns in typed arrays, appended only, in chunks.
+ * The trace as it is written: numbers in typed arrays, appended only, in chunks.
  *
- * An event costs 29 bytes and no allocation (but for the reference to its term). A chunk is full at CHUNK events; the
+ * An event costs 32 bytes and no allocation (but for the reference to its term). A chunk is full at CHUNK events; the
  * log keeps at most `retain` of them, so that a run nobody watches needs bounded memory: older payloads come back by
  * replay. Terms are kept as references and printed only when somebody drains them.
  */
@@ -24,11 +24,18 @@ export type Columns = {
 
 export const COLUMNS = ['kind', 'time', 'pid', 'peer', 'cause', 'term', 'aux'] as const satisfies readonly (keyof Columns)[];
 
-/** A full or growing piece of the log. `terms[i]` has the id `firstTerm + i`. */
+/** Numbers of an event beside its time: kind, pid, peer, cause, term, aux. */
+export const WORDS = 6;
+
+/**
+ * A full or growing piece: CHUNK events of WORDS numbers each, one event after the other (writing to one array is half the
+ * work of writing to seven; draining turns them into columns). `terms[i]` has the id `firstTerm + i`.
+ */
 export type Chunk = {
   readonly first: number;
   readonly firstTerm: number;
-  readonly columns: Columns;
+  readonly times: Float64Array;
+  readonly words: Int32Array;
   readonly terms: Term[];
 };
 
@@ -61,30 +68,16 @@ export class TraceLog {
   termCount = 0;
   /** Index of the oldest event still held. */
   firstKept = 0;
-  /** Chunks held, oldest first; the last one grows. Copy what is to outlive them: their columns are used again. */
+  /** Chunks held, oldest first; the last one grows. Copy what is to outlive them: their arrays are used again. */
   chunks: Chunk[] = [];
   private at = CHUNK;
-  private kinds: Uint8Array;
-  private times: Float64Array;
-  private pids: Int32Array;
-  private peers: Int32Array;
-  private causes: Int32Array;
-  private termIds: Int32Array;
-  private auxes: Int32Array;
-  private terms: Term[];
+  private times = new Float64Array(0);
+  private words = new Int32Array(0);
+  private terms: Term[] = [];
 
   constructor(options: LogOptions = {}) {
     this.on = options.on ?? true;
     this.retain = options.retain ?? Infinity;
-    const empty = makeColumns(0);
-    this.kinds = empty.kind;
-    this.times = empty.time;
-    this.pids = empty.pid;
-    this.peers = empty.peer;
-    this.causes = empty.cause;
-    this.termIds = empty.term;
-    this.auxes = empty.aux;
-    this.terms = [];
   }
 
   /** Gives a term an id, to be used by several events. -1 while off. */
@@ -100,13 +93,15 @@ export class TraceLog {
     if (!this.on) return -1;
     if (this.at === CHUNK) this.grow();
     const at = this.at;
-    this.kinds[at] = kind;
     this.times[at] = time;
-    this.pids[at] = pid;
-    this.peers[at] = peer;
-    this.causes[at] = cause;
-    this.termIds[at] = term;
-    this.auxes[at] = aux;
+    const words = this.words;
+    const from = Math.imul(at, WORDS);
+    words[from] = kind;
+    words[from + 1] = pid;
+    words[from + 2] = peer;
+    words[from + 3] = cause;
+    words[from + 4] = term;
+    words[from + 5] = aux;
     this.at = at + 1;
     return this.count++;
   }
@@ -239,22 +234,16 @@ export class TraceLog {
   }
 
   private grow(): void {
-    let columns: Columns | undefined;
+    let spare: Chunk | undefined;
     if (this.chunks.length >= this.retain) {
-      // Nobody holds the oldest chunk's columns but this log: the new one writes over them.
-      columns = this.chunks.shift()?.columns;
+      // Nobody holds the oldest chunk's arrays but this log: the new one writes over them.
+      spare = this.chunks.shift();
       this.firstKept = this.chunks.length === 0 ? this.count : this.chunks[0]!.first;
     }
-    columns ??= makeColumns(CHUNK);
+    this.times = (spare?.times as Float64Array<ArrayBuffer> | undefined) ?? new Float64Array(CHUNK);
+    this.words = (spare?.words as Int32Array<ArrayBuffer> | undefined) ?? new Int32Array(CHUNK * WORDS);
     this.terms = [];
-    this.chunks.push({ first: this.count, firstTerm: this.termCount, columns, terms: this.terms });
-    this.kinds = columns.kind;
-    this.times = columns.time;
-    this.pids = columns.pid;
-    this.peers = columns.peer;
-    this.causes = columns.cause;
-    this.termIds = columns.term;
-    this.auxes = columns.aux;
+    this.chunks.push({ first: this.count, firstTerm: this.termCount, times: this.times, words: this.words, terms: this.terms });
     this.at = 0;
   }
 }

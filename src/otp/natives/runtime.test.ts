@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY, Float, NORMAL, TRUE, FALSE, UNDEFINED, atom, binary, inspect, list, makeMap, type Term } from '../../terms/index.ts';
-import { Kind, WaitReason } from '../../trace/index.ts';
+import { Kind, START, WaitReason, drain } from '../../trace/index.ts';
 import { CALL, EXITED, Machine, NativeTable, RETRY, Raise, type MachineOptions, type Process } from '../../vm/index.ts';
 import { noCode, receive, scripted, type Step } from '../../vm/scripted.ts';
 import { defineRuntime } from './runtime.ts';
@@ -39,6 +39,10 @@ function run(bodies: Record<string, readonly Step[]>, options: Partial<MachineOp
   m.run();
   return { m, values: values.map((value) => inspect(value)) };
 }
+const events = (m: Machine) => {
+  const { kind, aux } = drain(m.trace, START)!.piece;
+  return Array.from(kind, (each, i) => ({ kind: each, aux: aux[i] }));
+};
 const values = (...steps: Step[]): string[] => run({ a: steps }).values;
 const refusal = (step: Step): string => {
   let text = 'nothing raised';
@@ -172,7 +176,7 @@ describe('waiting', () => {
       c: [receive(), call('send', kept(1), atom('awake'))],
     });
     expect(values.at(-1)).toBe(':awake');
-    const waits = [...m.trace.chunks[0]!.columns.kind.subarray(0, m.trace.count).entries()].filter(([, kind]) => kind === Kind.wait).map(([i]) => m.trace.chunks[0]!.columns.aux[i]);
+    const waits = events(m).filter(({ kind }) => kind === Kind.wait).map(({ aux }) => aux);
     expect(waits).toContain(WaitReason.hibernate);
   });
 
@@ -218,10 +222,8 @@ describe('the system', () => {
   });
   test('annotations reach the trace', () => {
     const { m } = run({ a: [call('mailroom:note', [atom('behaviour'), atom('gen_server'), atom('KV')]), call('mailroom:state', 5), call('mailroom:output', atom('stdout'), binary('hi')), call('mailroom:wait', atom('sleep'), atom('nil'), 5), receive(() => true, 5)] });
-    const { kind, aux } = m.trace.chunks[0]!.columns;
-    const all = [...kind.subarray(0, m.trace.count)];
-    for (const expected of [Kind.note, Kind.state, Kind.output]) expect(all).toContain(expected);
-    expect(aux[all.indexOf(Kind.wait)]).toBe(WaitReason.sleep);
+    for (const expected of [Kind.note, Kind.state, Kind.output]) expect(events(m).map(({ kind }) => kind)).toContain(expected);
+    expect(events(m).find(({ kind }) => kind === Kind.wait)?.aux).toBe(WaitReason.sleep);
   });
 });
 
