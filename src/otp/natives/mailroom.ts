@@ -47,13 +47,6 @@ const NATIVES: Readonly<Record<string, Native>> = {
     m.charge(1 + (text.byteLength >> 6));
     return OK;
   },
-  /** The text of an open tab: {:ok, text} or {:error, :enoent}. Tabs are a map of name to text, kept by the engine. */
-  'read_tab/1': (m, name) => {
-    const tabs = m.tables.get('tabs') as TermMap | undefined;
-    const text = tabs?.get(name);
-    m.charge(10);
-    return text === undefined ? [ERROR, ENOENT] : [OK, text];
-  },
   /** A log event or report: {level, text}. */
   'log/1': (m, what) => {
     m.trace.log(m.now(), m.current.id, m.current.cause, what);
