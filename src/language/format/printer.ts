@@ -39,7 +39,7 @@ export class Printer extends Calls {
     if (item instanceof Pair) return this.#pair(item, context);
     if (isList(item)) return isClauses(item) ? this.functionType(item) : this.commaSeparated(item, context);
     if (item instanceof Atom) return inspect(item);
-    return item instanceof Raw ? inspect(item.term, { limit: Infinity }) : item.text;
+    return item instanceof Raw ? inspect(item.term) : item.text;
   }
 
   #node(node: Node, context: Context): Doc {

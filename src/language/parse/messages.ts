@@ -17,7 +17,34 @@ export type SyntaxProblem = {
   readonly column: number | null;
   readonly description: string;
   readonly snippet: Snippet | null;
+  /** The parts of the description, as `Code.string_to_quoted/2` answers them. */
+  readonly reason: Reason;
 };
+
+export type Reason = {
+  readonly before: string;
+  /** What follows the token, null when nothing may. */
+  readonly after: string | null;
+  /** Empty when the text ended too early. */
+  readonly token: string;
+};
+
+/** What somebody types at iex to give up an unfinished expression. */
+export const IEX_BREAK = '#iex:break';
+
+/** What iex says of an expression that was given up. */
+export function givenUp(file: string, line: number): SyntaxProblem {
+  const description = 'incomplete expression';
+  return {
+    kind: 'TokenMissingError',
+    file,
+    line,
+    column: null,
+    description,
+    snippet: null,
+    reason: { before: description, after: null, token: '' },
+  };
+}
 
 /** Whether more text might complete the program: where iex goes on reading. */
 export function isIncomplete(problem: SyntaxProblem): boolean {
@@ -70,6 +97,7 @@ export function problemOf(failure: Failure, file: string, start: Start): SyntaxP
     column,
     description,
     snippet,
+    reason: { before, after, token: erlangText(token) },
   });
   const shown = (): Snippet | null => snippetOf(start, line, column);
   if (after !== null) return problem(before + token + after, null);
@@ -88,6 +116,14 @@ export function problemOf(failure: Failure, file: string, start: Start): SyntaxP
 /** First characters that the parser puts in front of the text of these tokens; never part of a message. */
 export const TEXT_MARK = '\u0001';
 const TEXT_TOKEN = new Set([TEXT_MARK]);
+
+/** A token as Erlang prints it: texts are lists of binaries, characters have a dollar. */
+function erlangText(token: string): string {
+  if (token[0] !== TEXT_MARK) return token;
+  const shown = token.slice(1);
+  if (shown.startsWith('"')) return `[<<${shown}>>]`;
+  return shown.startsWith('?') ? `$${shown.slice(1)}` : shown;
+}
 
 function reserved(word: string): string {
   return (

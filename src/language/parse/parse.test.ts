@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { differences, readRecorded } from './fixtures/compare.ts';
 import { treeText } from './fixtures/tree.ts';
-import { continuation, isIncomplete, parse, problemMessage, type ParseOptions } from './index.ts';
+import { continuation, givenUp, isIncomplete, parse, problemMessage, type ParseOptions } from './index.ts';
 
 const recorded = readRecorded(readFileSync(new URL('./fixtures/recorded.jsonl', import.meta.url), 'utf8'));
 
@@ -40,6 +40,10 @@ describe('unfinished text', () => {
 });
 
 describe('lines of iex', () => {
+  test('an unfinished expression can be given up', () => {
+    expect(problemMessage(givenUp('iex', 3))).toBe('iex:3: incomplete expression');
+  });
+
   test('an operator first goes on from the last value', () => {
     expect(read('|> foo()', { continues: 'value' })).toBe(read('v(-1) |> foo()'));
     expect(read('-1', { continues: 'value' })).toBe(read('-1'));
@@ -80,6 +84,18 @@ describe('limits', () => {
     for (const text of [deep(400, '%{a | b: ', '1', '}'), deep(400, '(', 'a, b', ') -> c'), deep(200, 'fn (', 'a', ') -> b end')])
       read(text);
   });
+});
+
+test('a problem comes with the parts that Code.string_to_quoted answers', () => {
+  const reason = (source: string): unknown => {
+    const read = parse(source, { file: 'f' });
+    return read.ok ? null : read.error.reason;
+  };
+  expect(reason('1 2')).toEqual({ before: 'syntax error before: ', after: null, token: '"2"' });
+  expect(reason('1 "a"')).toEqual({ before: 'syntax error before: ', after: null, token: '[<<"a">>]' });
+  expect(reason('1 ?a')).toEqual({ before: 'syntax error before: ', after: null, token: '$a' });
+  expect(reason('foo(')).toEqual({ before: 'missing terminator: ) (for "(" starting at line 1)', after: null, token: '' });
+  expect(reason('fn do end')).toMatchObject({ before: 'unexpected reserved word: ', token: 'do' });
 });
 
 test('line, column and known atoms can be given', () => {
