@@ -89,6 +89,9 @@ export class ConsoleFold {
           this.printed(store.text(store.term[event]!), event, store.aux[event] === 1, host);
           changed = true;
           break;
+        case Kind.log:
+          changed = this.logged(store.text(store.term[event]!), event) || changed;
+          break;
         case Kind.note:
           changed = this.noted(store.text(store.term[event]!), event, host) || changed;
           break;
@@ -120,6 +123,14 @@ export class ConsoleFold {
     }
     const started = /\{:error, \{:already_started, #PID<0\.(\d+)\.0>\}\}/.exec(text);
     if (started !== null) this.alreadyStarted(Number(started[1]), event, host);
+  }
+
+  /** A report, as Logger prints it: the event's term is {level, text}. */
+  private logged(text: string, event: number): boolean {
+    const report = /^\{:\w+, ("(?:[^"\\]|\\.)*"?)/s.exec(text);
+    if (report === null) return false;
+    this.add({ key: this.key++, kind: 'error', prompt: '', text: unquote(report[1]!).replace(/\n+$/, ''), event });
+    return true;
   }
 
   private alreadyStarted(pid: number, event: number, host: HintHost): void {
