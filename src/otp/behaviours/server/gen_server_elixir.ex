@@ -217,7 +217,7 @@ defmodule GenServer do
       end
 
     Macro.prewalk(refusal, fn node ->
-      Macro.update_meta(node, &Keyword.put(&1, :keep, {"lib/gen_server.ex", line}))
+      Macro.update_meta(node, &Keyword.put(&1, :line, line))
     end)
   end
 

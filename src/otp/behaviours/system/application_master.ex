@@ -35,12 +35,21 @@ defmodule :application_master do
     :erlang.process_flag(:trap_exit, true)
     :mailroom.note({:behaviour, :application, app})
     child = :erlang.spawn_link(:application_master, :start_it, [self(), mod, args])
-    :mailroom.wait(:start, child, mod)
+    starting(%{leader: leader, controller: controller, child: child, root: nil, mod: mod}, app)
+  end
+
+  # What the start function prints goes through us already.
+  defp starting(%{leader: leader, controller: controller, child: child} = state, app) do
+    :mailroom.wait(:start, child, state.mod)
 
     receive do
+      {:io_request, _from, _ref, _request} = message ->
+        send(leader, message)
+        starting(state, app)
+
       {:started, ^child, root} ->
         send(controller, {:application_started, app, :ok})
-        loop(%{leader: leader, controller: controller, child: child, root: root, mod: mod})
+        loop(%{state | root: root})
 
       {:failed, ^child, reason} ->
         send(controller, {:application_started, app, {:error, reason}})
@@ -63,26 +72,32 @@ defmodule :application_master do
         loop(state)
 
       {:stop, _from} ->
-        stop_child(child)
-        exit(:normal)
+        stop_child(state)
 
       {:EXIT, ^child, reason} ->
         exit(reason)
 
       {:EXIT, ^controller, _reason} ->
-        stop_child(child)
-        exit(:normal)
+        stop_child(state)
 
       _other ->
         loop(state)
     end
   end
 
-  defp stop_child(child) do
+  defp stop_child(%{child: child} = state) do
     send(child, {:terminate, self()})
+    stopping(state)
+  end
 
+  defp stopping(%{leader: leader, child: child} = state) do
     receive do
-      {:EXIT, ^child, _reason} -> :ok
+      {:io_request, _from, _ref, _request} = message ->
+        send(leader, message)
+        stopping(state)
+
+      {:EXIT, ^child, _reason} ->
+        exit(:normal)
     end
   end
 
