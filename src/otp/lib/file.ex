@@ -23,7 +23,11 @@ defmodule File do
   # The engine puts the tabs there: a map of names to texts.
   defp tabs, do: :persistent_term.get({File, :tabs}, %{})
 
-  defp name(path), do: Path.relative_to_cwd(Path.expand(path))
+  # Tabs are known by their names, or by absolute paths.
+  defp name(path) do
+    <<"/", name::binary>> = expanded = Path.expand(path)
+    if is_map_key(tabs(), name), do: name, else: expanded
+  end
 
   @doc "Is there a tab of this name?"
   def exists?(path, _opts \\ []), do: match?({:ok, _}, read(path)) or dir?(path)

@@ -105,14 +105,8 @@ defmodule Path do
   defp relative([_ | _] = path, [], _original), do: join(path)
   defp relative(_path, _from, original), do: original
 
-  @doc "Answers the path from the working directory on."
-  def relative_to_cwd(path) do
-    case text(path) do
-      "/" -> "."
-      <<"/", name::binary>> -> name
-      name -> name
-    end
-  end
+  @doc "Answers the path as it is: the working directory has no name of its own."
+  def relative_to_cwd(path), do: text(path)
 
   @doc "Answers the path made relative."
   def relative(path) do

@@ -204,6 +204,36 @@ defmodule System do
     :ok
   end
 
+  @doc false
+  # Runs the functions of at_exit/1, the newest first, each in a process of its own, and those registered meanwhile;
+  # answers the exit status: an exit with {:shutdown, status} sets it.
+  def __at_exit__(status) do
+    case :persistent_term.get({System, :at_exit}, []) do
+      [] ->
+        status
+
+      hooks ->
+        :persistent_term.put({System, :at_exit}, [])
+        hooks |> Enum.reduce(status, &run_at_exit/2) |> __at_exit__()
+    end
+  end
+
+  defp run_at_exit(fun, status) do
+    {pid, ref} = spawn_monitor(fn -> fun.(status) end)
+
+    receive do
+      {:DOWN, ^ref, _, _, {:shutdown, status}} when is_integer(status) ->
+        status
+
+      {:DOWN, ^ref, _, _, reason} when reason in [:normal, :shutdown] ->
+        status
+
+      {:DOWN, ^ref, _, _, reason} ->
+        IO.puts(:stderr, Exception.format_banner({:EXIT, pid}, reason, []))
+        1
+    end
+  end
+
   ## The operating system: out of reach
 
   @doc "Answers `nil`: no program of the operating system can be found from here."

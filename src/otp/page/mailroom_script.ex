@@ -15,14 +15,14 @@ defmodule :mailroom_script do
 
     receive do
       {:DOWN, ^ref, :process, ^pid, {:shutdown, status}} when is_integer(status) ->
-        :erlang.halt(status)
+        :erlang.halt(System.__at_exit__(status))
 
       {:DOWN, ^ref, :process, ^pid, :normal} ->
-        :erlang.halt(0)
+        :erlang.halt(System.__at_exit__(0))
 
       {:DOWN, ^ref, :process, ^pid, reason} ->
         IO.puts(:standard_error, Exception.format_banner({:EXIT, pid}, reason, []))
-        :erlang.halt(1)
+        :erlang.halt(System.__at_exit__(1))
     end
   end
 

@@ -72,9 +72,32 @@ defmodule :rand do
   end
 
   defp seeded(:exsplus, seed), do: seeded(:exsp, seed)
+
+  # Xorshift1024*: sixteen words, as {words to come, words done in reverse}.
+  defp seeded(alg, {a1, a2, a3}) when alg in [:exs1024, :exs1024s] do
+    b1 = :erlang.band((:erlang.band(a1, 0x1FFFFF) + 1) * 2_097_131, 0x1FFFFF)
+    b2 = :erlang.band((:erlang.band(a2, 0x1FFFFF) + 1) * 2_097_133, 0x1FFFFF)
+    b3 = :erlang.band((:erlang.band(a3, 0x1FFFFF) + 1) * 2_097_143, 0x1FFFFF)
+    {words64(16, :erlang.bor(:erlang.bor(:erlang.bsl(b1, 43), :erlang.bsl(b2, 22)), :erlang.bor(:erlang.bsl(b3, 1), 1)), []), []}
+  end
+
+  defp seeded(alg, x) when alg in [:exs1024, :exs1024s] and is_integer(x) do
+    {words, _} = :lists.mapfoldl(fn _, x -> splitmix64_next(x) end, :erlang.band(x, @mask64), :lists.seq(1, 16))
+    {words, []}
+  end
   defp seeded(alg, _seed), do: :erlang.error({:not_in_mailroom_yet, alg})
 
   defp word(x), do: :erlang.band(x + 1, @mask58)
+
+  # Xorshift64* fills the words.
+  defp words64(0, _r, words), do: words
+
+  defp words64(n, r, words) do
+    r = :erlang.bxor(r, :erlang.bsr(r, 12))
+    r = :erlang.bxor(r, :erlang.band(:erlang.bsl(r, 25), @mask64))
+    r = :erlang.bxor(r, :erlang.bsr(r, 27))
+    words64(n - 1, r, [:erlang.band(r * 2_685_821_657_736_338_717, @mask64) | words])
+  end
 
   # 58 bits that are not all zero, out of splitmix64.
   defp seed58(x) do
@@ -97,7 +120,16 @@ defmodule :rand do
 
   defp next(:exsss, state), do: exsss(state)
   defp next(:exrop, state), do: exrop(state)
+  defp next(alg, state) when alg in [:exs1024, :exs1024s], do: exs1024(state)
   defp next(_, state), do: exsp(state)
+
+  defp exs1024({[s0, s1 | rest], done}) do
+    s1 = :erlang.bxor(s1, :erlang.band(:erlang.bsl(s1, 31), @mask64))
+    new = :erlang.bxor(:erlang.bxor(s1, :erlang.bsr(s1, 11)), :erlang.bxor(s0, :erlang.bsr(s0, 30)))
+    {:erlang.band(new * 1_181_783_497_276_652_981, @mask64), {[new | rest], [s0 | done]}}
+  end
+
+  defp exs1024({[word], done}), do: exs1024({[word | :lists.reverse(done)], []})
 
   # Xorshift116**: the product of the state word is scrambled.
   defp exsss([s1 | s0]) do
@@ -143,11 +175,33 @@ defmodule :rand do
     value
   end
 
+  # The older algorithm makes a float of all 64 bits.
+  def uniform_s({%{type: :exs1024} = handler, state}) do
+    {v, state} = next(:exs1024, state)
+    {v * 5.421010862427522e-20, {handler, state}}
+  end
+
+  def uniform_s({%{type: :exs1024s} = handler, state}) do
+    {v, state} = next(:exs1024s, state)
+    {:erlang.bsr(v, 11) * 1.1102230246251565e-16, {handler, state}}
+  end
+
   # 53 bits as a float from 0.0 to below 1.0.
   def uniform_s({%{type: alg} = handler, state}) do
     {v, state} = next(alg, state)
     shift = :erlang.bsr(v, 5)
     {shift * 1.1102230246251565e-16, {handler, state}}
+  end
+
+  def uniform_s(n, {%{type: :exs1024} = handler, state}) when is_integer(n) and n >= 1 do
+    {v, state} = next(:exs1024, state)
+    {rem(v, n) + 1, {handler, state}}
+  end
+
+  def uniform_s(n, {%{type: :exs1024s} = handler, state}) when is_integer(n) and n >= 1 do
+    {v, state} = next(:exs1024s, state)
+    i = rem(v, n)
+    if v - i <= @mask64 + 1 - n, do: {i + 1, {handler, state}}, else: uniform_s(n, {handler, state})
   end
 
   # Values in the part of the range that is no multiple of n are drawn again.

@@ -1,0 +1,4 @@
+defmodule ExUnit.DuplicateDescribeError do
+  @moduledoc "Two describe blocks of a module have one name."
+  defexception [:message]
+end

@@ -1,0 +1,4 @@
+defmodule ExUnit.DuplicateTestError do
+  @moduledoc "Two tests of a module have one name."
+  defexception [:message]
+end

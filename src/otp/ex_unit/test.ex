@@ -1,0 +1,4 @@
+defmodule ExUnit.Test do
+  @moduledoc "A test and, after it ran, how it went."
+  defstruct [:name, :case, :module, :state, time: 0, tags: %{}, logs: ""]
+end
