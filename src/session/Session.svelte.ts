@@ -12,6 +12,7 @@ import { createActor } from 'xstate';
 import { ENGINE_VERSION } from '../engine/index.ts';
 import { DEFAULT_OPTIONS, type Input, type Inspection, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
+import { stripPrompts } from '../language/index.ts';
 import { EXAMPLES, OPENING, type Example } from '../lessons/index.ts';
 import { hashTrace, isVisible, Kind, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
 import { LiveClock, pace, spanText, timeText } from './clock.ts';
@@ -20,7 +21,6 @@ import { DraftKeeper, readDraft } from './drafts.ts';
 import { EngineLink } from './engine-link.ts';
 import { Files } from './files.svelte.ts';
 import { openShared, shareUrl } from './link/index.ts';
-import { recognisePaste, type Pasted } from './paste.ts';
 import { playbackMachine } from './playback.ts';
 import { Runs, type Fork } from './runs.svelte.ts';
 import type { Tab } from './tabs.ts';
@@ -124,7 +124,11 @@ export class Session {
   readonly time: Nanoseconds = $derived(this.live ? this.#now : this.view.time);
   readonly end: Nanoseconds = $derived(this.#now);
   readonly timeText: string = $derived(timeText(this.time));
-  readonly sentence: string = $derived(this.cursor < 0 ? 'Before the first event.' : sentenceOf(this.#store, this.view, this.cursor));
+  readonly sentence: string = $derived.by(() => {
+    // At now, the shell's own housekeeping is not what anybody wants to read: the last thing that a step would stop at is.
+    const at = this.live ? this.#lastVisible() : this.cursor;
+    return at < 0 ? 'Nothing has happened yet.' : sentenceOf(this.#store, this.view, at);
+  });
   readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
   readonly busy: boolean = $derived(this.live && this.#arrival === null && (this.#runState.is === 'running' || (void this.console, this.#console.busy)));
   readonly limit: string | null = $derived(this.#runState.is === 'limit' ? this.#runState.text : null);
@@ -330,6 +334,7 @@ export class Session {
     if (!this.#console.advance(this.#store, host)) return;
     this.console = this.#console.entries();
     for (const outcome of this.#console.takeLoads()) this.#files.loaded(outcome);
+    for (const { module, version } of this.#console.takeModules()) this.#files.moduleLoaded(module, version);
   }
 
   // ── the pump ──
@@ -366,6 +371,10 @@ export class Session {
       if (isVisible(this.#store, n) && (this.showSystem || !this.#isSystem(n))) return n;
     }
     return null;
+  }
+
+  #lastVisible(): number {
+    return this.events === 0 ? -1 : (this.#nextVisible(this.events, -1) ?? -1);
   }
 
   /** Is this event only between processes of the system's own tree? */
@@ -447,8 +456,11 @@ export class Session {
     this.takeOver();
     this.draftLine = line;
   }
-  recognise(text: string): Pasted | null {
-    return recognisePaste(text);
+  /** What a pasted text carries of prompts and numbers, and how it reads without; null when it carries none. */
+  recognise(text: string): { readonly stripped: string; readonly found: string } | null {
+    const { text: stripped, recognised, changed } = stripPrompts(text);
+    if (!changed) return null;
+    return { stripped, found: [...(recognised.numbers > 0 ? ['line numbers'] : []), ...(recognised.prompts > 0 ? ['iex prompts'] : [])].join(' and ') };
   }
   async complete(text: string): Promise<{ readonly insert: string; readonly candidates: readonly string[] }> {
     const answer = await this.#engine.ask({ do: 'complete', text });

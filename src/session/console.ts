@@ -36,6 +36,7 @@ export class ConsoleFold {
   private list: ConsoleEntry[] = [];
   private prompts: { readonly event: number; readonly text: string }[] = [];
   private loads: LoadOutcome[] = [];
+  private modules: { readonly module: string; readonly version: number }[] = [];
   /** Lines typed that no prompt has answered yet. */
   private pending = 0;
   /** Is the last entry output without a newline at its end? */
@@ -46,6 +47,7 @@ export class ConsoleFold {
     this.list = [];
     this.prompts = [];
     this.loads = [];
+    this.modules = [];
     this.pending = 0;
     this.open = false;
   }
@@ -61,6 +63,11 @@ export class ConsoleFold {
   }
   takeLoads(): LoadOutcome[] {
     return this.loads.splice(0);
+  }
+
+  /** Modules that were loaded since the last time, with the number of their version. */
+  takeModules(): { readonly module: string; readonly version: number }[] {
+    return this.modules.splice(0);
   }
 
   /** The prompt that stood at an event. */
@@ -89,6 +96,12 @@ export class ConsoleFold {
           this.printed(store.text(store.term[event]!), event, store.aux[event] === 1, host);
           changed = true;
           break;
+        case Kind.load: {
+          const module = /^\{([\w.:]+), \d+\}$/.exec(store.text(store.term[event]!));
+          if (module !== null) this.modules.push({ module: module[1]!, version: store.aux[event]! });
+          changed = true;
+          break;
+        }
         case Kind.log:
           changed = this.logged(store.text(store.term[event]!), event) || changed;
           break;

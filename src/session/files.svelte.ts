@@ -67,6 +67,15 @@ export class Files {
     });
   }
 
+  /** A module was loaded, by whomever: the file that defines it runs now, as far as the run knows its text. */
+  moduleLoaded(module: string, version: number): void {
+    const definition = new RegExp(`\\bdefmodule\\s+${module.replaceAll('.', '\\.')}\\s+do\\b`);
+    for (const tab of this.tabs) {
+      if (!definition.test(tab.text) || this.told.get(tab.name) !== tab.text || tab.status === 'loading') continue;
+      this.change(tab.name, (each) => ({ ...each, status: 'loaded', loadedText: each.text, version, problem: null, mend: null }));
+    }
+  }
+
   diagnosed(name: string, diagnostics: readonly Diagnostic[]): void {
     this.change(name, (tab) => ({ ...tab, diagnostics }));
   }
