@@ -5,6 +5,7 @@
 import { hierarchy, tree as tidyTree } from 'd3';
 import { Kind, type ProcessView, type TraceView } from '../trace/index.ts';
 import type { Events } from './events.ts';
+import { shortLabel } from './timeline/lanes.ts';
 import { isAlive } from './status.ts';
 
 export type TreeNode = {
@@ -32,7 +33,7 @@ export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {
   const drafts = new Map<number, Draft>();
   for (const process of shown)
     drafts.set(process.id, {
-      node: { id: `p${process.id}`, is: 'process', pid: process.id, label: process.label, process, ghost: !isAlive(process), count: 1 },
+      node: { id: `p${process.id}`, is: 'process', pid: process.id, label: shortLabel(process.label, process.id), process, ghost: !isAlive(process), count: 1 },
       children: [],
     });
 

@@ -24,6 +24,9 @@ export function instant(ns: number, step = 1e6): string {
   return `${(ns / 1e9).toFixed(digits)} s`;
 }
 
+/** An instant for people: small ones in their own unit (`756 µs`), others to the millisecond. */
+export const clock = (ns: number): string => (ns < 1e7 ? duration(ns) : instant(ns));
+
 /** `1.5` below ten, `12` above. */
 function compact(n: number): string {
   return n < 9.95 && Math.abs(n - Math.round(n)) >= 0.05 ? n.toFixed(1) : String(Math.round(n));

@@ -88,7 +88,8 @@ export class Columns {
     return true;
   }
 
-  private hasColumn(events: Events, i: number): boolean {
+  /** Whether an event stands in a column of its own: what a list of events shows, too. */
+  hasColumn(events: Events, i: number): boolean {
     const kind = events.kind[i]!;
     if (!this.shows(events.pid[i]!)) return kind === Kind.load;
     if (kind === Kind.send || kind === Kind.enqueue || kind === Kind.receive || kind === Kind.signal) {

@@ -53,13 +53,16 @@ export function processLabel(pid: number, processes: ReadonlyMap<number, Process
   return tracks?.tracks.get(pid)?.names[0] ?? printedPid(pid);
 }
 
+/** `#PID<0.104.0>` is `<0.104.0>` where there is little room, and `Agent.Server <0.105.0>` without the pid where that stands beside it. */
+export const shortLabel = (label: string, pid: number): string => (label === printedPid(pid) ? `<0.${pid}.0>` : label.replace(` <0.${pid}.0>`, ''));
+
 function detailOf(pid: number, label: string, view: ProcessView | undefined, track: Track): string {
   const behaviour = view?.behaviour ?? track.behaviour;
   const module = view?.module ?? track.module;
   if (track.handlers.length > 0) return 'handlers take turns';
   const started = view?.initialCall ?? '';
   const what = behaviour ?? (started.startsWith('#Function') ? 'fun' : started);
-  if (label.startsWith('#PID')) return [module, what].filter((part) => part !== null && part !== '').join(' ');
+  if (label.startsWith('<0.')) return [module, what].filter((part) => part !== null && part !== '').join(' ');
   return [`<0.${pid}.0>`, what].filter((part) => part !== '').join(' ');
 }
 
@@ -69,8 +72,9 @@ export function laneSpecs(tracks: Tracks, processes: ReadonlyMap<number, Process
   for (const track of tracks.tracks.values()) {
     const view = processes?.get(track.pid);
     const system = view?.system ?? false;
-    if (choice.hidden.has(track.pid) || (system && !choice.showSystem)) continue;
-    const label = processLabel(track.pid, processes, tracks);
+    // What comes from outside the run has no process and so no lane.
+    if (track.pid < 0 || choice.hidden.has(track.pid) || (system && !choice.showSystem)) continue;
+    const label = shortLabel(processLabel(track.pid, processes, tracks), track.pid);
     specs.push({ pid: track.pid, label, detail: detailOf(track.pid, label, view, track), track, system });
   }
   const rank = new Map(choice.order.map((pid, i) => [pid, i]));
@@ -94,7 +98,7 @@ export function laneSpecs(tracks: Tracks, processes: ReadonlyMap<number, Process
 }
 
 /** Processes that were born one after the other under one name and parent. */
-const family = (spec: LaneSpec): string => (spec.label.startsWith('#PID') ? String(spec.pid) : `${spec.label} ${spec.track.parent}`);
+const family = (spec: LaneSpec): string => (spec.label.startsWith('<0.') || !spec.track.names.length ? String(spec.pid) : `${spec.label} ${spec.track.parent}`);
 
 /** Gives lanes their places from the top down. Where there is `room` (px) to spare, arrows between lanes get it. */
 export function placeLanes(specs: readonly LaneSpec[], banded: ReadonlySet<number> = new Set(), room = 0): Lane[] {

@@ -3,16 +3,75 @@
  * (`inputs`); kept here are only what part of the axis is in sight and what the pointer is on.
  */
 import {
-  buildDownScene, buildScene, Columns, isShown, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, Tracks, viewport,
+  buildDownScene, buildScene, Columns, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, Tracks, viewport,
   type ArrowShape, type Axis, type AxisName, type Events, type DownScene, type Extent, type Lane, type LaneSpec, type Scene, type Viewport,
 } from '../../layout/index.ts';
-import { FIRST_USER_PID, type ProcessView } from '../../trace/index.ts';
+import type { ProcessView } from '../../trace/index.ts';
 
 export type TimelineInputs = {
   readonly events: Events;
   /** Events so far: what makes a grown trace news. */
   readonly count: number;
   readonly processes: ReadonlyMap<number, ProcessView> | null;
+  readonly axis: AxisName;
+  /** Index of the event that the cursor stands on, -1 before the first; and the virtual time shown (ns). */
+  readonly cursor: number;
+  readonly time: number;
+  /** Virtual time reached so far (ns). */
+  readonly end: number;
+  readonly order: readonly number[];
+  readonly hidden: ReadonlySet<number>;
+  readonly showSystem: boolean;
+  /** Along which direction of the page time runs. */
+  readonly along: 'x' | 'y';
+};
+
+/** px a column wants on the steps axis before the axis begins to scroll. */
+const ROOM = { x: 30, y: 26 } as const;
+
+export class TimelineModel {
+  /** px along the axis, and across it. */
+  length = $state(800);
+  room = $state(0);
+  /** What part is in sight; null: chosen for the person, and following the cursor. */
+  chosen = $state.raw<Viewport | null>(null);
+  hovered = $state(-1);
+  without = $state.raw<ReadonlySet<ArrowShape>>(new Set());
+  private readonly inputs: () => TimelineInputs;
+
+  constructor(inputs: () => TimelineInputs) {
+    this.inputs = inputs;
+  }
+
+  readonly input: TimelineInputs = $derived.by(() => this.inputs());
+  private readonly kept = $derived.by(() => ({ events: this.input.events, tracks: new Tracks() }));
+  /** Columns depend on who has a lane; they are made anew when that changes. */
+  private readonly holder = $derived.by(() => {
+    const { events, hidden, showSystem } = this.input;
+    return { events, hidden, showSystem, columns: null as Columns | null, system: new Set<number>(), processes: null as ReadonlyMap<number, ProcessView> | null };
+  });
+  /** A new object whenever the trace has grown. */
+  private readonly grown = $derived.by(() => {
+    const { events, tracks } = this.kept;
+    const { holder } = this;
+    const { processes, count } = this.input;
+    void count;
+    const isSystem = (pid: number): boolean => processes?.get(pid)?.system ?? false;
+    holder.processes = processes;
+    // A process may turn out to be the user's only a little after its birth.
+    if (holder.columns === null || [...holder.system].some((pid) => !isSystem(pid))) {
+      holder.system.clear();
+      holder.columns = new Columns((pid) => {
+        if (holder.hidden.has(pid)) return false;
+        if (holder.showSystem || holder.processes?.get(pid)?.system !== true) return true;
+        holder.system.add(pid);
+        return false;
+      });
+    }
+    tracks.extend(events);
+    holder.columns.extend(events);
+    return { events, tracks, columns: holder.columns };
+  });
   readonly axis: AxisName;
   /** Index of the event that the cursor stands on, -1 before the first; and the virtual time shown (ns). */
   readonly cursor: number;
@@ -124,12 +183,16 @@ export class TimelineModel {
     return processLabel(pid, this.input.processes, this.grown.tracks);
   }
 
+  /** Whether an event is one that the steps axis shows. */
+  shown(event: number): boolean {
+    return this.grown.columns.hasColumn(this.grown.events, event);
+  }
+
   /** The event at px along the axis: what a click on empty ground seeks to. */
   eventAt(x: number): number {
-    const events = this.grown.events;
     let event = this.axis.event(this.scale.u(x));
     // On the steps axis only what has a column can be stood on.
-    while (this.input.axis === 'steps' && event > 0 && !isShown(events.kind[event]!)) event--;
+    while (this.input.axis === 'steps' && event > 0 && !this.shown(event)) event--;
     return event;
   }
   timeAtX(x: number): number {
