@@ -1,0 +1,70 @@
+/** :re against recorded answers of real OTP 25 (fixtures/record-re.jsonl.gz). */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { atom, Bits, decodeExternal, identical, inspect, list, type Term } from '../../terms/index.ts';
+import { NativeTable, Raise, type Machine } from '../../vm/index.ts';
+import { arrayFromList } from './support.ts';
+import { defineNatives } from './index.ts';
+
+const natives = new NativeTable();
+defineNatives(natives);
+let charged = 0;
+const machine = { natives, charge: (n: number) => (charged += n), atom() {}, atomExists: () => true } as unknown as Machine;
+
+function call(name: string, args: readonly Term[]): Term {
+  try {
+    return (natives.get('re', name, args.length)!.run as (m: Machine, ...all: Term[]) => Term)(machine, ...args);
+  } catch (raised) {
+    if (raised instanceof Raise) return atom('error');
+    throw raised;
+  }
+}
+
+const unhex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (two) => parseInt(two, 16));
+const read = (hex: string): Term => decodeExternal(unhex(hex))!.term;
+const lines = gunzipSync(readFileSync(new URL('./fixtures/record-re.jsonl.gz', import.meta.url)))
+  .toString()
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as [string, string, string]);
+
+test.each(['compile', 'run', 'inspect'])(':re.%s answers as OTP', (name) => {
+  const mine = lines.filter((line) => line[0] === name);
+  expect(mine.length).toBeGreaterThan(1);
+  const wrong: string[] = [];
+  for (const [, argsHex, valueHex] of mine) {
+    const args = arrayFromList(read(argsHex))!;
+    const value = read(valueHex);
+    let ours: Term;
+    if (name === 'inspect') ours = call('inspect', [(call('compile', args) as readonly Term[])[1]!, atom('namelist')]);
+    else ours = call(name, args);
+    // a compiled expression holds code: only its number of groups can be compared
+    if (name === 'compile' && Array.isArray(ours) && ours[0] === atom('ok')) ours = [atom('ok'), (ours[1] as readonly Term[])[1]!];
+    if (!identical(ours, value)) wrong.push(`${args.map((arg) => inspect(arg)).join(' ')}: ${inspect(value)}, ours ${inspect(ours)}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('a compiled expression runs, also after a journey in external format', () => {
+  const [, compiled] = call('compile', [Bits.fromText('(b+)'), list(atom('unicode'))]) as readonly [Term, Term];
+  const again = (natives.get('erlang', 'binary_to_term', 1)!.run as (m: Machine, t: Term) => Term)(
+    machine,
+    (natives.get('erlang', 'term_to_binary', 1)!.run as (m: Machine, t: Term) => Term)(machine, compiled),
+  );
+  for (const pattern of [compiled, again]) expect(inspect(call('run', [Bits.fromText('éabba'), pattern]))).toBe('{:match, [{3, 2}, {3, 2}]}');
+});
+
+test('work is charged, and a catastrophic expression gives up', () => {
+  charged = 0;
+  const subject = Bits.fromText('a'.repeat(40));
+  expect(call('run', [subject, Bits.fromText('(a+)+$b')])).toBe(atom('nomatch'));
+  expect(charged).toBeGreaterThan(100_000);
+  expect(inspect(call('run', [subject, Bits.fromText('(a+)+$b'), list(atom('report_errors'))]))).toBe('{:error, :match_limit}');
+});
+
+test('long subjects need no deep stack of ours', () => {
+  const subject = Bits.fromText('ab'.repeat(50_000));
+  expect(inspect(call('run', [subject, Bits.fromText('^(?:a|b)*$')]))).toBe('{:match, [{0, 100000}]}');
+  expect(inspect(call('run', [subject, Bits.fromText('^(ab)+?$')]))).toBe('{:match, [{0, 100000}, {99998, 2}]}');
+});
