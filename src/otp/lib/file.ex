@@ -6,10 +6,12 @@ defmodule File do
 
   @doc "Answers `{:ok, text}` of a tab, or `{:error, :enoent}`."
   def read(path) do
-    case Map.fetch(tabs(), name(path)) do
-      {:ok, text} -> {:ok, text}
-      :error -> {:error, :enoent}
-    end
+    Enum.find_value(names(path), {:error, :enoent}, fn name ->
+      case :mailroom.read_tab(name) do
+        {:ok, text} -> {:ok, text}
+        _ -> with(:error <- Map.fetch(given(), name), do: nil)
+      end
+    end)
   end
 
   @doc "Answers the text of a tab, or raises `File.Error`."
@@ -20,13 +22,13 @@ defmodule File do
     end
   end
 
-  # The engine puts the tabs there: a map of names to texts.
-  defp tabs, do: :persistent_term.get({File, :tabs}, %{})
+  # The files that a script was started with, by the paths it was started with.
+  defp given, do: :persistent_term.get({File, :tabs}, %{})
 
   # Tabs are known by their names, or by absolute paths.
-  defp name(path) do
+  defp names(path) do
     <<"/", name::binary>> = expanded = Path.expand(path)
-    if is_map_key(tabs(), name), do: name, else: expanded
+    Enum.uniq([IO.chardata_to_string(path), name, expanded])
   end
 
   @doc "Is there a tab of this name?"
@@ -40,7 +42,7 @@ defmodule File do
 
   @doc "Answers the names of the tabs."
   def ls(path \\ ".") do
-    if dir?(path), do: {:ok, Map.keys(tabs())}, else: {:error, :enoent}
+    if dir?(path), do: {:ok, Enum.uniq(:mailroom.tabs() ++ Map.keys(given()))}, else: {:error, :enoent}
   end
 
   @doc "Answers the names of the tabs, or raises `File.Error`."

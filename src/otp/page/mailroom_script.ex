@@ -11,6 +11,7 @@ defmodule :mailroom_script do
   """
   def main(files, argv) do
     System.argv(argv)
+    :persistent_term.put({File, :tabs}, Map.new(files))
     {pid, ref} = spawn_monitor(:mailroom_script, :run, [files])
 
     receive do
