@@ -30,6 +30,7 @@ const SYSTEM_INFO: Readonly<Record<string, (m: Machine) => Term>> = {
   driver_version: () => charlist('3.3'),
   nif_version: () => charlist('2.16'),
   wordsize: () => 8,
+  endian: () => atom('little'),
   threads: () => TRUE,
   thread_pool_size: () => 1,
   smp_support: () => TRUE,
