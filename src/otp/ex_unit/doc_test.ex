@@ -34,7 +34,7 @@ defmodule ExUnit.DocTest do
     |> Enum.with_index(1)
     |> Enum.map(fn {{of, line, steps}, number} ->
       code = {:__block__, [], imports ++ Enum.map(steps, &step(&1, module)) ++ [:ok]}
-      {"#{inspect(module)}#{of_text(of)} (#{number})", code, [doctest: module, doctest_line: line] ++ Keyword.get(options, :tags, [])}
+      {"#{inspect(module)}#{of_text(of)} (#{number})", code, [[doctest: module, doctest_line: line] | List.wrap(Keyword.get(options, :tags, []))]}
     end)
   end
 
@@ -130,13 +130,21 @@ defmodule ExUnit.DocTest do
 
   defp joined(lines), do: lines |> Enum.reverse() |> Enum.join("\n")
 
-  defp prompt(text) do
-    case Regex.run(~r/^(iex|\.\.\.)(\(\d+\))?> ?(.*)$/s, text) do
-      [_, "iex", _, code] -> {:first, code}
-      [_, "...", _, code] -> {:more, code}
-      nil -> nil
+  # iex> or iex(1)>, ...> or ...(1)>
+  defp prompt(<<"iex", rest::binary>>), do: after_prompt(rest, :first)
+  defp prompt(<<"...", rest::binary>>), do: after_prompt(rest, :more)
+  defp prompt(_text), do: nil
+
+  defp after_prompt(<<">", code::binary>>, kind), do: {kind, String.replace_prefix(code, " ", "")}
+
+  defp after_prompt(<<"(", rest::binary>>, kind) do
+    case Integer.parse(rest) do
+      {_, <<")>", code::binary>>} -> {kind, String.replace_prefix(code, " ", "")}
+      _ -> nil
     end
   end
+
+  defp after_prompt(_rest, _kind), do: nil
 
   ## Code of a step
 
@@ -186,7 +194,7 @@ defmodule ExUnit.DocTest do
 
   defp doctest_text(code, expected) do
     [first | more] = String.split(code, "\n")
-    Enum.join(["iex> " <> first | Enum.map(more, &("...> " <> &1))] ++ [expected], "\n")
+    Enum.join(["", "iex> " <> first | Enum.map(more, &("...> " <> &1))] ++ [expected], "\n")
   end
 
   defp parse(code, line), do: Code.string_to_quoted!(code, line: line)

@@ -219,12 +219,31 @@ defmodule Code do
 
   def fetch_docs(module) when is_atom(module) do
     case :code.ensure_loaded(module) do
-      {:module, _} -> :mailroom_compiler.docs(module)
+      {:module, _} -> docs_v1(:mailroom_compiler.docs(module))
       _ -> {:error, :module_not_found}
     end
   end
 
   def fetch_docs(path) when is_binary(path), do: {:error, :module_not_found}
+
+  # What the compiler keeps: {module doc, [{{kind, name, arity}, line, arguments, doc, metadata}]}.
+  defp docs_v1({module_doc, docs}) when is_list(docs) do
+    docs =
+      for {{_kind, name, _arity} = key, line, args, doc, meta} <- Enum.sort(docs) do
+        {key, line, signature(name, args), doc_text(doc), meta}
+      end
+
+    {:docs_v1, 1, :elixir, "text/markdown", doc_text(module_doc), %{}, docs}
+  end
+
+  defp docs_v1(_none), do: {:error, :chunk_not_found}
+
+  defp doc_text(text) when is_binary(text), do: %{"en" => text}
+  defp doc_text(false), do: :hidden
+  defp doc_text(_), do: :none
+
+  defp signature(name, args) when is_list(args), do: [Macro.to_string({name, [], args})]
+  defp signature(_name, _args), do: []
 
   @doc false
   @deprecated "Code.get_docs/2 always returns nil as its outdated documentation is no longer stored on BEAM files. Use Code.fetch_docs/1 instead"

@@ -55,7 +55,7 @@ defmodule Regex do
   def recompile!(regex), do: compiled(recompile(regex))
 
   @doc "Answers the version of `:re`."
-  def version, do: {:re.version(), :erlang.system_info(:endian)}
+  def version, do: {:re.version(), :little}
 
   @doc false
   @deprecated "Use Kernel.is_struct/2 or pattern match on %Regex{} instead"
