@@ -195,7 +195,7 @@ export class Session {
     if (run === undefined || id === this.#runs.currentId) return;
     this.#save();
     this.#runs.choose(id);
-    this.#reopen(run.spec, { ...HERE, cursor: run.cursor });
+    this.#reopen(run.spec, { ...HERE, cursor: run.cursor }, false, run.cursor === null ? null : run.cursor + 1);
   }
 
   /** A fork: the inputs up to the event shown, and then what comes next. The old future is kept as a run of its own. */
@@ -221,12 +221,17 @@ export class Session {
   #open(spec: RunSpec, name: string, arrival: Arrival = HERE, from: number | null = null, keepFiles = false): void {
     this.#save();
     this.#runs.add(name, spec, from);
-    this.#reopen(spec, arrival, keepFiles);
+    this.#reopen(spec, arrival, keepFiles, arrival.cursor === null ? null : arrival.cursor + 1);
   }
 
   #save(): void {
     this.takeOver();
-    this.#runs.save({ tabs: this.#tabs, options: this.#options, log: [...this.#log] }, this.live ? null : this.cursor);
+    this.#runs.save({ tabs: this.#tabs, options: this.#options, log: [...this.#log] }, this.#place);
+  }
+
+  /** Where one is, to come back to: an event, or null for the end of a run that has come to rest (another has no end). */
+  get #place(): number | null {
+    return this.live && this.#runState.is === 'rest' ? null : this.cursor;
   }
 
   /** Starts the engine on a spec: boots, replays its log (up to an event), then arrives. */
@@ -235,6 +240,7 @@ export class Session {
     this.events = 0;
     this.#now = 0 as Nanoseconds;
     this.#runState = { is: 'running' };
+    this.#status = null;
     this.#log = [...spec.log];
     this.#tabs = spec.tabs;
     this.#options = spec.options;
@@ -252,6 +258,7 @@ export class Session {
     if (!this.live) this.#playbackActor.send({ type: 'TO_END' });
     if (!this.playing) this.#playbackActor.send({ type: 'PLAY' });
     this.#arrival = arrival;
+    this.#engineBusy = true;
     this.#engine.open(spec);
     this.#engine.advance(null, upTo);
   }
@@ -285,15 +292,10 @@ export class Session {
         this.#perhapsArrived();
         return;
       case 'status':
-        this.#now = report.now;
-        this.#runState = report.state;
-        this.#reported = report.events;
+        // Several may come in one frame; only the last is shown, once. A change of state is told at once.
+        this.#status = report;
+        if (report.state.is !== this.#runState.is || document.hidden) this.#takeStatus();
         this.#perhapsArrived();
-        if (report.state.is === 'rest') this.#clock.rebase(this.#wall, report.now);
-        if (this.#untilAnswer && !this.#console.busy && report.state.is !== 'running') {
-          this.#untilAnswer = false;
-          this.pause();
-        }
         return;
       case 'accepted':
         this.#log.push(report.entry);
@@ -311,9 +313,11 @@ export class Session {
   }
   /** Events that the engine had at its last status. */
   #reported = 0;
+  /** Does the engine still go on towards what it was asked for? */
+  #engineBusy = true;
 
   #perhapsArrived(): void {
-    if (this.#arrival !== null && this.#runState.is !== 'running' && this.#reported === this.#store.count) this.#arrived();
+    if (this.#arrival !== null && !this.#engineBusy && this.#reported === this.#store.count) this.#arrived();
   }
 
   #fault(text: string): void {
@@ -343,6 +347,7 @@ export class Session {
   #frame(wall: number): void {
     this.#wall = wall;
     requestAnimationFrame((next) => this.#frame(next));
+    this.#takeStatus();
     if (this.#arrival !== null) return;
     if (this.#playback.matches({ past: 'playing' })) {
       if (wall >= this.#stepDue) this.#walk(wall);
@@ -569,7 +574,7 @@ export class Session {
     const url = await shareUrl({
       engine: ENGINE_VERSION,
       spec: { tabs: this.#tabs, options: this.#options, log: this.#log },
-      cursor: this.live ? null : this.cursor,
+      cursor: this.#place,
       selected: this.selection.pid,
       hash: hashTrace(this.#store, this.cursor),
     });
@@ -611,6 +616,8 @@ export class Session {
     this.#engine.input(input);
     if (this.#playback.matches({ live: 'paused' })) this.#untilAnswer = true;
     if (this.#runState.is === 'rest') this.#clock.rebase(this.#wall, this.#now);
+    // Until the engine says otherwise; what it said before is out of date.
+    this.#status = null;
     this.#runState = { is: 'running' };
   }
 }
