@@ -288,7 +288,15 @@ defmodule :gen_server do
     :mailroom.wait(:idle, nil, nil)
 
     receive do
-      msg -> decode_msg(msg, parent, name, state, mod, :infinity, hibernate_after, debug, false)
+      # What comes most often, by the shortest way.
+      {:"$gen_call", _from, _request} = msg when debug == [] ->
+        handle_msg(msg, parent, name, state, mod, hibernate_after, [])
+
+      {:"$gen_cast", _request} = msg when debug == [] ->
+        handle_msg(msg, parent, name, state, mod, hibernate_after, [])
+
+      msg ->
+        decode_msg(msg, parent, name, state, mod, :infinity, hibernate_after, debug, false)
     after
       hibernate_after -> loop(parent, name, state, mod, :hibernate, hibernate_after, debug)
     end
@@ -337,6 +345,11 @@ defmodule :gen_server do
 
   defp handle_msg({:"$gen_call", from, msg}, parent, name, state, mod, hibernate_after, debug) do
     case try_handle_call(mod, msg, from, state) do
+      {:ok, {:reply, reply, new}} when debug == [] ->
+        :mailroom.state(new)
+        :gen.reply(from, reply)
+        loop(parent, name, new, mod, :infinity, hibernate_after, [])
+
       {:ok, {:reply, reply, new}} ->
         debug = reply(name, from, reply, new, debug)
         loop(parent, name, new, mod, :infinity, hibernate_after, debug)
@@ -379,7 +392,9 @@ defmodule :gen_server do
     :mailroom.note({:callback, mod, :handle_call, [msg]})
 
     try do
-      {:ok, returned(mod, :handle_call, mod.handle_call(msg, from, state))}
+      value = mod.handle_call(msg, from, state)
+      :mailroom.note({:returned, mod, :handle_call, value})
+      {:ok, value}
     catch
       :throw, value -> {:ok, value}
       class, reason -> {:EXIT, class, reason, __STACKTRACE__}
@@ -393,7 +408,9 @@ defmodule :gen_server do
     :mailroom.note({:callback, mod, fun, [msg]})
 
     try do
-      {:ok, returned(mod, fun, apply(mod, fun, [msg, state]))}
+      value = apply(mod, fun, [msg, state])
+      :mailroom.note({:returned, mod, fun, value})
+      {:ok, value}
     catch
       :throw, value ->
         {:ok, value}

@@ -359,7 +359,7 @@ defmodule GenServer do
   @spec call(server, term, timeout) :: term
   def call(server, request, timeout \\ 5000)
       when (is_integer(timeout) and timeout >= 0) or timeout == :infinity do
-    case whereis(server) do
+    case if(is_pid(server), do: server, else: whereis(server)) do
       nil ->
         exit({:noproc, {__MODULE__, :call, [server, request, timeout]}})
 
