@@ -72,52 +72,6 @@ export class TimelineModel {
     holder.columns.extend(events);
     return { events, tracks, columns: holder.columns };
   });
-  readonly axis: AxisName;
-  /** Index of the event that the cursor stands on, -1 before the first; and the virtual time shown (ns). */
-  readonly cursor: number;
-  readonly time: number;
-  /** Virtual time reached so far (ns). */
-  readonly end: number;
-  readonly order: readonly number[];
-  readonly hidden: ReadonlySet<number>;
-  readonly showSystem: boolean;
-  /** Along which direction of the page time runs. */
-  readonly along: 'x' | 'y';
-};
-
-/** px a column wants on the steps axis before the axis begins to scroll. */
-const ROOM = { x: 30, y: 26 } as const;
-
-export class TimelineModel {
-  /** px along the axis, and across it. */
-  length = $state(800);
-  room = $state(0);
-  /** What part is in sight; null: chosen for the person, and following the cursor. */
-  chosen = $state.raw<Viewport | null>(null);
-  hovered = $state(-1);
-  without = $state.raw<ReadonlySet<ArrowShape>>(new Set());
-  private readonly inputs: () => TimelineInputs;
-
-  constructor(inputs: () => TimelineInputs) {
-    this.inputs = inputs;
-  }
-
-  readonly input: TimelineInputs = $derived.by(() => this.inputs());
-  private readonly kept = $derived.by(() => ({ events: this.input.events, tracks: new Tracks() }));
-  private readonly columns = $derived.by(() => {
-    const { events, hidden, showSystem } = this.input;
-    void events;
-    return new Columns((pid) => !hidden.has(pid) && (showSystem || pid >= FIRST_USER_PID));
-  });
-  /** A new object whenever the trace has grown. */
-  private readonly grown = $derived.by(() => {
-    const { events, tracks } = this.kept;
-    const columns = this.columns;
-    void this.input.count;
-    tracks.extend(events);
-    columns.extend(events);
-    return { events, tracks, columns };
-  });
   readonly axis: Axis = $derived.by(() =>
     this.input.axis === 'steps' ? stepsAxis(this.grown.events, this.grown.columns) : timeAxis(this.grown.events, this.input.end),
   );
