@@ -7,8 +7,8 @@ import type { Core, CoreModule, Pattern } from '../core.ts';
 import { A } from './ast.ts';
 import type { Env } from './env.ts';
 import { expand } from './expand.ts';
-import { Expander, type Effect } from './expander.ts';
-import type { Warning } from './problems.ts';
+import { Expander, warningAt, type Effect } from './expander.ts';
+import { withWarnings, type Warning } from './problems.ts';
 import { eachVar, VarNode, type Vars } from './scope.ts';
 import { Translator, variable } from './translate/translator.ts';
 import type { World } from './world.ts';
@@ -43,7 +43,7 @@ export function numbered(vars: readonly { readonly name: Atom; readonly kind: Te
 export function expandBody(world: World, quoted: Term, env: Env, options: BodyOptions): Body {
   const x = new Expander(world, env, { memo: options.memo, counter: options.counter });
   const before = eachVar(env.vars).sort((a, b) => a.version - b.version);
-  const expanded = expand(x, quoted);
+  const expanded = withWarnings(x.warnings, () => expand(x, quoted));
   if (!options.bindings) x.checkUnused();
   const after = eachVar(x.scope.read).sort((a, b) => a.version - b.version);
 
@@ -86,7 +86,7 @@ export function expandBody(world: World, quoted: Term, env: Env, options: BodyOp
     env: { ...x.env, context: A.nil, vars: x.scope.read },
     vars: after.map((v) => ({ name: v.name, kind: v.kind })),
     effects: x.effects,
-    warnings: x.warnings,
+    warnings: [...x.warnings, ...g.lints.filter((l) => l.kind !== 'nomatch').map((l) => warningAt(l.message, options.file, l.line, null))],
     counter: x.counter,
   };
 }

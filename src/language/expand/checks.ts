@@ -1,6 +1,5 @@
 /** What is checked when a module is complete: locals that are missing or unused, imports in conflict, clauses that cannot match. */
 import { atom, list, type Term } from '../../terms/index.ts';
-import type { CoreFunction, Pattern } from '../core.ts';
 import { A, keyfind, lineOf } from './ast.ts';
 import { definitionOf, faKey, isMacroKind, type Draft } from './draft.ts';
 import type { FinalDefinition } from './definitions.ts';
@@ -113,21 +112,4 @@ export function importConflicts(d: Draft, all: readonly FinalDefinition[]): void
       formError(list([A.line, at.line]), at.file, `imported ${inspectAtom(found.receiver)}.${faKey(f.fa)} conflicts with local function`);
     }
   }
-}
-
-// ---- clauses that cannot match
-
-const catchesAll = (patterns: readonly Pattern[]): boolean => patterns.every((p) => p.op === 'any' || p.op === 'bind');
-
-/** Warnings of the Erlang compiler's kind: a clause after one that always matches. */
-export function unreachableClauses(f: CoreFunction, file: string, isGenerated: (line: number) => boolean): Warning[] {
-  const out: Warning[] = [];
-  let always: { line: number } | null = null;
-  for (const c of f.clauses) {
-    if (always !== null && c.line !== 0 && !isGenerated(c.line)) {
-      out.push(warningAt(`this clause for ${f.name.name}/${f.arity} cannot match because a previous clause at line ${always.line} always matches`, file, c.line, null));
-    }
-    if (always === null && c.guards.length === 0 && catchesAll(c.patterns) && c.line !== 0) always = { line: c.line };
-  }
-  return out;
 }

@@ -78,7 +78,7 @@ function warnLengthGuard(x: Expander, guard: Term): void {
   const inner = erlangCall(outer.args[0]!);
   if (inner?.name !== 'length') return;
   const arg = astText(inner.args[0]!);
-  x.warn(
+  x.warnFile(
     outer.meta,
     outer.name === '=='
       ? `do not use "length(${arg}) == 0" to check if a list is empty since length always traverses the whole list. Prefer to pattern match on an empty list or use "${arg} == []" as a guard`
@@ -225,10 +225,10 @@ export function expandTry(x: Expander, meta: Term, opts: Term): Term {
   if (isListTerm(opts)) {
     const keys = items(opts).map((p) => (isPair(p) && p[0] instanceof Atom ? p[0].name : ''));
     if (keys.join() === 'do') x.fail(meta, 'missing :catch/:rescue/:after option in "try"');
-    if (keys.join() === 'do,else') x.warn(meta, `"else" shouldn't be used as the only clause in "${shown}", use "case" instead`);
+    if (keys.join() === 'do,else') x.warnFile(meta, `"else" shouldn't be used as the only clause in "${shown}", use "case" instead`);
     const c = keys.indexOf('catch');
     const r = keys.indexOf('rescue');
-    if (c >= 0 && r > c) x.warn(meta, `"catch" should always come after "rescue" in ${shown}`);
+    if (c >= 0 && r > c) x.warnFile(meta, `"catch" should always come after "rescue" in ${shown}`);
   }
   const pairs = options(x, meta, kind, opts, ':do', ['do', 'rescue', 'catch', 'else', 'after']);
   const eopts = pairs.map(([key, value]) => {
@@ -303,7 +303,7 @@ export function expandWith(x: Expander, meta: Term, args: readonly Term[]): Term
   const eopts: Term[] = [[A.do, edo]];
   const otherwise = pairs.find(([k]) => k === A.else);
   if (otherwise !== undefined) {
-    if (!hasMatch) x.warn(meta, '"else" clauses will never match because all patterns in "with" will always match');
+    if (!hasMatch) x.warnFile(meta, '"else" clauses will never match because all patterns in "with" will always match');
     eopts.push([A.else, clauses(x, meta, 'with', A.else, headOfOne(x, meta, 'with', 'else'), otherwise[1])]);
   }
   const extra = pairs.find((p) => p !== body && p !== otherwise);

@@ -9,7 +9,7 @@ import {
 import type { Env } from './env.ts';
 import { expand, expandArgs } from './expand.ts';
 import { Expander, warningAt } from './expander.ts';
-import { fileText, formError, type Warning } from './problems.ts';
+import { fileText, formError, withWarnings, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
 import { emptyScope } from './scope.ts';
 import { astText } from './to_string.ts';
@@ -84,12 +84,16 @@ function validateName(meta: Term, kind: Atom, name: Atom, args: readonly Term[],
 type Head = { name: Atom; args: readonly Term[]; guards: readonly Term[]; body: Term; meta: Term; rawArgs: readonly Term[] };
 
 function store(world: World, d0: Draft, request: StoreRequest, head: Head, memo: readonly Term[], isStatic: boolean): Stored {
+  const e: Env = { ...request.env, function: [head.name, head.args.length], vars: null };
+  const x = new Expander(world, e, { memo, counter: d0.counter, isStatic });
+  return withWarnings(x.warnings, () => storeWith(x, e, d0, request, head));
+}
+
+function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: Head): Stored {
   const { kind } = request;
   const { name, meta } = head;
   const arity = head.args.length;
   const fa: Fa = [name, arity];
-  const e: Env = { ...request.env, function: [name, arity], vars: null };
-  const x = new Expander(world, e, { memo, counter: d0.counter, isStatic });
   const isMacro = kind === A.defmacro || kind === A.defmacrop;
   const scope = { ...emptyScope, caller: isMacro };
 
@@ -117,7 +121,6 @@ function store(world: World, d0: Draft, request: StoreRequest, head: Head, memo:
     x.scope = { ...x.scope, prematch: 'warn' };
     x.env = { ...x.env, context: A.guard };
     const eguards = head.guards.map((g) => expandGuard(x, g));
-    x.scope = { ...x.scope, prematch: 'raise' };
     x.env = { ...x.env, context: A.nil };
     const ebody = expand(x, shape);
     x.env = { ...x.env, context: A.nil };

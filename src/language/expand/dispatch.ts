@@ -5,7 +5,7 @@
 import { Atom, Cons, EMPTY, listFromArray, type Term } from '../../terms/index.ts';
 import { A, isCall, isListTerm, isNode, items, keyfind, lineOf, macroName } from './ast.ts';
 import { expand, expandOnce, macroExpandWith } from './expand.ts';
-import type { Expander } from './expander.ts';
+import { expanding, type Expander } from './expander.ts';
 import { findImport, isSpecialForm, type Import } from './imports.ts';
 import { applyGuard } from './kernel/guards.ts';
 import { kernelMacro } from './kernel/table.ts';
@@ -72,7 +72,7 @@ function recordImport(x: Expander, receiver: Atom, name: Atom, arity: number): v
   }
 }
 
-type Found = { readonly expanded: Term } | { readonly receiver: Atom; readonly name: Atom; readonly args: readonly Term[] } | null;
+type Found = { readonly expanded: Term; readonly macro: Atom } | { readonly receiver: Atom; readonly name: Atom; readonly args: readonly Term[] } | null;
 
 function expandImport(x: Expander, meta: Term, name: Atom, args: readonly Term[]): Found {
   const arity = args.length;
@@ -82,10 +82,14 @@ function expandImport(x: Expander, meta: Term, name: Atom, args: readonly Term[]
       if (found !== null && found.receiver !== x.env.module) {
         x.fail(meta, `call to local macro ${name.name}/${arity} conflicts with imported ${inspectAtom(found.receiver)}.${name.name}/${arity}, please rename the local macro or remove the conflicting import`);
       }
-      return { expanded: runLocalMacro(x, meta, name, args) };
+      return { expanded: expanding(x, meta, 'macro', x.env.module, name, args.length, () => runLocalMacro(x, meta, name, args)), macro: x.env.module };
     }
   }
   return useImport(x, meta, name, args, found);
+}
+
+function macroFound(x: Expander, meta: Term, module: Atom, name: Atom, args: readonly Term[]): Found {
+  return { expanded: expanding(x, meta, 'macro', module, name, args.length, () => runMacro(x, meta, module, name, args)), macro: module };
 }
 
 function useImport(x: Expander, meta: Term, name: Atom, args: readonly Term[], found: Import): Found {
@@ -103,16 +107,16 @@ function useImport(x: Expander, meta: Term, name: Atom, args: readonly Term[], f
   }
   if (found.kind === 'macro') {
     recordImport(x, found.receiver, name, arity);
-    return { expanded: runMacro(x, meta, found.receiver, name, args) };
+    return macroFound(x, meta, found.receiver, name, args);
   }
-  if (hasMacro(x, found.receiver, name, arity)) return { expanded: runMacro(x, meta, found.receiver, name, args) };
+  if (hasMacro(x, found.receiver, name, arity)) return macroFound(x, meta, found.receiver, name, args);
   return { receiver: found.receiver, name, args };
 }
 
 export function dispatchImport(x: Expander, meta: Term, name: Atom, args: readonly Term[], otherwise: () => Term): Term {
   const found = expandImport(x, meta, name, args);
   if (found === null) return otherwise();
-  if ('expanded' in found) return expand(x, found.expanded);
+  if ('expanded' in found) return expanding(x, meta, 'macro', found.macro, name, args.length, () => expand(x, found.expanded));
   return expand(x, [[A.dot, meta, listFromArray([found.receiver, found.name])], meta, listFromArray(found.args)]);
 }
 
@@ -120,7 +124,7 @@ export function dispatchRequire(x: Expander, meta: Term, module: Atom, name: Ato
   const inline = inlined(module, name, args.length);
   if (inline !== null) return otherwise(inline[0], inline[1]);
   if (isRequired(x, meta, module) && hasMacro(x, module, name, args.length)) {
-    return expand(x, runMacro(x, meta, module, name, args));
+    return expanding(x, meta, 'macro', module, name, args.length, () => expand(x, runMacro(x, meta, module, name, args)));
   }
   if (x.env.function === A.nil) warnDeprecated(x, meta, false, module, name, args.length);
   return otherwise(module, name);

@@ -2,7 +2,7 @@
  * The state of one expansion, and what its parts share. `scope` and `env` are threaded: a part reads them when it starts and leaves
  * them as they are after it. Everything is thrown away when expansion stops for a request, so mutation here never shows.
  */
-import { atom, type Atom, Bits, EMPTY, type Term } from '../../terms/index.ts';
+import { atom, type Atom, Bits, charlist, EMPTY, list, type Term } from '../../terms/index.ts';
 import { A, isGenerated, keyfind, lineOf, metaKeep } from './ast.ts';
 import { envTerm, type Env } from './env.ts';
 import { CompileProblem, fileText, formError, type Warning } from './problems.ts';
@@ -20,6 +20,8 @@ export type Request =
 /** Thrown to stop for a request. */
 export class Needs {
   readonly request: Request;
+  /** Stack trace entries for what the code raises: the macros being expanded, innermost first. */
+  readonly stack: Term[] = [];
   constructor(request: Request) {
     this.request = request;
   }
@@ -102,6 +104,12 @@ export class Expander {
 
   fail(meta: Term, description: string): never {
     formError(meta, this.env, description);
+  }
+
+  /** A warning that names the file only, not the function. */
+  warnFile(meta: Term, message: string): void {
+    const keep = metaKeep(meta);
+    this.warnings.push(warningAt(message, keep ? fileText(keep.file) : fileText(this.env.file), keep ? keep.line : lineOf(meta), null));
   }
 
   warn(meta: Term, message: string): void {
@@ -194,6 +202,30 @@ export function warningAt(message: string, file: string, line: number, env: { mo
     else location += ': ' + inspectAtom(env.module);
   }
   return { message, file, line, location };
+}
+
+const FILE = atom('file');
+const LINE = atom('line');
+
+/** The place where a macro is used, as a stack trace entry. */
+export function callerFrame(env: Env, line: number): Term {
+  const location = list([FILE, charlist(fileText(env.file))], [LINE, line]);
+  if (env.module === A.nil) return [atom('elixir_compiler_0'), atom('__FILE__'), 1, location];
+  if (!Array.isArray(env.function)) return [env.module, atom('__MODULE__'), 0, location];
+  return [env.module, env.function[0] as Term, env.function[1] as Term, location];
+}
+
+/** Runs; a problem or a request inside tells that this macro (or struct) was being expanded. */
+export function expanding<T>(x: Expander, meta: Term, what: string, module: Atom, name: Atom, arity: number, run: () => T): T {
+  const { env } = x;
+  try {
+    return run();
+  } catch (problem) {
+    if (problem instanceof CompileProblem || problem instanceof Needs) {
+      problem.stack.push([module, name, arity, list([FILE, charlist(`expanding ${what}`)])], callerFrame(env, lineOf(meta)));
+    }
+    throw problem;
+  }
 }
 
 export const shouldWarn = (meta: Term): boolean => keyfind(meta, A.generated) !== A.true;

@@ -1,14 +1,15 @@
 /** A complete draft becomes a CoreModule: definitions translated, and the functions that every Elixir module has. */
 import { Atom, atom, Cons, EMPTY, listFromArray, makeMap, type Term } from '../../terms/index.ts';
 import type { Clause, CoreFunction, CoreModule } from '../core.ts';
-import { A, isPair, items, keyfind, keyword, lineOf, macroName } from './ast.ts';
+import { A, isGenerated, isPair, items, keyfind, keyword, lineOf, macroName } from './ast.ts';
 import { checkBehaviours } from './behaviours.ts';
-import { importConflicts, undefinedLocals, unreachableClauses, unusedLocals } from './checks.ts';
+import { importConflicts, undefinedLocals, unusedLocals } from './checks.ts';
 import { finalDefinitions, type FinalDefinition } from './definitions.ts';
 import { accumulatedOf, faKey, isMacroKind, persistedAttributes, plainAttribute, type Draft } from './draft.ts';
 import { warningAt } from './expander.ts';
 import { storeNotOverridden } from './overridable.ts';
-import { fileText, type Warning } from './problems.ts';
+import { fileText, withWarnings, type Warning } from './problems.ts';
+import { shadowed, type Lint } from './translate/lint.ts';
 import { Translator, literal, variable } from './translate/translator.ts';
 import type { World } from './world.ts';
 
@@ -20,16 +21,22 @@ export function finishModule(world: World, draft: Draft): Finished {
   const all = finalDefinitions(d);
   const { unreachable, warnings: unused } = unusedLocals(d, all);
   warnings.push(...unused);
-  undefinedLocals(d, all, warnings);
-  importConflicts(d, all);
+  withWarnings(warnings, () => {
+    undefinedLocals(d, all, warnings);
+    importConflicts(d, all);
+  });
   warnings.push(...checkBehaviours(world, d, all));
 
   const kept = all.filter((f) => !unreachable.has(faKey(f.fa)));
-  const functions = kept.map((f) => translateDefinition(f, d));
-  for (const [i, f] of functions.entries()) {
-    const context = keyfind(kept[i]!.meta, A.context);
-    if (context === undefined && keyfind(kept[i]!.meta, A.generated) !== A.true) warnings.push(...unreachableClauses(f, fileText(d.file), () => false));
-  }
+  const lints: { readonly lint: Lint; readonly file: string }[] = [];
+  const functions = kept.map((f) => {
+    const found: Lint[] = [];
+    const core = translateDefinition(f, d, found);
+    for (const lint of found) lints.push({ lint, file: core.file ?? fileText(d.file) });
+    return core;
+  });
+  lints.sort((a, b) => a.lint.line - b.lint.line);
+  for (const { lint, file } of lints) warnings.push(warningAt(lint.message, file, lint.line, null));
   const publicFunctions = all.filter((f) => f.kind === A.def).map((f): Term => [f.fa[0], f.fa[1]]);
   const publicMacros = all.filter((f) => f.kind === A.defmacro).map((f): Term => [f.fa[0], f.fa[1]]);
   const structInfo = structTerm(d);
@@ -79,7 +86,7 @@ export function unusedAttributes(d: Draft): Warning[] {
 
 // ---- definitions
 
-export function translateDefinition(f: FinalDefinition, d: { readonly file: Term; readonly line: number }): CoreFunction {
+export function translateDefinition(f: FinalDefinition, d: { readonly file: Term; readonly line: number }, lints: Lint[] = []): CoreFunction {
   const isMacro = isMacroKind(f.kind);
   const translator = new Translator(lineOf(f.meta));
   const clauses = f.clauses.map((clause): Clause => {
@@ -92,6 +99,9 @@ export function translateDefinition(f: FinalDefinition, d: { readonly file: Term
     const c = translator.clause(items(args), items(guards), () => translator.expression(body), line);
     return isMacro ? { ...c, patterns: [{ op: 'bind', id: translator.callerVar }, ...c.patterns] } : c;
   });
+  lints.push(...translator.lints);
+  const generated = (i: number): boolean => isGenerated((f.clauses[i] as readonly Term[])[0]!);
+  shadowed(clauses, generated, lints, `for ${f.fa[0].name}/${f.fa[1]} `);
   const file = keyfind(f.meta, atom('file'));
   const other = file !== undefined && isPair(file) ? fileText(file[0]) : null;
   const [name, arity] = f.fa;

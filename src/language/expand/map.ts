@@ -2,7 +2,7 @@
 import { Atom, atom, isMap, listFromArray, TermMap, type Term } from '../../terms/index.ts';
 import { A, isCall, isListTerm, isNode, isPair, isVar, items, keydelete, keyfind, node } from './ast.ts';
 import { expandArgs } from './expand.ts';
-import type { Expander } from './expander.ts';
+import { expanding, type Expander } from './expander.ts';
 import { draftStruct } from './draft.ts';
 import { CompileProblem } from './problems.ts';
 import { escapeTerm } from './quote.ts';
@@ -36,7 +36,7 @@ function validatePairs(x: Expander, meta: Term, pairs: readonly Term[], original
     if (seen.has(shown)) {
       const message = `key ${astText(key)} will be overridden in map`;
       if (x.env.context === A.matchContext) x.fail(meta, message);
-      x.warn(meta, message);
+      x.warnFile(meta, message);
     }
     seen.add(shown);
   });
@@ -86,13 +86,17 @@ export function expandStruct(x: Expander, meta: Term, left: Term, right: Term): 
   const pairs = update ? items(items((args[0] as readonly Term[])[2]!)[1]!) : args;
   const keys = pairs.map((p) => (p as readonly Term[])[0]!).filter((k) => k !== A.structKey);
   if (update || inMatch) {
-    const fields = loadStruct(x, meta, name, null);
+    const fields = expanding(x, meta, 'struct', name, A.structKey, 0, () => loadStruct(x, meta, name, null));
     checkKeys(x, meta, name, fields, keys);
     return node(A.struct, meta, [name, map]);
   }
   const given = listFromArray(pairs);
-  const fields = loadStruct(x, meta, name, given);
-  checkKeys(x, meta, name, fields, keys);
+  const fields = expanding(x, meta, 'struct', name, A.structKey, 1, () => {
+    const all = loadStruct(x, meta, name, given);
+    const unknown = keys.find((k) => !all.has(k));
+    if (unknown !== undefined) throw new CompileProblem('KeyError', `key ${astText(unknown)} not found`, '', 0, { key: unknown, term: A.nil });
+    return all;
+  });
   const rest = fields.entries().filter(([k]) => k !== A.structKey && !keys.some((g) => g === k));
   const defaults = rest.map(([k, v]): Term => [k, escapeTerm(v)]);
   return node(A.struct, meta, [name, node(A.map, map[1]!, [...defaults, ...items(keydelete(given, A.structKey))])]);
@@ -101,7 +105,7 @@ export function expandStruct(x: Expander, meta: Term, left: Term, right: Term): 
 function withoutStructKey(x: Expander, meta: Term, args: readonly Term[]): Term[] {
   const clean = (pairs: Term): Term => {
     if (keyfind(pairs, A.structKey) === undefined) return pairs;
-    x.warn(meta, 'key :__struct__ is ignored when using structs');
+    x.warnFile(meta, 'key :__struct__ is ignored when using structs');
     return keydelete(pairs, A.structKey);
   };
   const first = args[0];

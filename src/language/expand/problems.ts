@@ -11,11 +11,18 @@ export class CompileProblem {
   readonly description: string;
   readonly file: string;
   readonly line: number;
-  constructor(exception: string, description: string, file: string, line: number) {
+  /** More fields of the exception. */
+  readonly fields: Readonly<Record<string, Term>>;
+  /** Stack trace entries: the macros being expanded, innermost first. */
+  readonly stack: Term[] = [];
+  /** What was warned about before, still to be said. */
+  readonly warnings: Warning[] = [];
+  constructor(exception: string, description: string, file: string, line: number, fields: Readonly<Record<string, Term>> = {}) {
     this.exception = exception;
     this.description = description;
     this.file = file;
     this.line = line;
+    this.fields = fields;
   }
 }
 
@@ -27,6 +34,16 @@ export type Warning = {
   /** `file:line: Mod.fun/arity` */
   readonly location: string;
 };
+
+/** Runs; a problem takes along the warnings that were there when it came up. */
+export function withWarnings<T>(warnings: readonly Warning[], run: () => T): T {
+  try {
+    return run();
+  } catch (problem) {
+    if (problem instanceof CompileProblem) problem.warnings.unshift(...warnings);
+    throw problem;
+  }
+}
 
 export const fileText = (file: Term): string => (file instanceof Bits ? (file.text() ?? 'nofile') : 'nofile');
 

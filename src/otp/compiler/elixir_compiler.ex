@@ -66,12 +66,35 @@ defmodule :elixir_compiler do
 
   @doc false
   # Runs what expansion asked for: the memo with one answer more.
-  def answered({:call, module, name, args}, memo), do: memo ++ [:erlang.apply(module, name, args)]
+  def answered({:call, module, name, args, info}, memo) do
+    answer =
+      try do
+        :erlang.apply(module, name, args)
+      catch
+        kind, reason -> :erlang.raise(kind, reason, prune(__STACKTRACE__, module, name, info))
+      end
 
-  def answered({:local, module, name, args}, memo) do
-    fun = :mailroom_compiler.local(module, name, :erlang.length(args))
-    memo ++ [:erlang.apply(fun, args)]
+    memo ++ [answer]
   end
+
+  def answered({:local, module, name, args, info}, memo) do
+    fun = :mailroom_compiler.local(module, name, :erlang.length(args))
+
+    answer =
+      try do
+        :erlang.apply(fun, args)
+      catch
+        kind, reason -> :erlang.raise(kind, reason, prune(__STACKTRACE__, module, name, info))
+      end
+
+    memo ++ [answer]
+  end
+
+  # The stack down to the macro, then what was being expanded.
+  defp prune([{module, name, _, _} | _], module, name, info), do: info
+  defp prune([{:elixir_compiler, _, _, _} | _], _module, _name, info), do: info
+  defp prune([frame | rest], module, name, info), do: [frame | prune(rest, module, name, info)]
+  defp prune([], _module, _name, info), do: info
 
   # Calls of functions that do not exist are told when everything is loaded.
 

@@ -24,12 +24,13 @@ const doBlock = (opts: Term | undefined): Term => {
 const statements = (body: Term): Term[] => (isCall(body, A.block) ? items(body[2]) : [body]);
 
 /** `@fallback_to_any true` somewhere at the top of the block. */
+function isFallback(s: Term): boolean {
+  if (!isCall(s, A.at)) return false;
+  const inner = items(s[2])[0]!;
+  return isNode(inner) && inner[0] === atom('fallback_to_any') && isListTerm(inner[2]);
+}
 function fallsBack(all: readonly Term[]): boolean {
-  return all.some((s) => {
-    if (!isCall(s, A.at)) return false;
-    const inner = items(s[2])[0]!;
-    return isNode(inner) && inner[0] === atom('fallback_to_any') && isListTerm(inner[2]) && items(inner[2])[0] === A.true;
-  });
+  return all.some((s) => isFallback(s) && items((items((s as readonly Term[])[2]!)[0] as readonly Term[])[2]!)[0] === A.true);
 }
 
 export const defprotocol: KernelMacro = (x, meta, [name, opts]) => {
@@ -89,6 +90,7 @@ export const defprotocol: KernelMacro = (x, meta, [name, opts]) => {
     def('def', '__protocol__', atom('impls'), null, atom('not_consolidated')),
     remote(module('Module'), 'register_attribute', a, [self, atom('__protocol__'), keyword([atom('persist'), A.true])]),
     put(meta, '__protocol__', keyword([atom('fallback_to_any'), any ? A.true : A.false])),
+    ...(all.some(isFallback) ? [node(A.match, a, [[A.underscore, a, A.Kernel], kernel('@', meta, [atom('fallback_to_any'), a, A.nil])])] : []),
   ];
   if (functions.length === 0) x.warn(meta, 'protocols must define at least one function, but none was defined');
   return kernel('defmodule', meta, name!, keyword([A.do, block(EMPTY, [...body, ...extra])]));

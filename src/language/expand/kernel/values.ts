@@ -125,7 +125,7 @@ export const toCharlist: KernelMacro = (_x, meta, [term]) => remote(module('List
 
 export const destructure: KernelMacro = (_x, meta, [left, right]) => {
   if (!isListTerm(left!)) argumentError('destructure expects a list on its left side');
-  return node(A.match, at(meta), [left!, remote(Utils, 'destructure', at(meta), [right!, items(left!).length])]);
+  return node(A.match, at(meta), [left!, remote(atom('elixir_utils'), 'destructure', at(meta), [right!, items(left!).length])]);
 };
 
 // ---- variables

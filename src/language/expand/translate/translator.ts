@@ -4,11 +4,12 @@
  */
 import { Atom, atom, Cons, EMPTY, type Term } from '../../../terms/index.ts';
 import type { Clause, Core, CorePair, Pattern, VarId } from '../../core.ts';
-import { A, extractGuards, isCall, isListTerm, isNode, items, keyfind, lineOf, macroName, splatGuards } from '../ast.ts';
+import { A, extractGuards, isCall, isGenerated, isListTerm, isNode, items, keyfind, lineOf, macroName, splatGuards } from '../ast.ts';
 import { LITERAL } from '../expand.ts';
 import { returnsBoolean } from '../rewrite.ts';
 import { translateBits } from './bits.ts';
 import { translateFor } from './for.ts';
+import { ignored, mustFail, shadowed, type Lint } from './lint.ts';
 import { translatePattern } from './patterns.ts';
 import { translateTry } from './try.ts';
 import { translateWith } from './with.ts';
@@ -34,6 +35,8 @@ export class Translator {
   stack: { readonly id: VarId; used: boolean } | null = null;
   /** Tests that a pattern needs beyond matching: `%name{}` wants an atom. */
   extraGuards: Core[] = [];
+  /** Warnings of the kind that the Erlang compiler gives. */
+  readonly lints: Lint[] = [];
 
   constructor(line: number, firstVar: VarId = 0) {
     this.line = line;
@@ -113,7 +116,11 @@ export class Translator {
         const inner = this.block(items(t[2]));
         if (inner.op === 'block') body.push(...inner.body);
         else body.push(inner);
-      } else body.push(this.expression(t));
+      } else {
+        const core = this.expression(t);
+        if (!last) ignored(core, this.lints);
+        body.push(core);
+      }
     });
     return body.length === 1 ? body[0]! : { op: 'block', body };
   }
@@ -237,13 +244,15 @@ export class Translator {
   }
 
   /** Clauses of one pattern: case, receive, else. */
-  clauses(ts: readonly Term[]): Clause[] {
-    return ts.map((t) => {
+  clauses(ts: readonly Term[], quiet = false): Clause[] {
+    const out = ts.map((t) => {
       const [, meta, args] = t as unknown as readonly [Term, Term, Term];
       const [left, body] = items(args) as [Term, Term];
       const [pattern, guardTerms] = extractGuards(items(left)[0]!);
       return this.clause([pattern], guardTerms, () => this.expression(body), this.at(meta));
     });
+    if (!quiet) shadowed(out, (i) => isGenerated((ts[i] as readonly Term[])[1]!), this.lints);
+    return out;
   }
 
   fn(ts: readonly Term[], line: number): Core {
@@ -253,6 +262,7 @@ export class Translator {
       const [patterns, guardTerms] = splatGuards(items(left));
       return this.clause(patterns, guardTerms, () => this.expression(body), this.at(meta));
     });
+    shadowed(clauses, (i) => isGenerated((ts[i] as readonly Term[])[1]!), this.lints);
     return { op: 'fn', arity: clauses[0]?.patterns.length ?? 0, clauses, line };
   }
 
@@ -334,7 +344,9 @@ export class Translator {
       const special = this.knownCall(left.name, name.name, args, line);
       if (special !== null) return special;
     }
-    return { op: 'remote', module: this.expression(left!), name: literal(name), args: this.all(args), line };
+    const call: Core = { op: 'remote', module: this.expression(left!), name: literal(name), args: this.all(args), line };
+    if (!this.inGuard) mustFail(call, this.lints);
+    return call;
   }
 
   /** `value.name`: a map's field, or a call without parentheses when the value is a module. */

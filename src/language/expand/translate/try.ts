@@ -26,7 +26,7 @@ export function translateTry(g: Translator, opts: Term, line: number): Core {
     op: 'try',
     body,
     handlers,
-    otherwise: otherwise === undefined ? null : g.clauses(clauseList(otherwise)),
+    otherwise: otherwise === undefined ? null : g.clauses(clauseList(otherwise), true),
     after: after === undefined ? null : g.expression(after),
     line,
   };

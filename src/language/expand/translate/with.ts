@@ -31,7 +31,7 @@ function failed(g: Translator, otherwise: readonly Term[] | null, line: number):
   const v = g.fresh();
   if (otherwise === null) return { patterns: [{ op: 'bind', id: v }], guards: [], body: variable(v), line };
   // Each step has its own copy of the else clauses.
-  const clauses = g.again(() => g.clauses(otherwise));
+  const clauses = g.again(() => g.clauses(otherwise, true));
   const other = g.fresh();
   const bad: Core = { op: 'tuple', items: [literal(atom('with_clause')), variable(other)] };
   return {

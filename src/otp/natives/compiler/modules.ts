@@ -86,8 +86,12 @@ const unused: Native = (m, module) => {
 };
 
 /** remotes(module): calls to check when everything is loaded: [{module, name, arity, location}] */
-const remotes: Native = (m, module) =>
-  listFromArray(need(m, module).remotes.map((r): Term => [r.module, r.name, r.arity, Bits.fromText(r.location), Bits.fromText(r.file), r.line]));
+const remotes: Native = (m, module) => {
+  // Elixir tells those of one line from right to left.
+  const all = need(m, module).remotes.map((r, i) => [r, i] as const);
+  all.sort(([a, i], [b, j]) => a.line - b.line || j - i);
+  return listFromArray(all.map(([r]): Term => [r.module, r.name, r.arity, Bits.fromText(r.location), Bits.fromText(r.file), r.line]));
+};
 
 // ---- attributes
 

@@ -1,5 +1,5 @@
 /** Running a piece of the compiler inside a native: requests, problems and missing modules become what the driver expects. */
-import { Atom, atom, Bits, listFromArray, struct, type Term } from '../../../terms/index.ts';
+import { Atom, atom, Bits, listFromArray, NIL, struct, type Term } from '../../../terms/index.ts';
 import { CompileProblem, Needs, track, type CompileWarning, type Effect } from '../../../language/index.ts';
 import { Raise, RETRY, type Control, type Machine } from '../../../vm/index.ts';
 import { setState, stateOf, Waits } from './state.ts';
@@ -14,13 +14,16 @@ export function guarded(m: Machine, run: () => Term): Term | Control {
   } catch (problem) {
     if (problem instanceof Needs) {
       const { kind, module, name, args } = problem.request;
-      return [kind === 'call' ? CALL : LOCAL, module, name, listFromArray(args)];
+      return [kind === 'call' ? CALL : LOCAL, module, name, listFromArray(args), listFromArray(problem.stack)];
     }
     if (problem instanceof Waits) {
       m.missing = problem.module;
       return RETRY;
     }
-    if (problem instanceof CompileProblem) throw new Raise('error', exceptionOf(problem));
+    if (problem instanceof CompileProblem) {
+      report(m, problem.warnings);
+      throw new Raise('error', exceptionOf(problem), listFromArray(problem.stack));
+    }
     throw problem;
   }
 }
@@ -31,6 +34,7 @@ export function exceptionOf(problem: CompileProblem): Term {
   if (problem.exception === 'CompileError') {
     return struct(name, { __exception__: T, description: Bits.fromText(problem.description), file: Bits.fromText(problem.file), line: problem.line });
   }
+  if (problem.exception === 'KeyError') return struct(name, { __exception__: T, message: Bits.fromText(problem.description), key: NIL, term: NIL, ...problem.fields });
   return struct(name, { __exception__: T, message: Bits.fromText(problem.description) });
 }
 
