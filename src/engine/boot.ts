@@ -15,6 +15,8 @@ const SCRIPT = atom('script');
 /** The process that lines of the console go to, and the one that carries out other things a person does. */
 const CONSOLE = atom('mailroom_console');
 const HAND = atom('mailroom_hand');
+const INITIAL_CALL = atom('$initial_call');
+const EVALUATOR = atom('Elixir.IEx.Evaluator');
 
 function machine(library: Library, options: Partial<MachineOptions>): Machine {
   return new Machine({
@@ -72,7 +74,12 @@ export function setTab(m: Machine, name: string, text: string | null): void {
 /** Whom Stop kills: the process that runs, else the one that the console's line is evaluated by; -1 for none. */
 export function stopTarget(m: Machine): number {
   for (const core of m.cores) if (core.running >= 0) return core.running;
-  const evaluator = m.names.get(atom('mailroom_evaluator'));
-  return evaluator ?? -1;
+  // The newest evaluator; like iex's own it has no name, but knows what it is.
+  let evaluator = -1;
+  for (const p of m.processes) {
+    const call = p.dictionary?.get(INITIAL_CALL);
+    if (Array.isArray(call) && call[0] === EVALUATOR) evaluator = p.id;
+  }
+  return evaluator;
 }
 
