@@ -57,22 +57,28 @@ export function find(root: Node, hash: number, key: Term): Leaf | undefined {
   }
 }
 
+/** Did the last `insert` add a key, rather than replace a value? */
+export const inserted = { grew: false };
+
 /** The trie with the leaf in it; the same object when it already holds this key and this very value. */
 export function insert(node: Node, leaf: Leaf, level = 0): Node {
   const bit = 1 << nibble(leaf.hash, leaf.key, level);
   const at = count(node.bitmap & (bit - 1));
   if ((node.bitmap & bit) === 0) {
-    const slots = node.slots.slice();
-    slots.splice(at, 0, leaf);
-    return new Node(node.bitmap | bit, slots);
+    inserted.grew = true;
+    return new Node(node.bitmap | bit, withInserted(node.slots, at, leaf));
   }
   const old = node.slots[at]!;
   let next: Node | Leaf;
   if (old instanceof Leaf) {
     if (old.hash === leaf.hash && (old.key === leaf.key || identical(old.key, leaf.key))) {
+      inserted.grew = false;
       if (old.value === leaf.value) return node;
       next = new Leaf(old.hash, old.key, leaf.value);
-    } else next = fork(old, leaf, level + 1);
+    } else {
+      inserted.grew = true;
+      next = fork(old, leaf, level + 1);
+    }
   } else {
     next = insert(old, leaf, level + 1);
     if (next === old) return node;
@@ -80,6 +86,15 @@ export function insert(node: Node, leaf: Leaf, level = 0): Node {
   const slots = node.slots.slice();
   slots[at] = next;
   return new Node(node.bitmap, slots);
+}
+
+/** A copy of the items with one more at a place. */
+export function withInserted<T>(items: readonly T[], at: number, item: T): T[] {
+  const copy: T[] = [];
+  for (let i = 0; i < at; i++) copy.push(items[i]!);
+  copy.push(item);
+  for (let i = at; i < items.length; i++) copy.push(items[i]!);
+  return copy;
 }
 
 /** A node that parts two leaves with different keys. */

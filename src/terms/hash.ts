@@ -133,6 +133,9 @@ const CDR = Symbol('tail of a cell');
 type Pending = (Term | typeof PAIR | typeof TAIL | typeof CDR | { readonly saved: number })[];
 
 function portable(root: Term): number {
+  if (root instanceof Atom) return atomHash(root) >>> 0;
+  if (root instanceof Bits) return hashBits(root, 0) >>> 0;
+  if (typeof root === 'number' && root >= 0 && root < 134217728) return pair(root, 0, GOLDEN, 0) >>> 0;
   let hash = 0;
   let xor = 0;
   const pending: Pending = [];
@@ -208,6 +211,7 @@ function portable(root: Term): number {
 /** erlang:phash2/2: 0 … range - 1 (range at most 2^32). */
 export function phash2(term: Term, range = 0x8000000): number {
   const hash = portable(term);
+  if (range === 0x8000000) return hash & 0x7ffffff;
   return range === 0x1_0000_0000 ? hash : hash % range;
 }
 

@@ -1,5 +1,5 @@
 /** The two representations of maps, and how to make them. A map has at most 32 keys if and only if it is a SmallMap. */
-import { find, EMPTY_NODE, insert, Leaf, leavesOf, remove, type Node } from './hash-trie.ts';
+import { find, EMPTY_NODE, insert, inserted, Leaf, leavesOf, remove, withInserted, type Node } from './hash-trie.ts';
 import { internalHash } from './hash.ts';
 import { TermMap } from './map.ts';
 import { compareExact } from './order.ts';
@@ -40,11 +40,10 @@ export class SmallMap extends TermMap {
 
   /** The index of the key, or negative when it is not there. */
   indexOf(key: Term): number {
-    if (key instanceof Atom || typeof key === 'number') {
-      const keys = this.keyArray;
-      for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
-      return -1;
-    }
+    const keys = this.keyArray;
+    const n = keys.length;
+    for (let i = 0; i < n; i++) if (keys[i] === key) return i;
+    if (typeof key === 'number' || key instanceof Atom) return -1;
     return this.locate(key);
   }
 
@@ -67,11 +66,7 @@ export class SmallMap extends TermMap {
     }
     if (this.keyArray.length === SMALL_LIMIT) return HashMap.fromSmall(this).put(key, value);
     i = -1 - this.locate(key);
-    const keys = this.keyArray.slice();
-    const values = this.valueArray.slice();
-    keys.splice(i, 0, key);
-    values.splice(i, 0, value);
-    return new SmallMap(keys, values);
+    return new SmallMap(withInserted(this.keyArray, i, key), withInserted(this.valueArray, i, value));
   }
 
   delete(key: Term): TermMap {
@@ -137,8 +132,7 @@ export class HashMap extends TermMap {
     const hash = internalHash(key);
     const root = insert(this.root, new Leaf(hash, key, value));
     if (root === this.root) return this;
-    const known = find(this.root, hash, key) !== undefined;
-    return new HashMap(known ? this.size : this.size + 1, root);
+    return new HashMap(inserted.grew ? this.size + 1 : this.size, root);
   }
 
   delete(key: Term): TermMap {

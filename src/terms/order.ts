@@ -201,35 +201,55 @@ function sameScalar(a: Term, b: Term, strict: boolean): number {
   return 0;
 }
 
+/** Compares the elements of two tuples of one size; those it cannot decide go to `pending`. */
+function sameElements(x: readonly Term[], y: readonly Term[], strict: boolean, pending: Term[]): boolean {
+  for (let i = 0; i < x.length; i++) {
+    const a = x[i]!;
+    const b = y[i]!;
+    if (a === b) continue;
+    const answer = sameScalar(a, b, strict);
+    if (answer === 0) return false;
+    if (answer < 0) pending.push(a, b);
+  }
+  return true;
+}
+
 function same(a: Term, b: Term, strict: boolean): boolean {
-  let pending: Term[] | null = null;
+  const pending: Term[] = [];
   for (;;) {
     const answer = sameScalar(a, b, strict);
     if (answer === 0) return false;
     if (answer < 0) {
       if (a instanceof Cons) {
-        const x: Cons = a;
-        const y = b as Cons;
-        const heads = sameScalar(x.head, y.head, strict);
-        if (heads === 0) return false;
-        if (heads < 0) (pending ??= []).push(x.head, y.head);
-        a = x.tail;
-        b = y.tail;
-        continue;
-      }
-      pending ??= [];
-      if (Array.isArray(a)) {
-        const x = a as readonly Term[];
-        const y = b as readonly Term[];
-        for (let i = 0; i < x.length; i++) {
-          const elements = sameScalar(x[i]!, y[i]!, strict);
-          if (elements === 0) return false;
-          if (elements < 0) pending.push(x[i]!, y[i]!);
+        // along the list; what its elements hold is decided at once where it can be
+        let x: Term = a;
+        let y: Term = b;
+        while (x instanceof Cons && y instanceof Cons && x !== y) {
+          const h: Term = x.head;
+          const g: Term = y.head;
+          if (h !== g) {
+            const heads = sameScalar(h, g, strict);
+            if (heads === 0) return false;
+            if (heads < 0) {
+              if (Array.isArray(h)) {
+                if (!sameElements(h as readonly Term[], g as readonly Term[], strict, pending)) return false;
+              } else pending.push(h, g);
+            }
+          }
+          x = x.tail;
+          y = y.tail;
         }
+        if (x !== y) {
+          if (x instanceof Cons || y instanceof Cons) return false;
+          pending.push(x, y);
+        }
+      } else if (Array.isArray(a)) {
+        if (!sameElements(a as readonly Term[], b as readonly Term[], strict, pending)) return false;
       } else if (a instanceof TermMap) {
         for (const [key, value] of a.entries()) {
           const other = (b as TermMap).get(key);
           if (other === undefined) return false;
+          if (value === other) continue;
           const values = sameScalar(value, other, strict);
           if (values === 0) return false;
           if (values < 0) pending.push(value, other);
@@ -237,10 +257,10 @@ function same(a: Term, b: Term, strict: boolean): boolean {
       } else {
         const x = (a as Fun).env;
         const y = (b as Fun).env;
-        if (x !== null && y !== null) for (let i = 0; i < x.length; i++) pending.push(x[i]!, y[i]!);
+        if (x !== null && y !== null && !sameElements(x, y, strict, pending)) return false;
       }
     }
-    if (pending === null || pending.length === 0) return true;
+    if (pending.length === 0) return true;
     b = pending.pop()!;
     a = pending.pop()!;
   }

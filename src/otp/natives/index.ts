@@ -13,6 +13,7 @@ import { defineFunctions } from './functions.ts';
 import { defineMaps } from './maps.ts';
 import { defineMath } from './math.ts';
 import { definePage } from './page.ts';
+import { defineRandom } from './random.ts';
 import { defineRe } from './re.ts';
 import { defineRuntime } from './runtime.ts';
 import { defineString } from './string.ts';
@@ -40,6 +41,7 @@ export function defineNatives(table: NativeTable): void {
   defineShared(table);
   defineErrorInfo(table);
   defineRe(table);
+  defineRandom(table);
   defineCompiler(table);
   definePage(table);
 }
