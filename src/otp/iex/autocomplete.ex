@@ -8,7 +8,7 @@ defmodule IEx.Autocomplete do
   """
   def exports(module) do
     all =
-      if function_exported?(module, :__info__, 1),
+      if Code.ensure_loaded?(module) and function_exported?(module, :__info__, 1),
         do: module.__info__(:macros) ++ (module.__info__(:functions) -- [__info__: 1]),
         else: module.module_info(:exports) -- [module_info: 0, module_info: 1]
 
