@@ -4,14 +4,15 @@
  *
  *   handle(command) ──▶ run under way? ──▶ turn() … turn() ──▶ reports
  *
- * `turn` does one slice and says whether there is more to do; whoever drives it lets other messages in between.
+ * `turn` does one slice and says whether there is more to do; whoever drives it lets other messages in between. What is
+ * thrown in here is our own mistake: it is reported as a fault and ends the run, and another can be opened.
  */
 import { diagnose } from './diagnose.ts';
 import { ENGINE_VERSION } from './version.ts';
 import type { Library } from './library.ts';
 import type { Nanoseconds } from '../base/index.ts';
 import { COLUMNS, drain, START, type Cursor } from '../trace/index.ts';
-import type { Command, Report } from './protocol.ts';
+import type { Command, Input, Report } from './protocol.ts';
 import { Run } from './run.ts';
 
 /** Reductions of a slice: a few milliseconds, so that the next command never waits longer. */
@@ -25,6 +26,10 @@ export class Host {
   private run: Run | null = null;
   private epoch = 0;
   private goal: Goal | null = null;
+  /** Has anything been asked of this run? */
+  private asked = false;
+  /** Inputs that came before the run could take them. */
+  private waiting: { readonly id: number; readonly input: Input }[] = [];
   private credit = 4;
   private drained: Cursor = START;
   private said = '';
@@ -38,13 +43,37 @@ export class Host {
 
   /** Carries out a command. Anything that takes long is left to `turn`. */
   handle(command: Command): void {
+    if (command.do === 'open') this.epoch = command.epoch;
+    this.guarded(() => this.obey(command));
+  }
+
+  /** One slice. True: there is more to do now. */
+  turn(): boolean {
+    return this.guarded(() => this.slice()) ?? false;
+  }
+
+  private guarded<T>(act: () => T): T | null {
+    try {
+      return act();
+    } catch (problem) {
+      this.run = null;
+      this.goal = null;
+      const text = problem instanceof Error ? `${problem.message}\n${problem.stack ?? ''}` : String(problem);
+      this.say({ say: 'fault', epoch: this.epoch, text });
+      return null;
+    }
+  }
+
+  private obey(command: Command): void {
     if (command.do === 'chunk') {
       this.library.add(command.name, command.bytes);
       return;
     }
     if (command.do === 'open') {
-      this.epoch = command.epoch;
+      this.run = null;
       this.goal = null;
+      this.asked = false;
+      this.waiting = [];
       this.credit = 4;
       this.drained = START;
       this.said = '';
@@ -57,13 +86,15 @@ export class Host {
     switch (command.do) {
       case 'advance':
         this.goal = { until: command.until, event: command.event, budget: command.budget };
+        this.asked = true;
         break;
       case 'pause':
         this.goal = null;
         this.status();
         break;
       case 'input':
-        this.say({ say: 'accepted', epoch: this.epoch, id: command.id, entry: run.input(command.input) });
+        this.waiting.push({ id: command.id, input: command.input });
+        this.admit(run);
         break;
       case 'credit':
         this.credit += command.chunks;
@@ -83,8 +114,7 @@ export class Host {
     }
   }
 
-  /** One slice. True: there is more to do now. */
-  turn(): boolean {
+  private slice(): boolean {
     const { run, goal } = this;
     if (run === null) return false;
     let more = false;
@@ -93,9 +123,19 @@ export class Host {
       if (done) this.goal = null;
       else more = true;
     }
+    this.admit(run);
     this.drain();
     this.status();
     return more || (this.credit > 0 && run.machine.trace.count > this.drained.event);
+  }
+
+  /** Inputs go in, in their order, as soon as the run can take them. */
+  private admit(run: Run): void {
+    while (run.ready) {
+      const next = this.waiting.shift();
+      if (next === undefined) return;
+      this.say({ say: 'accepted', epoch: this.epoch, id: next.id, entry: run.input(next.input) });
+    }
   }
 
   /** Sends what the trace has grown by, as far as there is credit. */
@@ -112,7 +152,7 @@ export class Host {
 
   private status(): void {
     const run = this.run!;
-    const report: Report = { say: 'status', epoch: this.epoch, now: run.now(), events: run.machine.trace.count, state: run.state };
+    const report: Report = { say: 'status', epoch: this.epoch, now: run.now(), events: run.machine.trace.count, state: run.state, busy: this.goal !== null || !this.asked };
     const said = JSON.stringify(report);
     if (said === this.said) return;
     this.said = said;

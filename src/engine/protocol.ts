@@ -56,14 +56,15 @@ export type Command =
   /** Begin a run (dropping the one before); replays `spec.log` as time is advanced, then waits for inputs. */
   | { readonly do: 'open'; readonly epoch: number; readonly spec: RunSpec }
   /**
-   * Run on: until virtual time `until` (null: without bound, jumping over waits) and at most until the event with index `event`
-   * (null: no such bound) has happened, replaying logged inputs on the way. Goes on in slices of `budget` reductions until
-   * there, answering other commands between them. Time stands still when nothing is pending.
+   * Run on: until virtual time `until` (null: without bound, jumping over waits) and at most until `event` events
+   * (null: no such bound) have happened, but always replaying logged inputs first,
+   * however far they go. Goes on in slices of `budget` reductions until there, answering other commands between them. Time
+   * stands still when nothing is pending.
    */
   | { readonly do: 'advance'; readonly epoch: number; readonly until: Nanoseconds | null; readonly event: number | null; readonly budget: number }
   /** Stop advancing at the next slice's end. */
   | { readonly do: 'pause'; readonly epoch: number }
-  /** A new input, now. Answered by `accepted` with its position. */
+  /** A new input: now, or as soon as the log is replayed and the console is there. Answered by `accepted` with its position. */
   | { readonly do: 'input'; readonly epoch: number; readonly id: number; readonly input: Input }
   | { readonly do: 'inspect'; readonly epoch: number; readonly id: number; readonly pid: number; readonly event: number }
   | { readonly do: 'print'; readonly epoch: number; readonly id: number; readonly term: number; readonly width: number }
@@ -102,7 +103,8 @@ export type Inspection = {
 export type Report =
   | { readonly say: 'opened'; readonly epoch: number; readonly engine: string }
   | { readonly say: 'trace'; readonly epoch: number; readonly chunk: Piece }
-  | { readonly say: 'status'; readonly epoch: number; readonly now: Nanoseconds; readonly events: number; readonly state: RunState }
+  /** `busy`: an advance is under way, or none was asked for yet. */
+  | { readonly say: 'status'; readonly epoch: number; readonly now: Nanoseconds; readonly events: number; readonly state: RunState; readonly busy: boolean }
   | { readonly say: 'accepted'; readonly epoch: number; readonly id: number; readonly entry: LoggedInput }
   | { readonly say: 'inspection'; readonly epoch: number; readonly id: number; readonly inspection: Inspection }
   | { readonly say: 'printed'; readonly epoch: number; readonly id: number; readonly text: string }

@@ -27,8 +27,11 @@ const IEX_INPUT = atom('iex_input');
 const LOAD = atom('load');
 const KILL = atom('kill');
 
-/** Events between two checkpoints: what `inspect` replays at most. */
+/** Events and reductions between two checkpoints: what `inspect` replays at most … */
 const CHECKPOINT_EVENTS = 20_000;
+const CHECKPOINT_REDUCTIONS = 5_000_000;
+/** … until there are this many: then every second one goes, and they come half as often. */
+const MOST_CHECKPOINTS = 64;
 
 type Checkpoint = { readonly state: MachineState; readonly applied: number };
 
@@ -40,7 +43,9 @@ export class Run {
   private readonly library: Library;
   /** Inputs of the spec's log that are still to come. */
   private pending: readonly LoggedInput[];
-  private readonly checkpoints: Checkpoint[] = [];
+  private checkpoints: Checkpoint[] = [];
+  /** How much farther apart checkpoints are than at first. */
+  private stretch = 1;
 
   constructor(library: Library, spec: RunSpec) {
     this.library = library;
@@ -49,27 +54,34 @@ export class Run {
     this.checkpoint();
   }
 
+  /** Can inputs come? Not while a log is replayed, nor before there is a console to hear them. */
+  get ready(): boolean {
+    return this.pending.length === 0 && (this.state.is !== 'running' || consolePid(this.machine) >= 0);
+  }
+
   now(): Nanoseconds {
     return this.machine.now();
   }
 
   /**
-   * Goes on for at most `budget` reductions, until virtual time `until` and at most until event `event` has happened. True
-   * when there is nothing more to do towards that. A log is replayed first, as fast as it goes.
+   * Goes on for at most `budget` reductions, until virtual time `until` and until `event` events have happened. True when
+   * there is nothing more to do towards that. A log is replayed first, whole, as fast as it goes.
    */
   advance(until: Nanoseconds | null, event: number | null, budget: number): boolean {
     const m = this.machine;
-    const last = this.checkpoints[this.checkpoints.length - 1]!;
-    if (m.trace.count - last.state.events >= CHECKPOINT_EVENTS) this.checkpoint();
+    const { events, position } = this.checkpoints[this.checkpoints.length - 1]!.state;
+    if (m.trace.count - events >= CHECKPOINT_EVENTS * this.stretch || m.position().reductions - position.reductions >= CHECKPOINT_REDUCTIONS * this.stretch) {
+      this.checkpoint();
+    }
     const next = this.pending[0];
-    if (next !== undefined) return this.replay(next, budget);
+    if (next !== undefined) return this.replay(next, Math.max(1, budget));
     const stop = m.run({
-      reductions: budget,
+      reductions: Math.max(1, budget),
       ...(until === null ? {} : { untilTime: until }),
       ...(event === null ? {} : { untilEvent: event }),
     });
     this.state = stateOf(m, stop);
-    return stop.why !== 'budget' && stop.why !== 'limit' ? true : stop.why === 'limit';
+    return stop.why !== 'budget';
   }
 
   private replay(next: LoggedInput, budget: number): boolean {
@@ -78,8 +90,12 @@ export class Run {
     const left = next.at.reductions - m.position().reductions;
     const stop = left > budget ? m.run({ reductions: budget }) : m.runTo(next.at);
     if (stop.why === 'budget') return false;
-    // A limit that was passed when the run was recorded is passed again.
-    if (stop.why === 'limit') return false;
+    // A log may have passed a limit since its maker went on; here it is asked again: a link cannot take what it likes.
+    if (stop.why === 'limit' || stop.why === 'missing') {
+      this.state = stateOf(m, stop);
+      return true;
+    }
+    // Anything else than 'position': this engine answers otherwise than the one that wrote the log. Going on shows where.
     this.pending = this.pending.slice(1);
     this.input(next.input);
     return false;
@@ -117,16 +133,13 @@ export class Run {
     let start = this.checkpoints[0]!;
     for (const each of this.checkpoints) if (each.state.events <= event) start = each;
     const m = fromSnapshot(start.state, { on: true });
-    let applied = start.applied;
+    let { applied } = start;
     while (m.trace.count <= event) {
       const next = this.log[applied];
-      if (next === undefined) {
-        m.run({ untilEvent: event + 1 });
-        break;
-      }
-      m.run({ untilEvent: event + 1, reductions: Math.max(0, next.at.reductions - m.position().reductions), untilTime: next.at.time });
+      const stop = next === undefined ? m.run({ untilEvent: event + 1 }) : m.runTo(next.at, event + 1);
       if (m.trace.count > event) break;
-      if (m.runTo(next.at).why !== 'position') break;
+      if (stop.why === 'limit') continue;
+      if (next === undefined) break;
       apply(m, next.input);
       applied++;
     }
@@ -135,6 +148,9 @@ export class Run {
 
   private checkpoint(): void {
     this.checkpoints.push({ state: snapshot(this.machine), applied: this.log.length });
+    if (this.checkpoints.length <= MOST_CHECKPOINTS) return;
+    this.checkpoints = this.checkpoints.filter((_, i) => i % 2 === 0);
+    this.stretch *= 2;
   }
 }
 

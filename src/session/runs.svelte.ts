@@ -9,6 +9,8 @@ export type KeptRun = {
   readonly spec: RunSpec;
   /** Where its cursor stood; null: at the end. */
   readonly cursor: number | null;
+  /** Events that it had; null: as many as it takes to come to rest. */
+  readonly events: number | null;
 };
 
 export type Fork = { readonly id: number; readonly name: string; readonly from: number | null; readonly current: boolean };
@@ -33,13 +35,13 @@ export class Runs {
   /** Begins a run and makes it the current one. */
   add(name: string, spec: RunSpec, from: number | null): void {
     const id = this.kept.reduce((most, run) => Math.max(most, run.id), 0) + 1;
-    this.kept = [...this.kept, { id, name, from, spec, cursor: null }].slice(-MOST);
+    this.kept = [...this.kept, { id, name, from, spec, cursor: null, events: null }].slice(-MOST);
     this.current = id;
   }
 
   /** Writes down how far the current run has come. */
-  save(spec: RunSpec, cursor: number | null): void {
-    this.kept = this.kept.map((run) => (run.id === this.current ? { ...run, spec, cursor } : run));
+  save(spec: RunSpec, cursor: number | null, events: number): void {
+    this.kept = this.kept.map((run) => (run.id === this.current ? { ...run, spec, cursor, events } : run));
   }
 
   choose(id: number): void {

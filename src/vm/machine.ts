@@ -405,9 +405,9 @@ export class Machine {
     );
   }
 
-  /** Runs to exactly the position that this run (made from the same things) once had. */
-  runTo(position: Position): Stop {
-    const stop = this.loop(Infinity, Infinity, position.reductions, position.sequence, true, position.time);
+  /** Runs to exactly the position that this run (made from the same things) once had, or until so many events are traced. */
+  runTo(position: Position, untilEvent = Infinity): Stop {
+    const stop = this.loop(Infinity, untilEvent, position.reductions, position.sequence, true, position.time);
     if (stop.why === 'position' && !this.anyRunning()) this.advanceClock(position.time);
     return stop;
   }

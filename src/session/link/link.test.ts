@@ -17,11 +17,12 @@ const RUN: Shared = {
       { at: at(2_000, 40, 1), input: { kind: 'load', tab: 'kv.exs', text: 'defmodule KV do\n  def get, do: 2\nend\n' } },
       { at: at(2_000, 40, 2), input: { kind: 'tab', tab: 'new.exs', text: '1 + 1' } },
       { at: at(9_000, 60, 3), input: { kind: 'exit', pid: 117, text: ':kill' } },
-      { at: at(9_000, 61, 4), input: { kind: 'tab', tab: 'new.exs', text: null } },
-      { at: at(9_500, 70, 5), input: { kind: 'stop' } },
+      { at: at(9_000, 61, 40), input: { kind: 'tab', tab: 'new.exs', text: null } },
+      { at: at(9_500, 70, 44), input: { kind: 'stop' } },
     ] satisfies LoggedInput[],
   },
   cursor: 42,
+  events: 99,
   selected: 117,
   hash: 'ab12',
 };
@@ -66,7 +67,7 @@ describe('links', () => {
   });
 
   it('say which part of the content cannot be read', () => {
-    expect(unpack('["0.1.0", [["kv.exs", 7]], [0,1,100,0], [], null, null, ""]')).toEqual({ ok: false, error: 'a tab’s text cannot be read' });
+    expect(unpack('["0.1.0", [["kv.exs", 7]], [0,1,100,0], [], null, null, null, ""]')).toEqual({ ok: false, error: 'a tab’s text cannot be read' });
     expect(unpack('{}')).toEqual({ ok: false, error: 'the link cannot be read' });
   });
 

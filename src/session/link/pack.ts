@@ -12,6 +12,8 @@ export type Shared = {
   readonly spec: RunSpec;
   /** Index of the event at the cursor; -1: before the first; null: follow the end. */
   readonly cursor: number | null;
+  /** Events that the run had when it was shared; null: as many as it takes to come to rest. */
+  readonly events: number | null;
   readonly selected: number | null;
   /** Hash of the trace up to the cursor, hex; empty when unknown. */
   readonly hash: string;
@@ -42,11 +44,13 @@ export function pack(shared: Shared): string {
   const texts = new Map(shared.spec.tabs.map((tab) => [tab.name, tab.text]));
   let time = 0;
   let reductions = 0;
+  let sequence = 0;
   const log = shared.spec.log.map(({ at, input }) => {
     // Positions only grow: their differences are shorter.
-    const place = [at.time - time, at.reductions - reductions];
+    const place = [at.time - time, at.reductions - reductions, at.sequence - sequence];
     time = at.time;
     reductions = at.reductions;
+    sequence = at.sequence;
     return [...place, KINDS.indexOf(input.kind), ...packInput(input, texts)];
   });
   const { seed, schedulers, reductionCost, signalLatency } = shared.spec.options;
@@ -56,6 +60,7 @@ export function pack(shared: Shared): string {
     [seed, schedulers, reductionCost, signalLatency],
     log,
     shared.cursor,
+    shared.events,
     shared.selected,
     shared.hash,
   ]);
@@ -93,7 +98,7 @@ export function unpack(text: string): Result<Shared, string> {
 }
 
 function read(value: unknown): Shared {
-  const [engine, tabs, options, log, cursor, selected, hash] = list(value, 'the link', 7);
+  const [engine, tabs, options, log, cursor, events, selected, hash] = list(value, 'the link', 8);
   const readTabs = list(tabs, 'the tabs').map((tab) => {
     const [name, body] = list(tab, 'a tab', 2);
     return { name: string(name, 'a tab’s name'), text: string(body, 'a tab’s text') };
@@ -108,19 +113,22 @@ function read(value: unknown): Shared {
   const texts = new Map(readTabs.map((tab) => [tab.name, tab.text]));
   let time = 0;
   let reductions = 0;
-  const readLog: LoggedInput[] = list(log, 'the inputs').map((entry, sequence) => {
-    const [dt, dr, kind, ...rest] = list(entry, `input ${sequence + 1}`);
+  let sequence = 0;
+  const readLog: LoggedInput[] = list(log, 'the inputs').map((entry, n) => {
+    const [dt, dr, ds, kind, ...rest] = list(entry, `input ${n + 1}`);
     time += whole(dt, 'a time');
     reductions += whole(dr, 'a reduction count');
+    sequence += whole(ds, 'a count of actions');
     return {
       at: { time: time as Nanoseconds, reductions, sequence },
-      input: readInput(KINDS[whole(kind, 'an input’s kind')], rest, texts, sequence),
+      input: readInput(KINDS[whole(kind, 'an input’s kind')], rest, texts, n),
     };
   });
   return {
     engine: string(engine, 'the engine’s version'),
     spec: { tabs: readTabs, options: readOptions, log: readLog },
     cursor: cursor === null ? null : integer(cursor, 'the cursor'),
+    events: events === null ? null : whole(events, 'the number of events'),
     selected: selected === null ? null : whole(selected, 'the selection'),
     hash: string(hash, 'the trace’s hash'),
   };

@@ -1,0 +1,141 @@
+/**
+ * For tests: a page in miniature. Drives a Host by hand: gives commands, takes turns, keeps the trace, and gives credit as
+ * it is told to.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Nanoseconds } from '../base/index.ts';
+import { hashTrace, Kind, TraceStore } from '../trace/index.ts';
+import { Host } from './host.ts';
+import { Library } from './library.ts';
+import { DEFAULT_OPTIONS, type Input, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from './protocol.ts';
+import { library as compiled } from './tool.mjs';
+
+/** The compiled library, made when it is not there yet. */
+export async function loadLibrary(): Promise<Library> {
+  const folder = await compiled();
+  const library = new Library();
+  for (const name of readdirSync(folder)) if (name.endsWith('.bin')) library.add(name.slice(0, -4), readFileSync(join(folder, name)));
+  return library;
+}
+
+/** When the page gives credit: for each piece at once, for one in ten turns, as much as is asked for, or at the end only. */
+export type Credit = 'prompt' | 'seldom' | 'unlimited' | 'late';
+
+export type Bounds = { readonly until?: number; readonly event?: number; readonly budget?: number };
+
+export function spec(text: string, log: readonly LoggedInput[] = [], options: Partial<RunOptions> = {}): RunSpec {
+  return { tabs: [{ name: 'a.exs', text }], options: { ...DEFAULT_OPTIONS, ...options }, log };
+}
+
+export class Driver {
+  readonly host: Host;
+  readonly store = new TraceStore();
+  readonly reports: Report[] = [];
+  readonly log: LoggedInput[] = [];
+  state: RunState = { is: 'running' };
+  now = 0;
+  events = 0;
+  turns = 0;
+  private readonly credit: Credit;
+  private nextId = 1;
+  private readonly epoch: number;
+
+  constructor(library: Library, runSpec: RunSpec, credit: Credit = 'prompt', epoch = 1) {
+    this.host = new Host(library, (report) => this.hear(report));
+    this.credit = credit;
+    this.epoch = epoch;
+    this.host.handle({ do: 'open', epoch, spec: runSpec });
+    if (credit === 'unlimited') this.give(1_000_000);
+  }
+
+  private hear(report: Report): void {
+    if (report.say === 'trace') {
+      // As through postMessage: what the engine does to its arrays afterwards must not show.
+      this.store.append(structuredClone(report.chunk));
+      if (this.credit === 'prompt') this.give(1);
+    } else if (report.say === 'status') {
+      this.state = report.state;
+      this.now = report.now;
+      this.events = report.events;
+    } else {
+      this.reports.push(report);
+      if (report.say === 'accepted') this.log.push(report.entry);
+    }
+  }
+
+  private give(chunks: number): void {
+    this.host.handle({ do: 'credit', epoch: this.epoch, chunks });
+  }
+
+  /** Asks to go on, without taking a turn. */
+  advance({ until, event, budget = 60_000 }: Bounds = {}): void {
+    this.host.handle({ do: 'advance', epoch: this.epoch, until: (until ?? null) as Nanoseconds | null, event: event ?? null, budget });
+  }
+
+  turn(): boolean {
+    this.turns++;
+    if (this.credit === 'seldom' && this.turns % 10 === 0) this.give(1);
+    return this.host.turn();
+  }
+
+  /** Goes on until there is nothing more to do within the bounds. */
+  go(bounds: Bounds = {}): this {
+    this.advance(bounds);
+    while (this.turn());
+    return this;
+  }
+
+  input(input: Input): LoggedInput {
+    const id = this.nextId++;
+    this.host.handle({ do: 'input', epoch: this.epoch, id, input });
+    return this.log.at(-1)!;
+  }
+
+  line(text: string): LoggedInput {
+    return this.input({ kind: 'line', text });
+  }
+
+  /** Asks and answers what comes back. */
+  ask<S extends Report['say']>(say: S, question: { readonly do: 'inspect'; readonly pid: number; readonly event: number } | { readonly do: 'complete'; readonly text: string } | { readonly do: 'print'; readonly term: number; readonly width: number }): Extract<Report, { say: S }> {
+    const id = this.nextId++;
+    this.host.handle({ ...question, epoch: this.epoch, id });
+    return this.reports.find((report) => report.say === say && 'id' in report && report.id === id) as Extract<Report, { say: S }>;
+  }
+
+  /** Takes what of the trace is still in the engine. */
+  flush(): this {
+    this.give(1_000_000);
+    while (this.store.count < this.events || this.turn()) this.turn();
+    return this;
+  }
+
+  hash(upTo?: number): string {
+    this.flush();
+    return hashTrace(this.store, upTo ?? this.store.count - 1);
+  }
+
+  /** Everything printed so far, of all devices. */
+  output(): string {
+    this.flush();
+    let text = '';
+    for (let n = 0; n < this.store.count; n++) if (this.store.kind[n] === Kind.output) text += this.store.text(this.store.term[n]!);
+    return text;
+  }
+
+  /** Id of the process that has this name now. */
+  pidOf(name: string): number {
+    this.flush();
+    let pid = -1;
+    for (let n = 0; n < this.store.count; n++) {
+      if (this.store.kind[n] === Kind.register && this.store.text(this.store.term[n]!) === name) pid = this.store.pid[n]!;
+    }
+    if (pid < 0) throw new Error(`nobody is called ${name}`);
+    return pid;
+  }
+}
+
+/** A run on a log: opened, replayed to its end and on to rest. */
+export function replay(library: Library, runSpec: RunSpec, bounds: Bounds = {}, credit: Credit = 'prompt'): Driver {
+  return new Driver(library, runSpec, credit).go(bounds);
+}
