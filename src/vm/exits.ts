@@ -5,6 +5,7 @@
 import { DOWN, EXIT_SIGNAL, KILL, KILLED, NOPROC, NORMAL, PROCESS, Pid, type Term } from '../terms/index.ts';
 import { DropReason } from '../trace/index.ts';
 import { noproc } from './errors.ts';
+import { postOrder } from './link-order.ts';
 import type { Machine } from './machine.ts';
 import { NODE, enqueueOwn, post } from './messages.ts';
 import { forget } from './names.ts';
@@ -96,7 +97,7 @@ function bury(m: Machine, { id, reason, killer, cause }: Departed): void {
   }
   m.processes.remove(id);
   if (m.suspenders.delete(id)) for (const held of [...m.processes].filter((each) => each.rare?.suspenders.has(id))) release(m, held.id, id, exit);
-  if (p.links !== null) for (const peer of p.links) exitSignal(m, id, peer, reason, true, exit);
+  if (p.links !== null) for (const peer of postOrder(p.links)) exitSignal(m, id, peer, reason, true, exit);
   if (p.monitors !== null) for (const ref of [...p.monitors.keys()]) demonitorQuietly(m, p, ref);
   if (p.monitoredBy !== null) for (const [ref, watcher] of p.monitoredBy) downSignal(m, id, watcher, reason, ref, exit);
 }

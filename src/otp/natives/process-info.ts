@@ -1,6 +1,7 @@
 /** process_info/1,2: every item that OTP 25 knows, in its shapes. Heap figures are estimates in Erlang's words. */
 import { Atom, Cons, EMPTY, FALSE, PROCESS, Pid, UNDEFINED, arrayFromList, atom, binary, listFromArray, type Term } from '../../terms/index.ts';
-import { NODE, Status, badarg, processWords, type Machine, type Native, type NativeTable, type Process } from '../../vm/index.ts';
+import { WaitReason } from '../../trace/index.ts';
+import { NODE, Status, badarg, postOrder, processWords, type Machine, type Native, type NativeTable, type Process } from '../../vm/index.ts';
 import { boolean, defineModule, pidArg } from './arguments.ts';
 import { quietFlag } from './processes.ts';
 
@@ -16,6 +17,8 @@ function heapSize(words: number): number {
   return size;
 }
 
+const hibernates = (p: Process): boolean => p.status === Status.waiting && p.wait?.reason === WaitReason.hibernate;
+
 const pids = (ids: Iterable<number>): Term => listFromArray([...ids].map((id) => new Pid(id)));
 const pair = (name: string, value: Term): Term => [atom(name), value];
 
@@ -30,7 +33,8 @@ function collection(p: Process): Term {
 }
 
 function monitors(p: Process): Term {
-  const held = [...(p.monitors?.values() ?? [])];
+  // Listed from the last that OTP would visit to the first.
+  const held = postOrder(p.monitors?.keys() ?? []).reverse().map((ref) => p.monitors!.get(ref)!);
   return listFromArray(held.map((each) => [PROCESS, each.name === null ? new Pid(each.target) : [each.name, NODE]] as Term));
 }
 
@@ -52,7 +56,7 @@ function status(p: Process): string {
 
 const ITEMS: Readonly<Record<string, (m: Machine, p: Process) => Term>> = {
   registered_name: (_m, p) => p.registeredName ?? EMPTY,
-  current_function: (m, p) => m.executor.currentFunction(m, p),
+  current_function: (m, p) => (hibernates(p) ? [atom('erlang'), atom('hibernate'), 3] : m.executor.currentFunction(m, p)),
   current_location: (m, p) => {
     const top = m.executor.stacktrace(m, p);
     return top instanceof Cons ? top.head : m.executor.currentFunction(m, p);
@@ -62,9 +66,9 @@ const ITEMS: Readonly<Record<string, (m: Machine, p: Process) => Term>> = {
   status: (_m, p) => atom(status(p)),
   message_queue_len: (_m, p) => p.mailbox.length,
   messages: (_m, p) => listFromArray([...p.mailbox].map((message) => message.term)),
-  links: (_m, p) => pids(p.links ?? []),
+  links: (_m, p) => pids(postOrder(p.links ?? []).reverse()),
   monitors: (_m, p) => monitors(p),
-  monitored_by: (_m, p) => pids(p.monitoredBy?.values() ?? []),
+  monitored_by: (_m, p) => pids([...(p.monitoredBy?.values() ?? [])].reverse()),
   dictionary: (_m, p) => (p.dictionary === null ? EMPTY : listFromArray(p.dictionary.entries() as Term[])),
   trap_exit: (_m, p) => boolean(p.trapExit),
   error_handler: (_m, p) => quietFlag(p, 'error_handler'),
