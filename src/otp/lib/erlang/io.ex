@@ -82,11 +82,14 @@ defmodule :io do
   def request(:standard_io, request), do: request(:erlang.group_leader(), request)
 
   def request(pid, request) when is_pid(pid) do
-    ref = :erlang.monitor(:process, pid, alias: :reply_demonitor)
+    ref = :erlang.monitor(:process, pid)
     :erlang.send(pid, {:io_request, :erlang.self(), ref, request})
 
     receive do
-      {:io_reply, ^ref, answer} -> answer
+      {:io_reply, ^ref, answer} ->
+        :erlang.demonitor(ref, [:flush])
+        answer
+
       {:DOWN, ^ref, _, _, _} -> {:error, :terminated}
     end
   end
