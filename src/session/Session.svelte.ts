@@ -29,9 +29,9 @@ import { Typist } from './typist.ts';
 export type Action = { readonly label: string; readonly run: () => void };
 export type Notice = { readonly text: string; readonly bad: boolean; readonly actions: readonly Action[] };
 
-/** What a replay must come to: where the cursor goes, and the hash that its maker's engine had there. */
-type Arrival = { readonly cursor: number | null; readonly hash: string; readonly engine: string; readonly then: (() => void) | null };
-const HERE: Arrival = { cursor: null, hash: '', engine: '', then: null };
+/** What a replay must come to: how many events (null: to rest), where the cursor goes then, and the hash that its maker's engine had there. */
+type Arrival = { readonly cursor: number | null; readonly events: number | null; readonly hash: string; readonly engine: string; readonly then: (() => void) | null };
+const HERE: Arrival = { cursor: null, events: null, hash: '', engine: '', then: null };
 
 export class Session {
   readonly #engine = new EngineLink(
@@ -195,7 +195,7 @@ export class Session {
     if (run === undefined || id === this.#runs.currentId) return;
     this.#save();
     this.#runs.choose(id);
-    this.#reopen(run.spec, { ...HERE, cursor: run.cursor }, false, run.cursor === null ? null : run.cursor + 1);
+    this.#reopen(run.spec, { ...HERE, cursor: run.cursor, events: run.events });
   }
 
   /** A fork: the inputs up to the event shown, and then what comes next. The old future is kept as a run of its own. */
@@ -211,7 +211,7 @@ export class Session {
     const { example } = this;
     this.#save();
     this.#runs.add(name, spec, from);
-    this.#reopen(spec, { ...HERE, then: () => (text.trim() === '' ? then?.() : this.typeLines(text)) }, true, event + 1);
+    this.#reopen(spec, { ...HERE, events: event + 1, then: () => (text.trim() === '' ? then?.() : this.typeLines(text)) }, true);
     this.example = example;
     this.draftLine = '';
     this.#say(`This is a fork: “${name}”. The old future is kept in the menu of runs.`, false);
@@ -221,21 +221,16 @@ export class Session {
   #open(spec: RunSpec, name: string, arrival: Arrival = HERE, from: number | null = null, keepFiles = false): void {
     this.#save();
     this.#runs.add(name, spec, from);
-    this.#reopen(spec, arrival, keepFiles, arrival.cursor === null ? null : arrival.cursor + 1);
+    this.#reopen(spec, arrival, keepFiles);
   }
 
   #save(): void {
     this.takeOver();
-    this.#runs.save({ tabs: this.#tabs, options: this.#options, log: [...this.#log] }, this.#place);
-  }
-
-  /** Where one is, to come back to: an event, or null for the end of a run that has come to rest (another has no end). */
-  get #place(): number | null {
-    return this.live && this.#runState.is === 'rest' ? null : this.cursor;
+    this.#runs.save({ tabs: this.#tabs, options: this.#options, log: [...this.#log] }, this.live ? null : this.cursor, this.events);
   }
 
   /** Starts the engine on a spec: boots, replays its log (up to an event), then arrives. */
-  #reopen(spec: RunSpec, arrival: Arrival, keepFiles = false, upTo: number | null = null): void {
+  #reopen(spec: RunSpec, arrival: Arrival, keepFiles = false): void {
     this.#store = new TraceStore();
     this.events = 0;
     this.#now = 0 as Nanoseconds;
@@ -258,9 +253,8 @@ export class Session {
     if (!this.live) this.#playbackActor.send({ type: 'TO_END' });
     if (!this.playing) this.#playbackActor.send({ type: 'PLAY' });
     this.#arrival = arrival;
-    this.#engineBusy = true;
     this.#engine.open(spec);
-    this.#engine.advance(null, upTo);
+    this.#engine.advance(null, arrival.events);
   }
 
   /** Boot or replay is over. */
@@ -271,7 +265,7 @@ export class Session {
     if (arrival.cursor !== null) this.seek(arrival.cursor);
     arrival.then?.();
     if (arrival.hash === '') return;
-    const upTo = arrival.cursor ?? this.events - 1;
+    const upTo = arrival.cursor ?? (arrival.events ?? this.events) - 1;
     if (hashTrace(this.#store, upTo) !== arrival.hash) {
       this.#say(
         `This link was made by Mailroom ${arrival.engine}. This engine (${ENGINE_VERSION}) answers differently up to event ${upTo + 1}: what you see may differ from what was shared.`,
@@ -311,13 +305,27 @@ export class Session {
         return;
     }
   }
-  /** Events that the engine had at its last status. */
-  #reported = 0;
-  /** Does the engine still go on towards what it was asked for? */
-  #engineBusy = true;
+  /** The engine's last status; it is shown at the next frame. */
+  #status: Extract<Report, { say: 'status' }> | null = null;
 
+  #takeStatus(): void {
+    const report = this.#status;
+    if (report === null || (report.now === this.#now && report.state === this.#runState)) return;
+    this.#now = report.now;
+    this.#runState = report.state;
+    if (report.state.is === 'rest') this.#clock.rebase(this.#wall, report.now);
+    if (this.#untilAnswer && !this.#console.busy && report.state.is !== 'running') {
+      this.#untilAnswer = false;
+      this.pause();
+    }
+  }
+
+  /** Boot or replay is over when the engine is done with what it was asked for and all of its trace is here. */
   #perhapsArrived(): void {
-    if (this.#arrival !== null && !this.#engineBusy && this.#reported === this.#store.count) this.#arrived();
+    const status = this.#status;
+    if (this.#arrival === null || status === null || status.busy || status.events !== this.#store.count) return;
+    this.#takeStatus();
+    this.#arrived();
   }
 
   #fault(text: string): void {
@@ -574,7 +582,8 @@ export class Session {
     const url = await shareUrl({
       engine: ENGINE_VERSION,
       spec: { tabs: this.#tabs, options: this.#options, log: this.#log },
-      cursor: this.#place,
+      cursor: this.live ? null : this.cursor,
+      events: this.events,
       selected: this.selection.pid,
       hash: hashTrace(this.#store, this.cursor),
     });
@@ -595,8 +604,8 @@ export class Session {
       this.#say(shared.error, true);
       return false;
     }
-    const { spec, cursor, selected, hash: traceHash, engine } = shared.value;
-    this.#open(spec, 'From a link', { cursor, hash: traceHash, engine, then: () => this.select(selected) });
+    const { spec, cursor, events, selected, hash: traceHash, engine } = shared.value;
+    this.#open(spec, 'From a link', { cursor, events, hash: traceHash, engine, then: () => this.select(selected) });
     return true;
   }
 
