@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atomName, clip, elements, payload, tupleElements } from './printed.ts';
+import { atomName, clip, elements, listElements, payload, tupleElements } from './printed.ts';
 
 describe('elements', () => {
   it.each([
@@ -35,6 +35,13 @@ it('clips to so many characters, the last an ellipsis', () => {
   expect(clip('handle_call', 20)).toBe('handle_call');
   expect(clip('handle_call', 8)).toBe('handle_…');
   expect(clip('handle_call', 2)).toBe('');
+});
+
+it('gives pairs back as pairs', () => {
+  expect(listElements('[get: :a]')).toEqual(['{:get, :a}']);
+  expect(listElements('[{:put, :a, 1}, get: :a]')).toEqual(['{:put, :a, 1}', '{:get, :a}']);
+  expect(listElements('["odd key": 1]')).toEqual(['{:"odd key", 1}']);
+  expect(listElements('[KV, %{a: 1}]')).toEqual(['KV', '%{a: 1}']);
 });
 
 it('reads atoms', () => {

@@ -47,9 +47,16 @@ export function tupleElements(text: string): string[] | null {
   return text.endsWith('}') ? elements(text.slice(1, -1)) : null;
 }
 
-/** Elements of a printed list, or null. A charlist or a keyword list comes back element by element. */
+/** Elements of a printed list, or null. What Elixir prints as a keyword comes back as the pair that it is: `get: :a` as `{:get, :a}`. */
 export function listElements(text: string): string[] | null {
-  return text.startsWith('[') && text.endsWith(']') ? elements(text.slice(1, -1)) : null;
+  if (!text.startsWith('[')) return null;
+  const inner = text.endsWith(']') ? text.slice(1, -1) : text.endsWith('…') ? text.slice(1) : null;
+  return inner === null ? null : elements(inner).map(pair);
+}
+
+function pair(element: string): string {
+  const keyword = /^([A-Za-z_]\w*[?!]?|"(?:[^"\\]|\\.)*"): (.*)$/s.exec(element);
+  return keyword === null ? element : `{:${keyword[1]}, ${keyword[2]}}`;
 }
 
 /** `:handle_call` → `handle_call`; anything else as it is. */

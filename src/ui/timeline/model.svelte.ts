@@ -27,7 +27,7 @@ export type TimelineInputs = {
 };
 
 /** px a column wants on the steps axis before the axis begins to scroll. */
-const ROOM = { x: 30, y: 26 } as const;
+const ROOM = { x: 27, y: 25 } as const;
 
 export class TimelineModel {
   /** px along the axis, and across it. */
@@ -97,7 +97,9 @@ export class TimelineModel {
     const all = viewport.fit(this.extent);
     const columns = this.length / ROOM[this.input.along];
     if (this.input.axis === 'time' || viewport.span(all) <= columns) return all.to - all.from < 12 && this.input.axis === 'steps' ? { from: all.from - 0.4, to: all.from + 12 } : all;
-    return viewport.clamp({ from: this.cursorU - columns * 0.75, to: this.cursorU + columns * 0.25 }, this.extent);
+    // At the live end there is nothing to see ahead.
+    const before = this.cursorU >= this.axis.end ? 0.92 : 0.75;
+    return viewport.clamp({ from: this.cursorU - columns * before, to: this.cursorU + columns * (1 - before) }, this.extent);
   });
 
   readonly scale = $derived.by(() => viewport.scale(this.view, this.length));
