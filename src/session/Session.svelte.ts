@@ -61,7 +61,7 @@ export class Session {
   #tabs: RunSpec['tabs'] = [];
   #options: RunOptions = DEFAULT_OPTIONS;
   /** Booting or replaying: runs without bound; what to do on arrival. */
-  #arrival: Arrival | null = null;
+  #arrival = $state.raw<Arrival | null>(null);
 
   // ── playback ──
   #playback = $state.raw(this.#playbackActor.getSnapshot());
