@@ -3,7 +3,7 @@ import {
   arrayFromList, atom, Atom, Bits, classifyAtom, inspectAtom, inspectAtomCall, inspectAtomKey, inspectPretty, printErlang, structName,
   TermMap, writeErlang, type InspectOptions, type Term,
 } from '../../terms/index.ts';
-import type { Machine, NativeTable } from '../../vm/index.ts';
+import { versionAt, type Machine, type NativeTable } from '../../vm/index.ts';
 import { badarg, definer } from './support.ts';
 
 const INFINITY = atom('infinity');
@@ -40,7 +40,7 @@ function structHooks(m: Machine): Pick<InspectOptions, 'structDoc' | 'structFiel
       return undefined;
     },
     structFields: (module) => fieldsOf(m, module),
-    relativeFile: (module) => m.code.compiled(module)?.files[0],
+    relativeFile: (fun) => versionAt(fun.entry)?.compiled.files[0],
   };
 }
 

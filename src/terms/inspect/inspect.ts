@@ -210,7 +210,7 @@ export class Inspector {
     if (fun.env === null) return `&${inspectAtom(module)}.${inspectAtomCall(fun.name.name)}/${fun.arity}`;
     const id = `${fun.index}.${fun.uniq}`;
     if (module.startsWith('elixir_compiler_')) {
-      const file = this.options.relativeFile?.(fun.module);
+      const file = this.options.relativeFile?.(fun);
       if (file !== undefined) return `#Function<${id} in file:${file}>`;
     }
     return `#Function<${id}/${fun.arity} in ${inspectAtom(module)}${enclosingFunction(fun.name.name)}>`;

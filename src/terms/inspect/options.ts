@@ -1,6 +1,6 @@
 /** Options of inspect, as Inspect.Opts has them, and the hooks through which the machine helps. */
 import type { TermMap } from '../map.ts';
-import type { Atom } from '../types.ts';
+import type { Atom, Fun } from '../types.ts';
 import type { Doc } from './algebra.ts';
 
 export interface InspectOptions {
@@ -21,8 +21,8 @@ export interface InspectOptions {
   readonly structDoc: ((struct: TermMap, limit: number, options: InspectOptions) => Doc | undefined) | null;
   /** A struct module's fields in the order of its definition (without __struct__), undefined when there is no such module. */
   readonly structFields: ((module: Atom) => readonly Atom[] | undefined) | null;
-  /** The file that a module standing for a script's top level was compiled from. */
-  readonly relativeFile: ((module: Atom) => string | undefined) | null;
+  /** The file that a function of a script's top level was compiled from. */
+  readonly relativeFile: ((fun: Fun) => string | undefined) | null;
 }
 
 export const DEFAULT_OPTIONS: InspectOptions = {
