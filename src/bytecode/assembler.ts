@@ -230,7 +230,7 @@ export class Assembler {
       const value = operands[spec.fields.length + i]!;
       if (spec.extra[i] === 'L') {
         this.fixups.push(this.words.length, value, 0);
-        if (name === 'switch' || name === 'switchTag') this.switches[operands[1]!]!.at = this.words.length;
+        if (name === 'switch') this.switches[operands[1]!]!.at = this.words.length;
         this.words.push(0);
       } else this.words.push(value | 0);
     }

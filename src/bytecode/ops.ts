@@ -85,7 +85,6 @@ const ROWS = [
   ['isType', 'r n', 'L', 'jump unless r is of the type n (see types.ts)'],
   ['isNotType', 'r n', 'L', 'jump if r is of the type n'],
   ['switch', 'r', 'S L', 'jump to where S says for the atom, small integer or [] r; else to L'],
-  ['switchTag', 'r', 'S L', 'the same for the first element of the tuple r; else (or no tuple) to L'],
   ['add', 'd r r', '', 'a ← b + c'],
   ['sub', 'd r r', '', 'a ← b - c'],
   ['mul', 'd r r', '', 'a ← b * c'],

@@ -7,7 +7,7 @@ import { bifFailure, Failure } from './exceptions.ts';
 import type { Machine } from './machine.ts';
 import { EXITED, RETRY, type Native } from './native.ts';
 import type { Process } from './process.ts';
-import { CODE, IMPORTS, importCell, knownCell, versionAt, type ImportCell } from './space.ts';
+import { CODE, IMPORTS, importCell, knownCell, PURGED, versionAt, type ImportCell } from './space.ts';
 
 /** A native has answered: the value stands in answer.value. */
 export const VALUE = -1;
@@ -24,19 +24,11 @@ export const answer: { value: Term; native: ImportCell | null; at: number } = { 
 /** Registers a process may have. Beyond it is a recursion without end. */
 export const STACK_LIMIT = 1 << 24;
 
-/** Set in the frame size of a closure's body once some machine has purged its version: whoever enters must look whether it was this one. */
-export const PURGED = 1 << 28;
-
 /** Makes room for the frame at `base` of the function entered at `entry`. */
 export function grow(m: Machine, p: Process, R: Term[], base: number, entry: number): void {
   const need = base + (CODE[entry - 1]! & ~PURGED);
   if (need > STACK_LIMIT) throw new Failure('error', SYSTEM_LIMIT);
   while (R.length < need) R.push(EMPTY);
-}
-
-/** Marks the bodies of a version's closures, so that entering them asks whether this machine still knows the version. */
-export function markPurged(entries: readonly number[]): void {
-  for (const entry of entries) CODE[entry - 1]! |= PURGED;
 }
 
 /** A call of an import that is no code: a native, or nothing yet. The arguments stand at `at`. */
@@ -96,7 +88,8 @@ export function callClosure(m: Machine, p: Process, fun: Term, n: number, R: Ter
   if (fun.entry < 0) return callNamed(m, p, fun.module, fun.name, n, R, at, tail);
   if (CODE[fun.entry - 1]! >= PURGED) {
     const version = versionAt(fun.entry);
-    if (version === undefined || !m.code.knows(version.id)) throw new Failure('error', [atom('badfun'), fun], { twice: !tail });
+    if (version === undefined || (!m.code.knows(version.id) && !m.code.revive(version, fun.code)))
+      throw new Failure('error', [atom('badfun'), fun], { twice: !tail });
   }
   const env = fun.env!;
   room(R, at + n + env.length);

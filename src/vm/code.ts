@@ -12,7 +12,7 @@ import { CowMap } from './cow.ts';
 import type { Native, NativeTable } from './native.ts';
 import type { Process } from './process.ts';
 import { frames } from './frames.ts';
-import { CodeToken, IMPORTS, importCell, knownCell, place, type Version, versionAt } from './space.ts';
+import { CodeToken, IMPORTS, importCell, knownCell, markPurged, place, type Version, versionAt } from './space.ts';
 
 /** A version as a machine holds it: with the token that keeps its code. */
 export type Held = { readonly version: Version; readonly token: CodeToken };
@@ -158,7 +158,7 @@ export class CodeServer {
 
   /** Places throwaway code that no name leads to and answers its only exported function as a fun. */
   loadExpression(compiled: CompiledModule): Fun {
-    const held = place(compiled, true);
+    const held = place(compiled, true, true);
     this.hold(held);
     this.throwaways.set(held.version, held.token);
     this.cells();
@@ -213,9 +213,18 @@ export class CodeServer {
     }
     for (const version of [...this.throwaways.keys()]) {
       if (running.has(version)) continue;
+      markPurged(closureEntries(version)); // whoever still calls a fun of it comes by `revive`
       this.throwaways.delete(version);
       this.release(version);
     }
+  }
+
+  /** A fun of throwaway code is called that was swept: it counts as running again. Answers whether it could be. */
+  revive(version: Version, token: object | null): boolean {
+    if (!version.throwaway || !(token instanceof CodeToken) || token.version !== version.id) return false;
+    this.hold({ version, token });
+    this.throwaways.set(version, token);
+    return true;
   }
 
   /** Throwaway versions waiting to be swept. */
@@ -268,6 +277,14 @@ export class CodeServer {
   knows(version: number): boolean {
     return this.tokens[version] !== undefined;
   }
+}
+
+/** Entries of all functions that funs of this version may enter. */
+export function closureEntries(version: Version): number[] {
+  const { functions, lambdas } = version.compiled;
+  const entries = lambdas.map((lambda) => version.start + functions[lambda.function]!.entry);
+  if (version.throwaway) for (const f of functions) if (f.exported) entries.push(version.start + f.entry);
+  return entries;
 }
 
 function exported(version: Version, name: Atom, arity: number): number {

@@ -1,50 +1,26 @@
 /**
- * The interpreter: one loop over code space for whatever process it is given.
+ * The interpreter's loop: the frequent cases of the frequent instructions. Whatever else there is, it hands over to `step`,
+ * an instruction at a time: so the loop stays small enough for the host to compile it well and soon.
  *
- * What keeps it fast (measured; see README.md): `pc` and `base` are kept small integers by `| 0`, CODE is a constant of
- * this module, registers stand in one array per process that only grows by push, every instruction's frequent case is
- * inline and the rest out of line. The numbers of the cases are those of bytecode/ops.ts; a test compares them.
+ *   fetch ─▶ case: done here ─▶ continue            fetch ─▶ case: not so simple ─▶ break ─▶ step ─▶ reload ─▶ fetch
+ *
+ * What keeps it fast (measured): `pc` and `base` are kept small integers by `| 0`; registers stand in one array per process
+ * that only grows by push; all that is read again and again is a constant of the function around the loop. The numbers of
+ * the cases are those of bytecode/ops.ts; a test compares them.
  */
-import { BIFS1, BIFS2, LITTLE, SIZE_IN_REGISTER, UNIT_SHIFT, NAMELESS } from '../bytecode/index.ts';
-import {
-  Atom as AtomClass,
-  BADARG,
-  BADARITH,
-  BADKEY,
-  BADMAP,
-  Bits as BitsClass,
-  compare,
-  Cons as ConsClass,
-  equal,
-  Float as FloatClass,
-  FUNCTION_CLAUSE,
-  Fun as FunClass,
-  identical,
-  INFINITY,
-  listFromArray,
-  MapBuilder,
-  mapFromSorted,
-  reverseOnto,
-  TermMap as TermMapClass,
-  TIMEOUT_VALUE,
-  type Bits as BitsType,
-  type SmallMap,
-  type Term,
-} from '../terms/index.ts';
-import { addTerms, bifs1, bifs2, multiplyTerms, refusal, subtractTerms } from './bifs.ts';
-import { buildBits, readCodePoint, readFloat, readInteger, segmentBits } from './bitsyntax.ts';
-import { answer, BLOCKED, callClosure, callDynamic, callImport, ENDED, grow, PURGED, spreadArguments, VALUE } from './calls.ts';
-import { bifFailure, type Exception, failureReason, Failure, guardTarget, Trace, unwind } from './exceptions.ts';
+import { Atom as AtomClass, Cons as ConsClass, Fun as FunClass, TermMap as TermMapClass, type Term } from '../terms/index.ts';
+import { unwind } from './exceptions.ts';
 import { Outcome } from './executor.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
-import { Again, CLASS_OF, ruling } from './raising.ts';
-import { CODE as codeSpace, CONSTANTS as constantSpace, LAMBDAS as lambdaSpace, SWITCHES as switchSpace, versionAt } from './space.ts';
+import { ruling } from './raising.ts';
+import { CODE as codeSpace, CONSTANTS as constantSpace, LAMBDAS as lambdaSpace, SWITCHES as switchSpace } from './space.ts';
+import { step } from './step.ts';
 import { isOfType } from './typetests.ts';
 
 /**
- * Makes the loop. What it reads all the time are constants of this function: the host's compiler then embeds them (bundlers
- * turn constants of a module into variables, which it must read and check again at every instruction).
+ * Makes the loop. The host's compiler embeds constants of a function, but not those of a module once a bundler has turned
+ * them into variables.
  */
 function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
   const CODE = codeSpace;
@@ -52,23 +28,16 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
   const LAMBDAS = lambdaSpace;
   const SWITCHES = switchSpace;
   const Atom = AtomClass;
-  const Bits = BitsClass;
   const Cons = ConsClass;
-  const Float = FloatClass;
   const Fun = FunClass;
   const TermMap = TermMapClass;
   const isArray = Array.isArray;
-  const ones = bifs1;
-  const twos = bifs2;
-  const result = answer;
   const NO_ENV: readonly Term[] = [];
-  const DIV = BIFS2.indexOf('div');
-  const REM = BIFS2.indexOf('rem');
 
   return function exec(m: Machine, p: Process, budget: number): Outcome {
     const server = m.code;
     let X = server.cells();
-    let R = p.stack;
+    const R = p.stack; // the same array for as long as this process runs here
     let base = p.base | 0;
     let pc = p.pc | 0;
     let spent = m.spent | 0;
@@ -80,402 +49,133 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
           const w = CODE[pc]!;
           pc = (pc + 1) | 0;
           switch (w & 255) {
-            case 0 /* halt */:
-              m.spent = spent;
-              p.pc = pc;
-              p.base = base;
-              return Outcome.done;
             case 1 /* move */:
               R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
-              break;
+              continue;
             case 2 /* move2 */: {
               R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
               const pair = CODE[pc]!;
               pc = (pc + 1) | 0;
               R[base + (pair >>> 16)] = R[base + (pair & 0xffff)]!;
-              break;
-            }
-            case 3 /* moveWide */: {
-              const pair = CODE[pc]!;
-              pc = (pc + 1) | 0;
-              R[base + (pair >>> 16)] = R[base + (pair & 0xffff)]!;
-              break;
+              continue;
             }
             case 4 /* int */:
               R[base + ((w >> 8) & 255)] = w >> 16;
-              break;
+              continue;
             case 5 /* const */:
               R[base + ((w >> 8) & 255)] = CONSTANTS[CODE[pc]!]!;
               pc = (pc + 1) | 0;
-              break;
+              continue;
             case 6 /* call */: {
-              const off = CODE[pc]! >>> 16;
-              const target = (pc + (w >> 8)) | 0;
-              base = (base + off) | 0;
-              R[base - 1] = (pc + 1) | 0;
-              pc = target | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
+              const to = (pc + (w >> 8)) | 0;
+              const window = (base + (CODE[((pc + 1) | 0) - 1]! >>> 16)) | 0;
+              if (window + CODE[to - 1]! > R.length) break;
+              R[window - 1] = (pc + 1) | 0;
+              base = window;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
             }
-            case 7 /* tail */:
-              pc = (pc + (w >> 8)) | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
+            case 7 /* tail */: {
+              const to = (pc + (w >> 8)) | 0;
+              if (base + CODE[to - 1]! > R.length) break;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
+            }
             case 8 /* moveCall */: {
+              const to = (pc + CODE[pc]!) | 0;
+              const window = (base + (CODE[((pc + 2) | 0) - 1]! >>> 16)) | 0;
+              if (window + CODE[to - 1]! > R.length) break;
               R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
-              const target = (pc + CODE[pc]!) | 0;
-              base = (base + (CODE[pc + 1]! >>> 16)) | 0;
-              R[base - 1] = (pc + 2) | 0;
-              pc = target | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
+              R[window - 1] = (pc + 2) | 0;
+              base = window;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
             }
             case 9 /* moveTail */: {
+              const to = (pc + CODE[pc]!) | 0;
+              if (base + CODE[to - 1]! > R.length) break;
               R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
-              pc = (pc + CODE[pc]!) | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
             }
             case 10 /* callExt */: {
-              const link = CODE[pc]!;
-              let to = X[w >>> 8]! | 0;
-              const at = (pc - 1) | 0;
-              if (to < 0) {
-                m.spent = spent;
-                p.base = base;
-                p.pc = (pc + 1) | 0;
-                to = callImport(m, p, w >>> 8, R, (base + (link >>> 16)) | 0, false) | 0;
-                X = server.cells();
-              }
-              if (to < 0) {
-                spent = m.spent | 0;
-                X = server.cells();
-                if (to === VALUE) {
-                  R[base + (link & 0xffff)] = result.value;
-                  pc = (pc + 1) | 0;
-                  if ((spent = (spent + 1) | 0) >= budget) {
-                    m.spent = spent;
-                    p.pc = pc;
-                    p.base = base;
-                    return Outcome.preempted;
-                  }
-                  break;
-                }
-                return stopped(p, to, at, base);
-              }
-              base = (base + (link >>> 16)) | 0;
-              R[base - 1] = (pc + 1) | 0;
-              pc = to | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
+              const to = X[w >>> 8]! | 0;
+              if (to < 0) break;
+              const window = (base + (CODE[pc]! >>> 16)) | 0;
+              if (window + CODE[to - 1]! > R.length) break;
+              R[window - 1] = (pc + 1) | 0;
+              base = window;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
             }
             case 11 /* tailExt */: {
-              let to = X[w >>> 8]! | 0;
-              const at = (pc - 1) | 0;
-              if (to < 0) {
-                m.spent = spent;
-                p.base = base;
-                p.pc = pc;
-                to = callImport(m, p, w >>> 8, R, base, true) | 0;
-                X = server.cells();
-              }
-              if (to < 0) {
-                spent = m.spent | 0;
-                X = server.cells();
-                if (to === VALUE) {
-                  pc = (R[base - 1] as number) | 0;
-                  const link = CODE[pc - 1]!;
-                  base = (base - (link >>> 16)) | 0;
-                  R[base + (link & 0xffff)] = result.value;
-                  if ((spent = (spent + 1) | 0) >= budget) {
-                    m.spent = spent;
-                    p.pc = pc;
-                    p.base = base;
-                    return Outcome.preempted;
-                  }
-                  break;
-                }
-                return stopped(p, to, at, base);
-              }
-              pc = to | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
+              const to = X[w >>> 8]! | 0;
+              if (to < 0 || base + CODE[to - 1]! > R.length) break;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
             }
             case 12 /* callFun */: {
-              const link = CODE[pc]!;
               const n = (w >> 8) & 255;
-              const at = (pc - 1) | 0;
-              const fun = R[base + (link >>> 16) + n]!;
-              let to = -1;
-              if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 1]! < PURGED) {
-                to = fun.entry | 0;
-                const env = fun.env!;
-                const count = env.length;
-                if (count > 0) {
-                  const first = base + (link >>> 16) + n;
-                  if (first + count > R.length) grow(m, p, R, first - n, to);
-                  for (let i = 0; i < count; i++) R[first + i] = env[i]!;
-                }
-              } else {
-                m.spent = spent;
-                p.base = base;
-                p.pc = (pc + 1) | 0;
-                to = callClosure(m, p, fun, n, R, (base + (link >>> 16)) | 0, false) | 0;
-                X = server.cells();
-              }
-              if (to < 0) {
-                spent = m.spent | 0;
-                X = server.cells();
-                if (to === VALUE) {
-                  R[base + (link & 0xffff)] = result.value;
-                  pc = (pc + 1) | 0;
-                  if ((spent = (spent + 1) | 0) >= budget) {
-                    m.spent = spent;
-                    p.pc = pc;
-                    p.base = base;
-                    return Outcome.preempted;
-                  }
-                  break;
-                }
-                return stopped(p, to, at, base);
-              }
-              base = (base + (link >>> 16)) | 0;
-              R[base - 1] = (pc + 1) | 0;
-              pc = to | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
+              const window = (base + (CODE[pc]! >>> 16)) | 0;
+              const fun = R[window + n]!;
+              if (!(fun instanceof Fun) || fun.arity !== n) break;
+              const to = fun.entry | 0;
+              // also false for funs of code that was purged somewhere: their frames are marked as huge
+              if (to < 0 || window + CODE[to - 1]! > R.length) break;
+              const env = fun.env!;
+              const count = env.length;
+              for (let i = 0; i < count; i++) R[window + n + i] = env[i]!;
+              R[window - 1] = (pc + 1) | 0;
+              base = window;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
             }
             case 13 /* tailFun */: {
               const n = (w >> 8) & 255;
-              const at = (pc - 1) | 0;
-              const fun = R[base + n]!;
-              let to = -1;
-              if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 1]! < PURGED) {
-                to = fun.entry | 0;
-                const env = fun.env!;
-                const count = env.length;
-                if (count > 0) {
-                  const first = base + n;
-                  if (first + count > R.length) grow(m, p, R, first - n, to);
-                  for (let i = 0; i < count; i++) R[first + i] = env[i]!;
-                }
-              } else {
-                m.spent = spent;
-                p.base = base;
-                p.pc = pc;
-                to = callClosure(m, p, fun, n, R, base, true) | 0;
-                X = server.cells();
-              }
-              if (to < 0) {
-                spent = m.spent | 0;
-                X = server.cells();
-                if (to === VALUE) {
-                  pc = (R[base - 1] as number) | 0;
-                  const link = CODE[pc - 1]!;
-                  base = (base - (link >>> 16)) | 0;
-                  R[base + (link & 0xffff)] = result.value;
-                  if ((spent = (spent + 1) | 0) >= budget) {
-                    m.spent = spent;
-                    p.pc = pc;
-                    p.base = base;
-                    return Outcome.preempted;
-                  }
-                  break;
-                }
-                return stopped(p, to, at, base);
-              }
-              pc = to | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
-            }
-            case 14 /* callDyn */: {
-              const link = CODE[pc]!;
-              const at = (pc - 1) | 0;
-              m.spent = spent;
-              p.base = base;
-              p.pc = (pc + 1) | 0;
-              const to = callDynamic(m, p, (w >> 8) & 255, R, (base + (link >>> 16)) | 0, false) | 0;
-              X = server.cells();
-              if (to < 0) {
-                spent = m.spent | 0;
-                X = server.cells();
-                if (to === VALUE) {
-                  R[base + (link & 0xffff)] = result.value;
-                  pc = (pc + 1) | 0;
-                  if ((spent = (spent + 1) | 0) >= budget) {
-                    m.spent = spent;
-                    p.pc = pc;
-                    p.base = base;
-                    return Outcome.preempted;
-                  }
-                  break;
-                }
-                return stopped(p, to, at, base);
-              }
-              base = (base + (link >>> 16)) | 0;
-              R[base - 1] = (pc + 1) | 0;
-              pc = to | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
-            }
-            case 15 /* tailDyn */: {
-              const at = (pc - 1) | 0;
-              m.spent = spent;
-              p.base = base;
+              const window = base;
+              const fun = R[window + n]!;
+              if (!(fun instanceof Fun) || fun.arity !== n) break;
+              const to = fun.entry | 0;
+              // also false for funs of code that was purged somewhere: their frames are marked as huge
+              if (to < 0 || window + CODE[to - 1]! > R.length) break;
+              const env = fun.env!;
+              const count = env.length;
+              for (let i = 0; i < count; i++) R[window + n + i] = env[i]!;
+              base = window;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
               p.pc = pc;
-              const to = callDynamic(m, p, (w >> 8) & 255, R, base, true) | 0;
-              X = server.cells();
-              if (to < 0) {
-                spent = m.spent | 0;
-                X = server.cells();
-                if (to === VALUE) {
-                  pc = (R[base - 1] as number) | 0;
-                  const link = CODE[pc - 1]!;
-                  base = (base - (link >>> 16)) | 0;
-                  R[base + (link & 0xffff)] = result.value;
-                  if ((spent = (spent + 1) | 0) >= budget) {
-                    m.spent = spent;
-                    p.pc = pc;
-                    p.base = base;
-                    return Outcome.preempted;
-                  }
-                  break;
-                }
-                return stopped(p, to, at, base);
-              }
-              pc = to | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
-            }
-            case 16 /* apply */: {
-              const at = (pc - 1) | 0;
-              m.spent = spent;
               p.base = base;
-              p.pc = pc;
-              const to = spreadArguments(m, p, R, base, true) | 0;
-              X = server.cells();
-              if (to < 0) {
-                spent = m.spent | 0;
-                X = server.cells();
-                if (to === VALUE) {
-                  pc = (R[base - 1] as number) | 0;
-                  const link = CODE[pc - 1]!;
-                  base = (base - (link >>> 16)) | 0;
-                  R[base + (link & 0xffff)] = result.value;
-                  if ((spent = (spent + 1) | 0) >= budget) {
-                    m.spent = spent;
-                    p.pc = pc;
-                    p.base = base;
-                    return Outcome.preempted;
-                  }
-                  break;
-                }
-                return stopped(p, to, at, base);
-              }
-              pc = to | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
-            }
-            case 17 /* applyFun */: {
-              const at = (pc - 1) | 0;
               m.spent = spent;
-              p.base = base;
-              p.pc = pc;
-              const to = spreadArguments(m, p, R, base, false) | 0;
-              X = server.cells();
-              if (to < 0) {
-                spent = m.spent | 0;
-                X = server.cells();
-                if (to === VALUE) {
-                  pc = (R[base - 1] as number) | 0;
-                  const link = CODE[pc - 1]!;
-                  base = (base - (link >>> 16)) | 0;
-                  R[base + (link & 0xffff)] = result.value;
-                  if ((spent = (spent + 1) | 0) >= budget) {
-                    m.spent = spent;
-                    p.pc = pc;
-                    p.base = base;
-                    return Outcome.preempted;
-                  }
-                  break;
-                }
-                return stopped(p, to, at, base);
-              }
-              pc = to | 0;
-              if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-              if ((spent = (spent + 1) | 0) >= budget) {
-                m.spent = spent;
-                p.pc = pc;
-                p.base = base;
-                return Outcome.preempted;
-              }
-              break;
+              return Outcome.preempted;
             }
             case 18 /* ret */: {
               const value = R[base + ((w >> 8) & 255)]!;
@@ -483,7 +183,7 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
               R[base + (link & 0xffff)] = value;
-              break;
+              continue;
             }
             case 19 /* retConst */: {
               const value = CONSTANTS[CODE[pc]!]!;
@@ -491,7 +191,7 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
               R[base + (link & 0xffff)] = value;
-              break;
+              continue;
             }
             case 20 /* retInt */: {
               const value = w >> 16;
@@ -499,38 +199,30 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
               R[base + (link & 0xffff)] = value;
-              break;
+              continue;
             }
             case 21 /* retAdd */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              let value: Term | undefined;
-              if (typeof x === 'number' && typeof y === 'number' && ((value = x + y) | 0) === value) {
-                // as it should be
-              } else if ((value = addTerms(x, y)) === undefined) {
-                pc = refused('+', [x, y], pc) | 0;
-                break;
-              }
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              const value = x + y;
+              if ((value | 0) !== value) break;
               pc = (R[base - 1] as number) | 0;
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
               R[base + (link & 0xffff)] = value;
-              break;
+              continue;
             }
             case 22 /* retAddInt */: {
               const x = R[base + ((w >> 8) & 255)]!;
-              let value: Term | undefined;
-              if (typeof x === 'number' && ((value = x + (w >> 16)) | 0) === value) {
-                // as it should be
-              } else if ((value = addTerms(x, w >> 16)) === undefined) {
-                pc = refusedImmediate(pc) | 0;
-                break;
-              }
+              if (typeof x !== 'number') break;
+              const value = x + (w >> 16);
+              if ((value | 0) !== value) break;
               pc = (R[base - 1] as number) | 0;
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
               R[base + (link & 0xffff)] = value;
-              break;
+              continue;
             }
             case 23 /* retCons */: {
               const value = new Cons(R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!);
@@ -538,145 +230,148 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
               R[base + (link & 0xffff)] = value;
-              break;
+              continue;
             }
             case 24 /* retTuple2 */: {
-              const value: Term = [R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!];
+              const value = [R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!] as Term;
               pc = (R[base - 1] as number) | 0;
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
               R[base + (link & 0xffff)] = value;
-              break;
+              continue;
             }
             case 25 /* retTag2 */: {
-              const value: Term = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 8) & 255)]!];
+              const value = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 8) & 255)]!] as Term;
               pc = (R[base - 1] as number) | 0;
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
               R[base + (link & 0xffff)] = value;
-              break;
+              continue;
             }
             case 26 /* jump */:
               pc = (pc + (w >> 8)) | 0;
-              break;
+              continue;
             case 27 /* eqConst */:
               if (R[base + ((w >> 8) & 255)]! === CONSTANTS[CODE[pc]!]) pc = (pc + 2) | 0;
               else pc = (pc + 1 + CODE[pc + 1]!) | 0;
-              break;
+              continue;
             case 28 /* neConst */:
               if (R[base + ((w >> 8) & 255)]! !== CONSTANTS[CODE[pc]!]) pc = (pc + 2) | 0;
               else pc = (pc + 1 + CODE[pc + 1]!) | 0;
-              break;
+              continue;
             case 29 /* eqInt */:
               if (R[base + ((w >> 8) & 255)]! === w >> 16) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             case 30 /* neInt */:
               if (R[base + ((w >> 8) & 255)]! !== w >> 16) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             case 31 /* looseEqInt */: {
               const x = R[base + ((w >> 8) & 255)]!;
-              if (x === w >> 16 || (x instanceof Float && x.value === w >> 16)) pc = (pc + 1) | 0;
+              if (typeof x !== 'number') break;
+              if (x === w >> 16) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 32 /* looseNeInt */: {
               const x = R[base + ((w >> 8) & 255)]!;
-              if (x !== w >> 16 && !(x instanceof Float && x.value === w >> 16)) pc = (pc + 1) | 0;
+              if (typeof x !== 'number') break;
+              if (x !== w >> 16) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 33 /* eq */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              if (x === y || identical(x, y)) pc = (pc + 1) | 0;
-              else pc = (pc + CODE[pc]!) | 0;
-              break;
+              if (x === y) pc = (pc + 1) | 0;
+              else if (typeof x === 'number' || x instanceof Atom) pc = (pc + CODE[pc]!) | 0;
+              else break;
+              continue;
             }
             case 34 /* ne */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              if (x !== y && !identical(x, y)) pc = (pc + 1) | 0;
-              else pc = (pc + CODE[pc]!) | 0;
-              break;
+              if (x === y) pc = (pc + CODE[pc]!) | 0;
+              else if (typeof x === 'number' || x instanceof Atom) pc = (pc + 1) | 0;
+              else break;
+              continue;
             }
             case 35 /* looseEq */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              if (x === y || equal(x, y)) pc = (pc + 1) | 0;
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              if (x === y) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 36 /* looseNe */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              if (x !== y && !equal(x, y)) pc = (pc + 1) | 0;
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              if (x !== y) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 37 /* lt */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              if (typeof x === 'number' && typeof y === 'number' ? x < y : compare(x, y) < 0) pc = (pc + 1) | 0;
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              if (x < y) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 38 /* le */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              if (typeof x === 'number' && typeof y === 'number' ? x <= y : compare(x, y) <= 0) pc = (pc + 1) | 0;
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              if (x <= y) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 39 /* ltInt */: {
               const x = R[base + ((w >> 8) & 255)]!;
-              if (typeof x === 'number' ? x < w >> 16 : compare(x, w >> 16) < 0) pc = (pc + 1) | 0;
+              if (typeof x !== 'number') break;
+              if (x < w >> 16) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 40 /* leInt */: {
               const x = R[base + ((w >> 8) & 255)]!;
-              if (typeof x === 'number' ? x <= w >> 16 : compare(x, w >> 16) <= 0) pc = (pc + 1) | 0;
+              if (typeof x !== 'number') break;
+              if (x <= w >> 16) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 41 /* gtInt */: {
               const x = R[base + ((w >> 8) & 255)]!;
-              if (typeof x === 'number' ? x > w >> 16 : compare(x, w >> 16) > 0) pc = (pc + 1) | 0;
+              if (typeof x !== 'number') break;
+              if (x > w >> 16) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 42 /* geInt */: {
               const x = R[base + ((w >> 8) & 255)]!;
-              if (typeof x === 'number' ? x >= w >> 16 : compare(x, w >> 16) >= 0) pc = (pc + 1) | 0;
+              if (typeof x !== 'number') break;
+              if (x >= w >> 16) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 43 /* isTuple */: {
               const x = R[base + ((w >> 8) & 255)]!;
               if (isArray(x) && x.length === ((w >> 16) & 255)) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 44 /* tagged */: {
               const x = R[base + ((w >> 8) & 255)]!;
               if (isArray(x) && x.length === ((w >> 16) & 255) && x[0] === CONSTANTS[CODE[pc]!]) pc = (pc + 2) | 0;
               else pc = (pc + 1 + CODE[pc + 1]!) | 0;
-              break;
+              continue;
             }
             case 45 /* element */:
               R[base + ((w >> 8) & 255)] = (R[base + ((w >> 16) & 255)]! as readonly Term[])[w >>> 24]!;
-              break;
-            case 46 /* elements */: {
-              const tuple = R[base + ((w >> 16) & 255)]! as readonly Term[];
-              const to = base + ((w >> 8) & 255);
-              const from = w >>> 24;
-              const n = CODE[pc]!;
-              for (let i = 0; i < n; i++) R[to + i] = tuple[from + i]!;
-              pc = (pc + 1) | 0;
-              break;
-            }
+              continue;
             case 47 /* split */: {
               const x = R[base + ((w >> 8) & 255)]!;
               if (x instanceof Cons) {
@@ -684,244 +379,86 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
                 R[base + (w >>> 24)] = x.tail;
                 pc = (pc + 1) | 0;
               } else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 48 /* isType */: {
               const x = R[base + ((w >> 8) & 255)]!;
               if (isOfType(x, (w >> 16) & 255)) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 49 /* isNotType */: {
               const x = R[base + ((w >> 8) & 255)]!;
               if (!isOfType(x, (w >> 16) & 255)) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
-              break;
+              continue;
             }
             case 50 /* switch */: {
               const to = SWITCHES[CODE[pc]!]!.get(R[base + ((w >> 8) & 255)]!);
               pc = (pc + 1) | 0;
               pc = (pc + (to === undefined ? CODE[pc]! : to)) | 0;
-              break;
+              continue;
             }
-            case 51 /* switchTag */: {
-              const x = R[base + ((w >> 8) & 255)]!;
-              const to = isArray(x) ? SWITCHES[CODE[pc]!]!.get(x[0] as Term) : undefined;
-              pc = (pc + 1) | 0;
-              pc = (pc + (to === undefined ? CODE[pc]! : to)) | 0;
-              break;
-            }
-            case 52 /* add */: {
+            case 51 /* add */: {
               const x = R[base + ((w >> 16) & 255)]!;
               const y = R[base + (w >>> 24)]!;
-              if (typeof x === 'number' && typeof y === 'number') {
-                const r = x + y;
-                if ((r | 0) === r) {
-                  R[base + ((w >> 8) & 255)] = r;
-                  break;
-                }
-              }
-              const z = addTerms(x, y);
-              if (z === undefined) {
-                pc = refused('+', [x, y], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = z;
-              break;
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              const r = x + y;
+              if ((r | 0) !== r) break;
+              R[base + ((w >> 8) & 255)] = r;
+              continue;
             }
-            case 53 /* sub */: {
+            case 52 /* sub */: {
               const x = R[base + ((w >> 16) & 255)]!;
               const y = R[base + (w >>> 24)]!;
-              if (typeof x === 'number' && typeof y === 'number') {
-                const r = x - y;
-                if ((r | 0) === r) {
-                  R[base + ((w >> 8) & 255)] = r;
-                  break;
-                }
-              }
-              const z = subtractTerms(x, y);
-              if (z === undefined) {
-                pc = refused('-', [x, y], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = z;
-              break;
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              const r = x - y;
+              if ((r | 0) !== r) break;
+              R[base + ((w >> 8) & 255)] = r;
+              continue;
             }
-            case 54 /* mul */: {
+            case 53 /* mul */: {
               const x = R[base + ((w >> 16) & 255)]!;
               const y = R[base + (w >>> 24)]!;
-              if (typeof x === 'number' && typeof y === 'number') {
-                const r = x * y;
-                if ((r | 0) === r) {
-                  R[base + ((w >> 8) & 255)] = r | 0;
-                  break;
-                }
-              }
-              const z = multiplyTerms(x, y);
-              if (z === undefined) {
-                pc = refused('*', [x, y], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = z;
-              break;
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              const r = x * y;
+              if ((r | 0) !== r) break;
+              R[base + ((w >> 8) & 255)] = r | 0;
+              continue;
             }
-            case 55 /* addInt */: {
+            case 54 /* addInt */: {
               const x = R[base + ((w >> 16) & 255)]!;
-              if (typeof x === 'number') {
-                const r = x + (w >> 24);
-                if ((r | 0) === r) {
-                  R[base + ((w >> 8) & 255)] = r;
-                  break;
-                }
-              }
-              const z = addTerms(x, w >> 24);
-              if (z === undefined) {
-                pc = refusedImmediate(pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = z;
-              break;
+              if (typeof x !== 'number') break;
+              const r = x + (w >> 24);
+              if ((r | 0) !== r) break;
+              R[base + ((w >> 8) & 255)] = r;
+              continue;
             }
-            case 56 /* div */: {
+            case 55 /* div */: {
               const x = R[base + ((w >> 16) & 255)]!;
               const y = R[base + (w >>> 24)]!;
-              if (typeof x === 'number' && typeof y === 'number' && (x | 0) === x && (y | 0) === y && y > 0) {
-                R[base + ((w >> 8) & 255)] = (x / y) | 0;
-                break;
-              }
-              const z = twos[DIV]!(x, y);
-              if (z === undefined) {
-                pc = refused('div', [x, y], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = z;
-              break;
+              if (typeof x !== 'number' || typeof y !== 'number' || (x | 0) !== x || (y | 0) !== y || y <= 0) break;
+              R[base + ((w >> 8) & 255)] = (x / y) | 0;
+              continue;
             }
-            case 57 /* rem */: {
+            case 56 /* rem */: {
               const x = R[base + ((w >> 16) & 255)]!;
               const y = R[base + (w >>> 24)]!;
-              if (typeof x === 'number' && typeof y === 'number' && (x | 0) === x && (y | 0) === y && y > 0) {
-                R[base + ((w >> 8) & 255)] = (x % y) | 0;
-                break;
-              }
-              const z = twos[REM]!(x, y);
-              if (z === undefined) {
-                pc = refused('rem', [x, y], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = z;
-              break;
+              if (typeof x !== 'number' || typeof y !== 'number' || (x | 0) !== x || (y | 0) !== y || y <= 0) break;
+              R[base + ((w >> 8) & 255)] = (x % y) | 0;
+              continue;
             }
-            case 58 /* bif1 */: {
-              const x = R[base + ((w >> 16) & 255)]!;
-              const z = ones[w >>> 24]!(x);
-              if (z === undefined) {
-                pc = refused(BIFS1[w >>> 24]!, [x], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = z;
-              break;
-            }
-            case 59 /* bif2 */: {
-              const x = R[base + ((w >> 16) & 255)]!;
-              const y = R[base + (w >>> 24)]!;
-              const index = CODE[pc]!;
-              pc = (pc + 1) | 0;
-              const z = twos[index]!(x, y);
-              if (z === undefined) {
-                pc = refused(BIFS2[index]!, [x, y], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = z;
-              break;
-            }
-            case 60 /* cons */:
+            case 59 /* cons */:
               R[base + ((w >> 8) & 255)] = new Cons(R[base + ((w >> 16) & 255)]!, R[base + (w >>> 24)]!);
-              break;
-            case 61 /* tuple2 */:
+              continue;
+            case 60 /* tuple2 */:
               R[base + ((w >> 8) & 255)] = [R[base + ((w >> 16) & 255)]!, R[base + (w >>> 24)]!];
-              break;
-            case 62 /* tag2 */:
+              continue;
+            case 61 /* tag2 */:
               R[base + ((w >> 8) & 255)] = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 16) & 255)]!];
               pc = (pc + 1) | 0;
-              break;
-            case 63 /* tuple */: {
-              const range = CODE[pc]!;
-              pc = (pc + 1) | 0;
-              const from = base + (range & 0xffff);
-              const n = range >>> 16;
-              R[base + ((w >> 8) & 255)] = n === 3 ? [R[from]!, R[from + 1]!, R[from + 2]!] : R.slice(from, from + n);
-              break;
-            }
-            case 64 /* list */: {
-              const range = CODE[pc]!;
-              pc = (pc + 1) | 0;
-              const from = base + (range & 0xffff);
-              const n = range >>> 16;
-              let items = R[from + n - 1]!;
-              for (let i = n - 2; i >= 0; i--) items = new Cons(R[from + i]!, items);
-              R[base + ((w >> 8) & 255)] = items;
-              break;
-            }
-            case 65 /* reverse */:
-              R[base + ((w >> 8) & 255)] = reverseOnto(R[base + ((w >> 16) & 255)]!, R[base + (w >>> 24)]!)!;
-              break;
-            case 66 /* map */: {
-              const range = CODE[pc]!;
-              pc = (pc + 1) | 0;
-              const from = base + (range & 0xffff);
-              const n = range >>> 16;
-              R[base + ((w >> 8) & 255)] = buildMap(R, from, n);
-              break;
-            }
-            case 67 /* mapShape */: {
-              const shape = CONSTANTS[CODE[pc]!] as SmallMap;
-              pc = (pc + 1) | 0;
-              const range = CODE[pc]!;
-              pc = (pc + 1) | 0;
-              const from = base + (range & 0xffff);
-              const n = range >>> 16;
-              R[base + ((w >> 8) & 255)] = mapFromSorted(shape.keyArray, R.slice(from, from + n));
-              break;
-            }
-            case 68 /* mapPut */: {
-              const map = R[base + ((w >> 16) & 255)]!;
-              const value = R[base + CODE[pc]!]!;
-              pc = (pc + 1) | 0;
-              if (!(map instanceof TermMap)) {
-                pc = failed([BADMAP, map], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = map.put(R[base + (w >>> 24)]!, value);
-              break;
-            }
-            case 69 /* mapUpdate */: {
-              const map = R[base + ((w >> 16) & 255)]!;
-              const value = R[base + CODE[pc]!]!;
-              pc = (pc + 1) | 0;
-              if (!(map instanceof TermMap)) {
-                pc = failed([BADMAP, map], pc) | 0;
-                break;
-              }
-              const key = R[base + (w >>> 24)]!;
-              if (!map.has(key)) {
-                pc = failed([BADKEY, key], pc) | 0;
-                break;
-              }
-              R[base + ((w >> 8) & 255)] = map.put(key, value);
-              break;
-            }
-            case 70 /* mapGet */: {
-              const map = R[base + ((w >> 16) & 255)]!;
-              const value = map instanceof TermMap ? map.get(R[base + (w >>> 24)]!) : undefined;
-              if (value === undefined) pc = (pc + CODE[pc]!) | 0;
-              else {
-                R[base + ((w >> 8) & 255)] = value;
-                pc = (pc + 1) | 0;
-              }
-              break;
-            }
-            case 71 /* mapGetConst */: {
+              continue;
+            case 70 /* mapGetConst */: {
               const map = R[base + ((w >> 16) & 255)]!;
               const value = map instanceof TermMap ? map.get(CONSTANTS[CODE[pc]!]!) : undefined;
               if (value === undefined) pc = (pc + 1 + CODE[pc + 1]!) | 0;
@@ -929,16 +466,15 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
                 R[base + ((w >> 8) & 255)] = value;
                 pc = (pc + 2) | 0;
               }
-              break;
+              continue;
             }
-            case 72 /* makeFun */: {
-              const lambda = LAMBDAS[CODE[pc]!]!;
-              pc = (pc + 1) | 0;
-              const range = CODE[pc]!;
-              pc = (pc + 1) | 0;
+            case 71 /* makeFun */: {
+              const range = CODE[pc + 1]!;
               const from = base + (range & 0xffff);
               const n = range >>> 16;
+              const lambda = LAMBDAS[CODE[pc]!]!;
               const env = n === 0 ? NO_ENV : n === 1 ? [R[from]!] : R.slice(from, from + n);
+              const token = server.tokens[lambda.version]!;
               R[base + ((w >> 8) & 255)] = new Fun(
                 lambda.module,
                 lambda.name,
@@ -947,166 +483,45 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
                 env,
                 lambda.index,
                 lambda.uniq,
-                server.tokens[lambda.version]!,
+                token,
               );
-              break;
+              pc = (pc + 2) | 0;
+              continue;
             }
-            case 73 /* makeExternal */: {
-              const arity = R[base + CODE[pc]!]!;
-              pc = (pc + 1) | 0;
-              R[base + ((w >> 8) & 255)] = externalFun(R[base + ((w >> 16) & 255)]!, R[base + (w >>> 24)]!, arity);
-              break;
-            }
-            case 74 /* fail */:
-              throw new Failure('error', failureReason((w >> 8) & 255, R[base + ((w >> 16) & 255)]!));
-            case 75 /* functionClause */:
-              throw new Failure('error', FUNCTION_CLAUSE, { args: listFromArray(R.slice(base, base + ((w >> 8) & 255))) });
-            case 76 /* reraise */:
-              throw again(R, base + ((w >> 8) & 255));
-            case 77 /* receive */: {
+            case 76 /* receive */: {
               const message = m.currentMessage(p);
               if (message === undefined) pc = (pc + CODE[pc]!) | 0;
               else {
                 R[base + ((w >> 8) & 255)] = message;
                 pc = (pc + 1) | 0;
               }
-              break;
+              continue;
             }
-            case 78 /* take */:
+            case 77 /* take */:
               m.spent = spent;
               m.takeMessage(p);
-              break;
-            case 79 /* skip */:
-              m.spent = spent;
-              m.skipMessage(p);
-              pc = (pc + (w >> 8)) | 0;
-              break;
-            case 80 /* wait */:
+              continue;
+            case 79 /* wait */:
               m.spent = spent;
               p.pc = (pc + (w >> 8)) | 0;
               p.base = base;
               return Outcome.waiting;
-            case 81 /* waitUntil */: {
-              m.spent = spent;
-              const timeout = R[base + ((w >> 8) & 255)]!;
-              if (p.timedOut || timeout === 0) {
-                m.timeoutReceive(p);
-                pc = (pc + 1) | 0;
-                pc = (pc + CODE[pc]!) | 0;
-                break;
-              }
-              if (typeof timeout === 'number' && timeout > 0 && timeout <= 0xffffffff) m.startReceiveTimer(p, timeout);
-              else if (timeout !== INFINITY) throw new Failure('error', TIMEOUT_VALUE);
-              p.pc = (pc + CODE[pc]!) | 0;
-              p.base = base;
-              return Outcome.waiting;
-            }
-            case 82 /* bitsStart */:
-              if (R[base + ((w >> 8) & 255)]! instanceof Bits) {
-                R[base + ((w >> 16) & 255)] = 0;
-                pc = (pc + 1) | 0;
-              } else pc = (pc + CODE[pc]!) | 0;
-              break;
-            case 83 /* bitsInteger */: {
-              const bits = R[base + ((w >> 16) & 255)]! as BitsType;
-              const at = R[base + (w >>> 24)]! as number;
-              const flags = CODE[pc]!;
-              const size = CODE[pc + 1]!;
-              pc = (pc + 2) | 0;
-              if (flags === 1 << UNIT_SHIFT && size === 8 && (at & 7) === 0 && at + 8 <= bits.bitLength) {
-                R[base + ((w >> 8) & 255)] = bits.byteAt(at >> 3);
-                R[base + (w >>> 24)] = at + 8;
-                pc = (pc + 1) | 0;
-                break;
-              }
-              const count = segmentBits(flags, (flags & SIZE_IN_REGISTER) !== 0 ? R[base + size]! : size, bits.bitLength - at);
-              if (count < 0 || at + count > bits.bitLength) pc = (pc + CODE[pc]!) | 0;
-              else {
-                R[base + ((w >> 8) & 255)] = readInteger(bits, at, count, flags);
-                R[base + (w >>> 24)] = at + count;
-                pc = (pc + 1) | 0;
-              }
-              break;
-            }
-            case 84 /* bitsFloat */: {
-              const bits = R[base + ((w >> 16) & 255)]! as BitsType;
-              const at = R[base + (w >>> 24)]! as number;
-              const flags = CODE[pc]!;
-              const size = CODE[pc + 1]!;
-              pc = (pc + 2) | 0;
-              const count = segmentBits(flags, (flags & SIZE_IN_REGISTER) !== 0 ? R[base + size]! : size, bits.bitLength - at);
-              const value = count < 0 || at + count > bits.bitLength ? undefined : readFloat(bits, at, count, flags & LITTLE);
-              if (value === undefined) pc = (pc + CODE[pc]!) | 0;
-              else {
-                R[base + ((w >> 8) & 255)] = value;
-                R[base + (w >>> 24)] = at + count;
-                pc = (pc + 1) | 0;
-              }
-              break;
-            }
-            case 85 /* bitsSlice */: {
-              const bits = R[base + ((w >> 16) & 255)]! as BitsType;
-              const at = R[base + (w >>> 24)]! as number;
-              const flags = CODE[pc]!;
-              const size = CODE[pc + 1]!;
-              pc = (pc + 2) | 0;
-              const count = segmentBits(flags, (flags & SIZE_IN_REGISTER) !== 0 ? R[base + size]! : size, bits.bitLength - at);
-              if (count < 0 || at + count > bits.bitLength) pc = (pc + CODE[pc]!) | 0;
-              else {
-                R[base + ((w >> 8) & 255)] = bits.slice(at, count);
-                R[base + (w >>> 24)] = at + count;
-                pc = (pc + 1) | 0;
-              }
-              break;
-            }
-            case 86 /* bitsUtf */: {
-              const at = R[base + (w >>> 24)]! as number;
-              const kind = CODE[pc]!;
-              pc = (pc + 1) | 0;
-              const read = readCodePoint(R[base + ((w >> 16) & 255)]! as BitsType, at, kind);
-              if (read === null) pc = (pc + CODE[pc]!) | 0;
-              else {
-                R[base + ((w >> 8) & 255)] = read.point;
-                R[base + (w >>> 24)] = at + read.size;
-                pc = (pc + 1) | 0;
-              }
-              break;
-            }
-            case 87 /* bitsLiteral */: {
-              const bits = R[base + ((w >> 8) & 255)]! as BitsType;
-              const at = R[base + ((w >> 16) & 255)]! as number;
-              const literal = CONSTANTS[CODE[pc]!] as BitsType;
-              const end = at + literal.bitLength;
-              if (end <= bits.bitLength && startsWith(bits, at, literal)) {
-                R[base + ((w >> 16) & 255)] = end;
-                pc = (pc + 2) | 0;
-              } else pc = (pc + 1 + CODE[pc + 1]!) | 0;
-              break;
-            }
-            case 88 /* bitsEnd */:
-              if ((R[base + ((w >> 8) & 255)]! as BitsType).bitLength === R[base + ((w >> 16) & 255)]!) pc = (pc + 1) | 0;
-              else pc = (pc + CODE[pc]!) | 0;
-              break;
-            case 89 /* bitsBuild */: {
-              const spec = CONSTANTS[CODE[pc]!] as readonly Term[];
-              const from = base + (CODE[pc + 1]! & 0xffff);
-              pc = (pc + 2) | 0;
-              R[base + ((w >> 8) & 255)] = buildBits(spec, R, from);
-              break;
-            }
-            case 90 /* self */:
-              R[base + ((w >> 8) & 255)] = p.pid;
-              break;
-            default:
-              throw new Error(`no instruction ${w & 255}`);
           }
+          // not so simple: the whole instruction, out of line
+          m.spent = spent;
+          p.base = base;
+          const why = step(m, p, (pc - 1) | 0, budget);
+          if (why >= 0) return why as Outcome;
+          base = p.base | 0;
+          pc = p.pc | 0;
+          spent = m.spent | 0;
+          X = server.cells();
         }
       } catch (thrown) {
         // What a program did is taken to its handler; everything else is a bug of ours and goes up with the place.
-        m.spent = spent = Math.max(spent, m.spent) | 0;
-        const exception: Exception = ruling(m, p, thrown, pc, base);
-        if (!unwind(m, p, pc, base, exception)) return Outcome.crashed;
-        R = p.stack;
+        spent = Math.max(spent, m.spent) | 0;
+        m.spent = spent;
+        if (!unwind(m, p, pc, base, ruling(m, p, thrown, pc, base))) return Outcome.crashed;
         base = p.base | 0;
         pc = p.pc | 0;
         X = server.cells();
@@ -1117,56 +532,3 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
 
 /** Runs p for `budget` reductions; see Executor.run. */
 export const exec = makeExec();
-
-/** What is to be done when a call cannot go on now. */
-function stopped(p: Process, why: number, at: number, base: number): Outcome {
-  if (why === ENDED) return Outcome.exited; // or its frames were replaced
-  p.pc = at;
-  p.base = base;
-  if (why === BLOCKED) return Outcome.blocked;
-  return Outcome.missing;
-}
-
-/** A BIF refused its arguments: in a guard, where that goes on; else it raises. `pc` is past the instruction's words read so far. */
-function refused(name: string, args: Term[], pc: number): number {
-  const target = guardTarget(pc - 1);
-  if (target >= 0) return target;
-  const reason = refusal(name, args);
-  if (NAMELESS.has(`${name}/${args.length}`) && versionAt(pc - 1)?.compiled.evaluated !== true) throw new Failure('error', reason);
-  throw bifFailure(name, args, reason);
-}
-
-/** x + n, in compiled code only, which does not name it in its stack trace. */
-function refusedImmediate(pc: number): number {
-  const target = guardTarget(pc - 1);
-  if (target >= 0) return target;
-  throw new Failure('error', BADARITH);
-}
-
-function failed(reason: Term, pc: number): number {
-  const target = guardTarget(pc - 1);
-  if (target >= 0) return target;
-  throw new Failure('error', reason);
-}
-
-function buildMap(R: readonly Term[], from: number, n: number): TermMapClass {
-  const builder = new MapBuilder();
-  for (let i = 0; i < n; i += 2) builder.put(R[from + i]!, R[from + i + 1]!);
-  return builder.build();
-}
-
-function externalFun(module: Term, name: Term, arity: Term): FunClass {
-  if (module instanceof AtomClass && name instanceof AtomClass && typeof arity === 'number' && arity >= 0 && arity <= 255) {
-    return new FunClass(module, name, arity, -1, null, 0, 0);
-  }
-  throw bifFailure('make_fun', [module, name, arity], BADARG);
-}
-
-/** What a `try` without a matching handler raises again. */
-function again(R: readonly Term[], at: number): Again {
-  return new Again({ kind: CLASS_OF.get(R[at]!)!, reason: R[at + 1]!, trace: R[at + 2] as unknown as Trace });
-}
-
-function startsWith(bits: BitsType, at: number, literal: BitsType): boolean {
-  return bits.slice(at, literal.bitLength).equals(literal);
-}

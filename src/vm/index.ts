@@ -24,5 +24,5 @@ export { frames, type Frame } from './frames.ts';
 export { versionAt, spaceUsed, type Version } from './space.ts';
 export { MachineFault } from './raising.ts';
 export { addTerms, subtractTerms, multiplyTerms } from './bifs.ts';
-export { loadModule, purge, runsOldCode } from './load.ts';
+export { loadExpression, loadModule, purge, runsOldCode } from './load.ts';
 export { postOrder } from './link-order.ts';

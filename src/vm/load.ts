@@ -1,11 +1,10 @@
 /** Loading and purging modules in a running machine: the code server's steps with what processes feel of them. */
 import type { CompiledModule } from '../bytecode/index.ts';
-import { KILL, type Atom } from '../terms/index.ts';
-import { markPurged } from './calls.ts';
-import type { LoadedModule } from './code.ts';
+import { KILL, type Atom, type Fun } from '../terms/index.ts';
+import { closureEntries, type LoadedModule } from './code.ts';
 import { exitSignal } from './exits.ts';
 import type { Machine } from './machine.ts';
-import type { Version } from './space.ts';
+import { markPurged, type Version } from './space.ts';
 
 /** Ids of the processes that have a frame in the version. */
 function users(m: Machine, version: Version): number[] {
@@ -31,8 +30,7 @@ export function purge(m: Machine, module: Atom, soft = false): boolean {
   if (soft && ids.length > 0) return true;
   const by = m.current as typeof m.current | undefined;
   for (const id of ids) exitSignal(m, by?.id ?? -1, id, KILL, false, by?.cause ?? -1);
-  const { compiled, start } = old.version;
-  markPurged(compiled.lambdas.map((lambda) => start + compiled.functions[lambda.function]!.entry));
+  markPurged(closureEntries(old.version));
   m.code.purge(module);
   return ids.length > 0;
 }
@@ -44,4 +42,13 @@ export function loadModule(m: Machine, compiled: CompiledModule): LoadedModule {
   const p = m.current as typeof m.current | undefined;
   m.trace.load(m.now(), p?.id ?? -1, p?.cause ?? m.outsideCause, [compiled.name, loaded.number], loaded.number);
   return loaded;
+}
+
+/** Throwaway versions that may wait before somebody looks which of them still run. */
+const SWEEP_AT = 64;
+
+/** Places the code of one evaluation (a console line, the body of a module); answers its function. */
+export function loadExpression(m: Machine, compiled: CompiledModule): Fun {
+  if (m.code.throwawayCount >= SWEEP_AT) m.code.sweep(m.processes);
+  return m.code.loadExpression(compiled);
 }

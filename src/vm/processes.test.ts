@@ -5,7 +5,7 @@ import * as d from '../language/generate/dsl.ts';
 import type { Core, CoreFunction } from '../language/core.ts';
 import { fromSnapshot, snapshot } from './snapshot.ts';
 import { loadModule, purge } from './load.ts';
-import { spaceUsed } from './space.ts';
+import { spaceUsed, versionAt } from './space.ts';
 import { evaluate, machineWith, show } from './testing.ts';
 
 const send = (to: d.E, message: d.E): Core => d.op('send', to, message);
@@ -217,11 +217,16 @@ describe('code server', () => {
     expect(show(evaluateGet(m))).toContain('{3, #Fun<');
     m.code.sweep(m.processes);
     expect(m.code.throwawayCount).toBe(0);
+    expect(m.code.knows(versionAt(fun.entry)!.id)).toBe(false);
     const [, inner] = evaluateGet(m) as readonly [Term, Term];
     m.code.load(generate(d.mod('t2', d.fun('call', d.on(['f', 'x'], put(d.app('f', 'x')))))));
     m.spawn(atom('t2'), atom('call'), [inner, 5], { parent: null });
     m.run();
     expect(show(evaluateGet(m))).toBe('8');
+    expect(m.code.throwawayCount).toBe(1); // revived by the call
+    m.spawn(atom('erlang'), atom('apply'), [fun, listFromArray([5, 5])], { parent: null });
+    m.run();
+    expect(show(evaluateGet(m))).toContain('{10, #Fun<');
   });
   it('loads from the library at the first touch, and waits for what is still to come', () => {
     const callee = generate(d.mod('lib', d.fun('f', d.on(['x'], d.tup(':lib', 'x')))));

@@ -57,6 +57,8 @@ export class Version {
   readonly constants: readonly number[];
   readonly lambdas: readonly number[];
   readonly switches: readonly number[];
+  /** Placed for one evaluation; no name leads to it. */
+  readonly throwaway: boolean;
   constructor(
     id: number,
     compiled: CompiledModule,
@@ -65,6 +67,7 @@ export class Version {
     constants: readonly number[],
     lambdas: readonly number[],
     switches: readonly number[],
+    throwaway: boolean,
   ) {
     this.id = id;
     this.compiled = compiled;
@@ -74,6 +77,7 @@ export class Version {
     this.constants = constants;
     this.lambdas = lambdas;
     this.switches = switches;
+    this.throwaway = throwaway;
   }
 
   functionAt(pc: number): CompiledFunction | undefined {
@@ -167,7 +171,11 @@ const isShared = (value: Term): boolean => value instanceof Atom || value === EM
  * Code space for the module: the version placed before when it is still there and `fresh` is false, else a new one. The
  * token must be held as long as the code may run.
  */
-export function place(compiled: CompiledModule, fresh: boolean): { readonly version: Version; readonly token: CodeToken } {
+export function place(
+  compiled: CompiledModule,
+  fresh: boolean,
+  throwaway = false,
+): { readonly version: Version; readonly token: CodeToken } {
   if (!fresh) {
     const version = placed.get(compiled)?.deref();
     const token = version?.token.deref();
@@ -231,12 +239,20 @@ export function place(compiled: CompiledModule, fresh: boolean): { readonly vers
     }
   }
   const token = new CodeToken(id);
-  const version = new Version(id, compiled, start, token, constants, lambdas, switches);
+  const version = new Version(id, compiled, start, token, constants, lambdas, switches, throwaway);
   pageOwner.fill(version, firstPage, firstPage + pages);
   versionOf.set(token, version);
   registry.register(token, version);
   if (!fresh) placed.set(compiled, new WeakRef(version));
   return { version, token };
+}
+
+/** Set in the frame size of a closure's body once some machine has purged its version: whoever enters must look whether it was this one. */
+export const PURGED = 1 << 28;
+
+/** Marks the bodies of a version's closures, so that entering them asks whether this machine still knows the version. */
+export function markPurged(entries: readonly number[]): void {
+  for (const entry of entries) CODE[entry - 1]! |= PURGED;
 }
 
 /** Nobody holds the version's token: its room is free. */

@@ -134,9 +134,9 @@ class ModuleGenerator implements ModuleState {
   }
 }
 
-/** Compiles a module. Core that the expander checked never fails here; a TooLarge error says that a function is past our limits. */
-export function generate(module: CoreModule): CompiledModule {
-  const generator = new ModuleGenerator(module.name, module.file, false);
+/** Compiles a module; `evaluated` when it stands for what real Elixir evaluates (a console line). Core that the expander checked never fails here; a TooLarge error says that a function is past our limits. */
+export function generate(module: CoreModule, evaluated = false): CompiledModule {
+  const generator = new ModuleGenerator(module.name, module.file, evaluated);
   for (const f of module.functions) generator.function(f);
   return generator.finish(module.attributes, module.extra);
 }

@@ -4,7 +4,7 @@ import {
   applyEffects, envFromTerm, envTerm, expandBody, Expander, FILE_FUNCTION, generate, localModule, macroExpand, macroExpandOnce, MODULE_FUNCTION,
   newEnv, newTracker, storeDefinition, unusedLexical, varsFromTerm, type Env,
 } from '../../../language/index.ts';
-import { Raise, type Machine, type Native } from '../../../vm/index.ts';
+import { loadExpression, Raise, type Machine, type Native } from '../../../vm/index.ts';
 import { atomOf, guarded, report, trackEffects } from './run.ts';
 import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf } from './state.ts';
 
@@ -46,7 +46,7 @@ const body: Native = (m, quoted, envT, memo, bindings) =>
     if (draft !== null) saveDraft(m, applyEffects(draft, result.effects, null));
     trackEffects(m, env.lexicalTracker, result.effects);
     if (!evaluates) setState(m, { nextBody: stateOf(m).nextBody + 1 });
-    const fun = m.code.loadExpression(generate(result.core));
+    const fun = loadExpression(m, generate(result.core, evaluates));
     m.charge(50);
     const vars = listFromArray(result.vars.map((v): Term => (v.kind === NIL ? v.name : [v.name, v.kind])));
     return [OK, fun, envTerm(result.env), vars];
@@ -72,7 +72,7 @@ const local: Native = (m, module, name, arity) =>
     const draft = draftOf(m, module);
     const core = draft === null ? null : localModule(draft, atomOf(name), arity as number);
     if (core === null) throw new Raise('error', atom('undef'));
-    return m.code.loadExpression(generate(core));
+    return loadExpression(m, generate(core));
   });
 
 /** expand(ast, env, memo, once): {:ok, ast}: Macro.expand/2 and Macro.expand_once/2. */
