@@ -2,22 +2,15 @@
  * From the log to whoever watches: pieces of columns that can be transferred, with the texts of the terms that are new
  * in them. Terms are printed here, once, and cut to TEXT_LIMIT characters; the whole text comes back by replay.
  */
-import { Atom, Bits, Cons, inspect, listLength, type Term } from '../terms/index.ts';
+import { Atom, Bits, Cons, listLength, type Term } from '../terms/index.ts';
 import { CHUNK, WORDS, makeColumns, type Chunk, type Columns, type TraceLog } from './log.ts';
+import { TEXT_LIMIT, type Printer } from './printing.ts';
 import { Kind } from './vocabulary.ts';
 
-/** Longest text of a term that travels. */
-export const TEXT_LIMIT = 400;
-/** … and of a note or a log event. */
+/** Longest text of a note or a log event. */
 const NOTE_LIMIT = 4000;
 /** Longest piece of output that travels: what a program prints is shown whole, as far as anybody reads. */
 export const OUTPUT_LIMIT = 20_000;
-
-/** Printed and cut: how a term is shown. The printer is the caller's (inspect, with its limits). */
-export type Printer = (term: Term) => string;
-
-/** The printer when nobody brings a better one (which knows the fields of structs, for example). */
-export const printTerm: Printer = (term) => inspect(term, { limit: 50, printableLimit: TEXT_LIMIT });
 
 /** How far somebody has read: the next event and the next term. */
 export type Cursor = { readonly event: number; readonly term: number };
@@ -35,7 +28,7 @@ export type Piece = Columns & {
  * The events after a cursor (at most `max`, default 64 k) and the cursor after them; null when there are none. Events
  * that the log has let go are missed: the piece then begins later than the cursor.
  */
-export function drain(log: TraceLog, since: Cursor, print: Printer = printTerm, max = 8 * CHUNK): { readonly piece: Piece; readonly next: Cursor } | null {
+export function drain(log: TraceLog, since: Cursor, print: Printer = log.print, max = 8 * CHUNK): { readonly piece: Piece; readonly next: Cursor } | null {
   const first = Math.max(since.event, log.firstKept);
   const count = Math.min(log.count - first, max);
   if (count <= 0) return null;

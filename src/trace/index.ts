@@ -3,6 +3,7 @@ export * from './notes.ts';
 export * from './log.ts';
 export * from './shape.ts';
 export type * from './view.ts';
+export * from './printing.ts';
 export * from './drain.ts';
 export * from './store.ts';
 export { FIRST_USER_PID } from './cell.ts';

@@ -6,6 +6,7 @@
  * replay. Terms are kept as references and printed only when somebody drains them.
  */
 import type { Term } from '../terms/index.ts';
+import { printTerm, type Printer } from './printing.ts';
 import { Kind } from './vocabulary.ts';
 
 /** Events a chunk holds. */
@@ -62,6 +63,8 @@ export class TraceLog {
   /** Recording? While false every emission answers -1 and costs a test. */
   on: boolean;
   retain: number;
+  /** How its terms read when they are drained. */
+  print: Printer = printTerm;
   /** Events written so far: the index of the next one. */
   count = 0;
   /** Ids given to terms so far. */

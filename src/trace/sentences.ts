@@ -159,6 +159,14 @@ function waits(reason: number, whom: string, what: string): string {
   }
 }
 
+/** The arguments of a callback, printed as a list, without its brackets: `[get: :a]` is `{:get, :a}`. */
+export function argumentsText(list: string): string {
+  const inner = list.replace(/^\[(.*)\]$/s, '$1');
+  const pair = /^([a-z_]\w*[?!]?|"(?:[^"\\]|\\.)*"): (.*)$/s.exec(inner);
+  if (pair === null || parts(list)?.length !== 1) return inner;
+  return `{:${pair[1]}, ${pair[2]}}`;
+}
+
 function noted(me: string, text: string): string {
   const items = parts(text) ?? [];
   const [tag, a, b, c] = items as [string?, string?, string?, string?];
@@ -166,7 +174,7 @@ function noted(me: string, text: string): string {
     case ':behaviour':
       return `${me} runs as ${a} with ${b}`;
     case ':callback':
-      return `${me} enters ${b?.replace(/^:/, '')} ${c?.replace(/^\[(.*)\]$/s, '$1') ?? ''}`.trimEnd();
+      return `${me} enters ${b?.replace(/^:/, '')} ${argumentsText(c ?? '')}`.trimEnd();
     case ':returned':
       return `${me} leaves ${b?.replace(/^:/, '')} with ${c}`;
     case ':handler':

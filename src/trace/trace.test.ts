@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHUNK, EMPTY_VIEW, Folder, KEY_EVERY, Kind, START, TraceLog, TraceStore, advance, drain, exportJson, hashTrace, isVisible, parts, sentenceOf, shapeOf, Shape, span, stateAt, type Cursor } from './index.ts';
-import { Cons, EMPTY, Ref, Pid, atom, type Term } from '../terms/index.ts';
+import { CHUNK, EMPTY_VIEW, Folder, KEY_EVERY, Kind, START, TraceLog, TraceStore, advance, argumentsText, drain, exportJson, hashTrace, isVisible, parts, printTerm, sentenceOf, shapeOf, Shape, span, stateAt, type Cursor } from './index.ts';
+import { Cons, EMPTY, Ref, Pid, atom, binary, makeMap, type Term } from '../terms/index.ts';
 import { scenario, writeScenario } from './scenario.ts';
 
 const end = (text: string) => {
@@ -268,6 +268,15 @@ test('printed tuples and lists come apart', () => {
   expect(parts('{}')).toEqual([]);
   expect(parts(':ok')).toBeUndefined();
   expect(parts('{:a, …')).toBeUndefined();
+});
+
+test('arguments of callbacks read as terms', () => {
+  expect(['[get: :a]', '[{1, 2}]', '[:a, :b]', '[a: 1, b: 2]', '[]'].map(argumentsText)).toEqual(['{:get, :a}', '{1, 2}', ':a, :b', 'a: 1, b: 2', '']);
+});
+
+test('structs print by name, whatever is loaded', () => {
+  const error = makeMap([[atom('__struct__'), atom('Elixir.RuntimeError')], [atom('__exception__'), atom('true')], [atom('message'), binary('boom')]]);
+  expect(printTerm([error, makeMap([[atom('a'), 1]])])).toBe('{%RuntimeError{message: "boom"}, %{a: 1}}');
 });
 
 test('shapes', () => {

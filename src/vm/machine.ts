@@ -28,6 +28,7 @@ import { fireTimer } from './fire.ts';
 import { DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
 import { NEVER, NO_TIMER, Process, Status } from './process.ts';
+import { printerOf } from './printing.ts';
 import { RunQueue } from './queue.ts';
 import { deliver, send } from './messages.ts';
 import { spawn, type SpawnOptions } from './spawn.ts';
@@ -193,6 +194,7 @@ export class Machine {
     this.atomBase = options.atoms ?? new Set();
     this.random = new SeededRandom(this.seed);
     this.trace = new TraceLog(options.trace);
+    this.trace.print = printerOf(this);
     for (let i = 0; i < (options.schedulers ?? 1); i++) this.cores.push({ running: -1, quantum: 0, spent: 0, clock: 0 });
     this.current = NOBODY;
   }

@@ -72,4 +72,4 @@ export function scripted(bodies: Readonly<Record<string, readonly Step[]>>): Exe
 }
 
 /** Code that is none: what scripted machines carry. */
-export const noCode = { fork: () => noCode } as unknown as CodeServer;
+export const noCode = { fork: () => noCode, compiled: () => null } as unknown as CodeServer;

@@ -43,7 +43,9 @@ function fork(from: Machine, trace: LogOptions | undefined): Machine {
   m.suspenders = from.suspenders.fork();
   m.atoms = from.atoms.fork();
   m.random = SeededRandom.fromState(from.random.state);
+  const { print } = m.trace;
   m.trace = from.trace.fork(trace);
+  m.trace.print = print;
   m.nextPid = from.nextPid;
   m.nextRef = from.nextRef;
   m.nextTimer = from.nextTimer;
