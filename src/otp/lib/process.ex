@@ -11,6 +11,8 @@ defmodule Process do
 
   @doc "Waits for a number of milliseconds, or for ever with `:infinity`."
   def sleep(timeout) when (is_integer(timeout) and timeout >= 0) or timeout == :infinity do
+    :mailroom.wait(:sleep, nil, timeout)
+
     receive do
     after
       timeout -> :ok
