@@ -84,8 +84,9 @@ function doubleToHalf(value: number): number {
   const m = Math.abs(value);
   if (m >= 65520) return -1;
   if (m < 2 ** -14) return sign | roundEven(m * 2 ** 24);
-  let exponent = Math.floor(Math.log2(m));
-  if (2 ** exponent > m) exponent--;
+  // m lies in [2^-14, 65520): sixteen powers of two on either side, counted rather than asked of the host's logarithm.
+  let exponent = -14;
+  while (2 ** (exponent + 1) <= m) exponent++;
   const fraction = roundEven((m / 2 ** exponent - 1) * 1024);
   return sign | (((exponent + 15) << 10) + fraction);
 }

@@ -51,7 +51,7 @@ export function quoteExpression(x: Expander, meta: Term, args: readonly Term[]):
     return v;
   };
   const isAtomContext = (t: Term): boolean => t instanceof Atom && t !== A.nil;
-  let file: Term = A.nil;
+  let file: Term;
   let line: Term = A.false;
   if (keyfind(eopts, LOCATION) === A.keep) file = Bits.fromText(fileText(x.env.file));
   else {

@@ -1,5 +1,5 @@
 /** BIFs about time: the virtual clock, the virtual calendar clock, and timers. */
-import { Atom, OK, Pid, TIMEOUT, FALSE, atom, makeMap, normalize, type Integer, type Ref, type Term } from '../../terms/index.ts';
+import { Atom, OK, Pid, TIMEOUT, FALSE, atom, normalize, type Integer, type Ref, type Term } from '../../terms/index.ts';
 import { badarg, cancelTimer, readTimer, setTimer, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
 import { booleanArg, defineModule, optionsArg, refArg } from './arguments.ts';
 

@@ -2,7 +2,7 @@
  * Module :mailroom: what library code in Elixir tells the trace (see trace/notes.ts), and its only way to the outside.
  * None of it changes anything but the trace.
  */
-import { Atom, atom, Bits, ERROR, OK, Pid, isBinary, type Term, type TermMap } from '../../terms/index.ts';
+import { Atom, Bits, OK, Pid, isBinary, type Term } from '../../terms/index.ts';
 import { FIRST_USER_PID, WaitReason } from '../../trace/index.ts';
 import { badarg, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
 import { atomArg, defineModule } from './arguments.ts';
@@ -13,8 +13,6 @@ function whomId(m: Machine, whom: Term): number {
   if (whom instanceof Atom) return m.names.get(whom) ?? -1;
   return Array.isArray(whom) && whom[0] instanceof Atom ? (m.names.get(whom[0]) ?? -1) : -1;
 }
-
-const ENOENT = atom('enoent');
 
 const isNil = (term: Term): boolean => term instanceof Atom && term.name === 'nil';
 
