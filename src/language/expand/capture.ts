@@ -3,7 +3,7 @@ import { Atom, atom, EMPTY, list, listFromArray, type Term } from '../../terms/i
 import { A, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, node } from './ast.ts';
 import { expandClause, expandHead, scoped } from './clauses.ts';
 import { importFunction, requireFunction, type Captured } from './dispatch.ts';
-import { expand } from './expand.ts';
+import { expand, recordRemote } from './expand.ts';
 import type { Expander } from './expander.ts';
 import { resolveSuper } from './overridable.ts';
 import { astText } from './to_string.ts';
@@ -47,6 +47,7 @@ function finish(x: Expander, meta: Term, found: NonNullable<Captured>): Term {
     if (x.env.function === A.nil) x.fail(meta, `undefined function ${found.name.name}/${found.arity} (there is no such import)`);
     return localCapture(meta, found.name, found.arity);
   }
+  if (x.env.function !== A.nil) recordRemote(x, found.module, found.name, found.arity, meta);
   return remoteCapture(meta, found.module, found.name, found.arity);
 }
 const remoteCapture = (meta: Term, module: Term, name: Atom, arity: number): Term =>

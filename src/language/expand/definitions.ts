@@ -1,7 +1,7 @@
 /** `def` and its kin: what a definition adds to the module's draft. Clauses are expanded here, each with variables of its own. */
 import { Atom, atom, Bits, Cons, EMPTY, isMap, list, listFromArray, makeMap, type Term } from '../../terms/index.ts';
 import { A, extractGuards, generatedMeta, isCall, isNode, isVar, items, keyfind, lineOf, metaKeep } from './ast.ts';
-import { expandGuard } from './clauses.ts';
+
 import { applyEffects } from './effects.ts';
 import {
   clausesOf, definitionOf, deleteAttribute, faKey, plainAttribute, type Definition, type Draft, type Fa,
@@ -9,7 +9,7 @@ import {
 import type { Env } from './env.ts';
 import { expand, expandArgs } from './expand.ts';
 import { Expander, warningAt } from './expander.ts';
-import { fileText, formError, withWarnings, type Warning } from './problems.ts';
+import { fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
 import { emptyScope } from './scope.ts';
 import { astText } from './to_string.ts';
@@ -63,7 +63,7 @@ export function storeDefinition(world: World, draft: Draft, request: StoreReques
   defMeta = location === null ? new Cons([A.line, env.line], defMeta) : list([A.line, env.line], [atom('file'), [location.file, location.line]], ...items(defMeta));
   if (location !== null) e = { ...e, file: location.file };
 
-  validateName(defMeta, kind, name, args, e);
+  inBody(e.file, e.line, () => validateName(defMeta, kind, name, args, e));
   return store(world, d, { ...request, env: e, check }, { name, args: clauseArgs, guards: clauseGuards, body, meta: defMeta, rawArgs: args }, memo, isStatic);
 }
 
@@ -120,7 +120,7 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
     const eargs = expandArgs(x, params);
     x.scope = { ...x.scope, prematch: 'warn' };
     x.env = { ...x.env, context: A.guard };
-    const eguards = head.guards.map((g) => expandGuard(x, g));
+    const eguards = head.guards.map((g) => expand(x, g));
     x.env = { ...x.env, context: A.nil };
     const ebody = expand(x, shape);
     x.env = { ...x.env, context: A.nil };
@@ -139,11 +139,14 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
   for (let n = arity - defaults; n < arity; n++) {
     d = { ...d, locals: [...d.locals, { from: [name, n], to: fa, line: lineOf(meta), meta, macro: isMacro, isDefault: true }] };
   }
-  checkDefaultsConflict(d, meta, kind, fa, defaults, e);
-  d = addDefinition(d, request.check, kind, meta, fa, defaults, clauses, e, warn);
-  for (const clause of defaultClauses) {
-    d = addDefinition(d, false, kind, meta, [name, items((clause as readonly Term[])[1]!).length], 0, [clause], e, warn);
-  }
+  d = inBody(e.file, e.line, () => {
+    checkDefaultsConflict(d, meta, kind, fa, defaults, e);
+    let next = addDefinition(d, request.check, kind, meta, fa, defaults, clauses, e, warn);
+    for (const clause of defaultClauses) {
+      next = addDefinition(next, false, kind, meta, [name, items((clause as readonly Term[])[1]!).length], 0, [clause], e, warn);
+    }
+    return next;
+  });
   d = definitionAttributes(d, kind, fa, head, e, defaults, warn, warnings);
   return { draft: d, warnings, lexical: x.effects.filter((f) => f.kind === 'lexical'), fa };
 }

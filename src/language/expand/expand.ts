@@ -663,8 +663,8 @@ function remoteCall(x: Expander, receiver: Term, dotMeta: Term, name: Atom, meta
   return result;
 }
 
-function recordRemote(x: Expander, module: Atom, name: Atom, arity: number, meta: Term): void {
-  if (module === x.env.module || module === A.erlang) return;
+export function recordRemote(x: Expander, module: Atom, name: Atom, arity: number, meta: Term): void {
+  if (module === A.erlang) return;
   const line = lineOf(meta);
   const fun = x.env.function;
   const file = fileText(x.env.file);

@@ -2,7 +2,7 @@
  * What a person did wrong, as data. The expander throws a CompileProblem to unwind; at its door it becomes part of the outcome.
  */
 import { lineOf, metaKeep } from './ast.ts';
-import { Bits, type Term } from '../../terms/index.ts';
+import { atom, Bits, charlist, list, type Term } from '../../terms/index.ts';
 import type { Env } from './env.ts';
 
 export class CompileProblem {
@@ -41,6 +41,16 @@ export function withWarnings<T>(warnings: readonly Warning[], run: () => T): T {
     return run();
   } catch (problem) {
     if (problem instanceof CompileProblem) problem.warnings.unshift(...warnings);
+    throw problem;
+  }
+}
+
+/** Adds the stack trace entry of the body that runs: for what is found while it defines something. */
+export function inBody<T>(file: Term, line: number, run: () => T): T {
+  try {
+    return run();
+  } catch (problem) {
+    if (problem instanceof CompileProblem) problem.stack.push([atom('elixir_compiler_1'), atom('__MODULE__'), 1, list([atom('file'), charlist(fileText(file))], [atom('line'), line])]);
     throw problem;
   }
 }

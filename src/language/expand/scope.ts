@@ -84,7 +84,7 @@ export type Scope = {
   readonly stacktrace: boolean;
 };
 
-export const emptyScope: Scope = { read: null, write: null, prematch: 'raise', caller: false, stacktrace: false };
+export const emptyScope: Scope = { read: null, write: null, prematch: 'warn', caller: false, stacktrace: false };
 
 export const resetRead = (s: Scope, from: Scope): Scope => ({ ...s, read: from.read });
 export const prepareWrite = (s: Scope): Scope => ({ ...s, write: { vars: s.read } });

@@ -5,8 +5,7 @@ import { storeDefinition } from './definitions.ts';
 import { accumulatedOf, deleteAttribute, plainAttribute, putAttribute, type Draft } from './draft.ts';
 import type { Env } from './env.ts';
 import { literalNode } from './expand.ts';
-import { warningAt } from './expander.ts';
-import { argumentError, CompileProblem, fileText, type Warning } from './problems.ts';
+import { argumentError, CompileProblem, fileText, inBody, type Warning } from './problems.ts';
 import { escapeTerm } from './quote.ts';
 import { astText, inspectAtom } from './to_string.ts';
 import type { World } from './world.ts';
@@ -17,6 +16,10 @@ const ENFORCE = atom('enforce_keys');
 export type DefinedStruct = { readonly draft: Draft; readonly struct: TermMap; readonly derive: Term; readonly warnings: readonly Warning[] };
 
 export function defineStruct(world: World, draft: Draft, fields: Term, env: Env, isStatic: boolean): DefinedStruct {
+  return inBody(env.file, env.line, () => define(world, draft, fields, env, isStatic));
+}
+
+function define(world: World, draft: Draft, fields: Term, env: Env, isStatic: boolean): DefinedStruct {
   if (draft.struct !== null) {
     argumentError(`defstruct has already been called for ${inspectAtom(draft.module)}, defstruct can only be called once per module`);
   }
@@ -31,7 +34,7 @@ export function defineStruct(world: World, draft: Draft, fields: Term, env: Env,
   });
   const warnings: Warning[] = [];
   pairs.forEach(([k], i) => {
-    if (pairs.findIndex(([o]) => o === k) < i) warnings.push(warningAt(`duplicate key ${inspectAtom(k)} found in struct`, fileText(env.file), env.line, env));
+    if (pairs.findIndex(([o]) => o === k) < i) warnings.push({ message: `duplicate key ${inspectAtom(k)} found in struct`, file: fileText(env.file), line: env.line, location: `${fileText(env.file)}:${env.line}: (module)` });
   });
   const enforceTerm = plainAttribute(draft, 'enforce_keys');
   const enforceList = enforceTerm === undefined ? [] : isListTerm(enforceTerm) ? items(enforceTerm) : [enforceTerm];
@@ -46,14 +49,14 @@ export function defineStruct(world: World, draft: Draft, fields: Term, env: Env,
   let d: Draft = { ...deleteAttribute(deleteAttribute(draft, ENFORCE), DERIVE), struct: { fields: struct, enforce, order: pairs.map(([k]) => k) } };
   d = putAttribute(d, A.structKey, struct, null);
   const noFunction: Env = { ...env, function: A.nil };
-  const define = (args: readonly Term[], body: Term): void => {
+  const defineFunction = (args: readonly Term[], body: Term): void => {
     const call: Term = [A.structKey, list([A.line, env.line], [A.context, A.Kernel]), listFromArray(args)];
     const stored = storeDefinition(world, d, { kind: A.def, check: false, call, body: keyword([A.do, body]), env: noFunction }, [], isStatic);
     d = stored.draft;
   };
-  define([], literalNode(struct));
+  defineFunction([], literalNode(struct));
   const v = (name: string): Term => [atom(name), EMPTY, A.Kernel];
-  define([v('kv')], enforce.length === 0 ? plainBody(struct, v) : enforcedBody(draft.module, struct, enforce, v));
+  defineFunction([v('kv')], enforce.length === 0 ? plainBody(struct, v) : enforcedBody(draft.module, struct, enforce, v));
   return { draft: d, struct, derive: listFromArray(derive), warnings };
 }
 

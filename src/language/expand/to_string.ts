@@ -1,7 +1,6 @@
-/**
- * Quoted AST as source text on one line, for messages (`Macro.to_string/1` with its layout is the library's).
- */
+/** Quoted AST, atoms and names as source text, for messages. */
 import { Atom, atom, Bits, Cons, EMPTY, Float, textFromCharlist, TermMap, type Term } from '../../terms/index.ts';
+import { quotedToString } from '../format/index.ts';
 import { A, isCall, isListTerm, isNode, isPair, isVar, items } from './ast.ts';
 
 const BINARY: Record<string, [number, 'left' | 'right']> = {
@@ -67,7 +66,16 @@ export function formatMfa(module: Atom, name: string, arity: number): string {
 
 const isKeyword = (t: Term): boolean => t instanceof Cons && items(t).every((i) => isPair(i) && i[0] instanceof Atom);
 
-export function astText(t: Term, outer = 0): string {
+/** As `Macro.to_string/1`; what is no AST (a map, a tuple in an option) as plainly as may be. */
+export function astText(t: Term): string {
+  try {
+    return quotedToString(t);
+  } catch {
+    return plainText(t);
+  }
+}
+
+function plainText(t: Term, outer = 0): string {
   if (t instanceof Atom) return inspectAtom(t);
   if (typeof t === 'number' || typeof t === 'bigint') return String(t);
   if (t instanceof Float) return floatText(t.value);
@@ -77,10 +85,10 @@ export function astText(t: Term, outer = 0): string {
   }
   if (t === EMPTY) return '[]';
   if (t instanceof Cons) return listText(t);
-  if (isPair(t)) return `{${astText(t[0])}, ${astText(t[1])}}`;
+  if (isPair(t)) return `{${plainText(t[0])}, ${plainText(t[1])}}`;
   if (isNode(t)) return nodeText(t, outer);
-  if (Array.isArray(t)) return `{${t.map((i) => astText(i)).join(', ')}}`;
-  if (t instanceof TermMap) return `%{${t.entries().map(([k, v]) => (k instanceof Atom ? `${keyText(k)} ${astText(v)}` : `${astText(k)} => ${astText(v)}`)).join(', ')}}`;
+  if (Array.isArray(t)) return `{${t.map((i) => plainText(i)).join(', ')}}`;
+  if (t instanceof TermMap) return `%{${t.entries().map(([k, v]) => (k instanceof Atom ? `${keyText(k)} ${plainText(v)}` : `${plainText(k)} => ${plainText(v)}`)).join(', ')}}`;
   return '#Term<>';
 }
 
@@ -96,7 +104,7 @@ function floatText(value: number): string {
 
 function keywordText(t: Term): string {
   return items(t)
-    .map((i) => `${keyText((i as Term[])[0] as Atom)} ${astText((i as Term[])[1]!)}`)
+    .map((i) => `${keyText((i as Term[])[0] as Atom)} ${plainText((i as Term[])[1]!)}`)
     .join(', ');
 }
 
@@ -106,19 +114,19 @@ function listText(t: Cons): string {
   if (all.length > 0 && all.every((c) => typeof c === 'number' && ((c >= 32 && c < 127) || (c >= 7 && c <= 13) || c === 27))) {
     return `'${escapeText(textFromCharlist(t) ?? '', "'")}'`;
   }
-  return `[${all.map((i) => astText(i)).join(', ')}]`;
+  return `[${all.map((i) => plainText(i)).join(', ')}]`;
 }
 
 function argsText(args: readonly Term[]): string {
-  return args.map((a, i) => (i === args.length - 1 && isKeyword(a) ? keywordText(a) : astText(a))).join(', ');
+  return args.map((a, i) => (i === args.length - 1 && isKeyword(a) ? keywordText(a) : plainText(a))).join(', ');
 }
 
 function clausesText(clauses: readonly Term[]): string {
   return clauses
     .map((c) => {
-      if (!isCall(c, A.arrow)) return astText(c);
+      if (!isCall(c, A.arrow)) return plainText(c);
       const [left, right] = items(c[2]);
-      return `${argsText(items(left!))} -> ${astText(right!)}`;
+      return `${argsText(items(left!))} -> ${plainText(right!)}`;
     })
     .join('; ');
 }
@@ -133,37 +141,37 @@ function nodeText(t: readonly [Term, Term, Term], outer: number): string {
   const all = items(args);
   if (form instanceof Atom) {
     const name = form.name;
-    if (form === A.aliases) return all.map((a) => (a instanceof Atom ? a.name.replace(/^Elixir\.(?=.)/, '') : astText(a))).join('.');
+    if (form === A.aliases) return all.map((a) => (a instanceof Atom ? a.name.replace(/^Elixir\.(?=.)/, '') : plainText(a))).join('.');
     if (form === A.block) {
-      if (all.length === 1) return astText(all[0]!, outer);
-      return all.length === 0 ? '' : `(\n  ${all.map((a) => astText(a)).join('\n  ')}\n)`;
+      if (all.length === 1) return plainText(all[0]!, outer);
+      return all.length === 0 ? '' : `(\n  ${all.map((a) => plainText(a)).join('\n  ')}\n)`;
     }
     if (form === A.tuple) return `{${argsText(all)}}`;
     if (form === A.map) return `%{${mapText(all)}}`;
     if (form === A.struct && all.length === 2) {
       const inner = all[1]!;
-      return `%${astText(all[0]!)}{${isCall(inner, A.map) ? mapText(items(inner[2])) : ''}}`;
+      return `%${plainText(all[0]!)}{${isCall(inner, A.map) ? mapText(items(inner[2])) : ''}}`;
     }
     if (form === A.bits) return bitsText(all);
     if (form === A.fn) return `fn ${clausesText(all)} end`;
     if (form === A.arrow) return `(${clausesText([t])})`;
     if (name === '..' && all.length === 0) return '..';
-    if (name === '..//' && all.length === 3) return wrap(`${astText(all[0]!, 200)}..${astText(all[1]!, 201)}//${astText(all[2]!, 201)}`, 200, outer);
+    if (name === '..//' && all.length === 3) return wrap(`${plainText(all[0]!, 200)}..${plainText(all[1]!, 201)}//${plainText(all[2]!, 201)}`, 200, outer);
     if (form === A.capture && all.length === 1 && typeof all[0] === 'number') return `&${all[0]}`;
     if (name === 'not' && all.length === 1 && isCall(all[0]!, A.in)) {
       const [l, r] = items((all[0] as readonly Term[])[2]!);
-      return wrap(`${astText(l!, 170)} not in ${astText(r!, 171)}`, 170, outer);
+      return wrap(`${plainText(l!, 170)} not in ${plainText(r!, 171)}`, 170, outer);
     }
     const binary = BINARY[name];
     if (binary !== undefined && all.length === 2) {
       const [p, side] = binary;
       const space = name === '..' ? '' : ' ';
-      const right = form === A.when || !isKeyword(all[1]!) ? astText(all[1]!, side === 'right' ? p : p + 1) : `[${keywordText(all[1]!)}]`;
-      return wrap(`${astText(all[0]!, side === 'left' ? p : p + 1)}${space}${name}${space}${right}`, p, outer);
+      const right = form === A.when || !isKeyword(all[1]!) ? plainText(all[1]!, side === 'right' ? p : p + 1) : `[${keywordText(all[1]!)}]`;
+      return wrap(`${plainText(all[0]!, side === 'left' ? p : p + 1)}${space}${name}${space}${right}`, p, outer);
     }
     const unary = UNARY[name];
     if (unary !== undefined && all.length === 1) {
-      return wrap(`${name}${name === 'not' ? ' ' : ''}${astText(all[0]!, unary)}`, unary, outer);
+      return wrap(`${name}${name === 'not' ? ' ' : ''}${plainText(all[0]!, unary)}`, unary, outer);
     }
     if (name.startsWith('sigil_') && all.length === 2 && isCall(all[0]!, A.bits)) {
       const parts = items((all[0] as readonly Term[])[2]!);
@@ -175,21 +183,21 @@ function nodeText(t: readonly [Term, Term, Term], outer: number): string {
   }
   if (isCall(form, A.dot)) {
     const [left, right] = items(form[2]);
-    if (right === undefined) return `${astText(left!, 310)}.(${argsText(all)})`;
+    if (right === undefined) return `${plainText(left!, 310)}.(${argsText(all)})`;
     const access = left instanceof Atom && left.name === 'Elixir.Access' && right instanceof Atom && right.name === 'get' && all.length === 2;
-    if (access) return `${astText(all[0]!, 310)}[${argsText(all.slice(1))}]`;
-    if (right === A.tuple) return `${astText(left!, 310)}.{${argsText(all)}}`;
+    if (access) return `${plainText(all[0]!, 310)}[${argsText(all.slice(1))}]`;
+    if (right === A.tuple) return `${plainText(left!, 310)}.{${argsText(all)}}`;
     if (right instanceof Atom && left === A.erlang && all.length > 0) {
       const op = ERLANG_OPERATORS[right.name] ?? right.name;
       if (all.length === 2 && BINARY[op] !== undefined) return nodeText([atom(op), EMPTY, args], outer);
       if (all.length === 1 && UNARY[op] !== undefined) return nodeText([atom(op), EMPTY, args], outer);
     }
     const parens = all.length === 0 && items(t[1]).some((m) => isPair(m) && m[0] === A.noParens) ? '' : null;
-    const name = right instanceof Atom ? callName(right.name) : astText(right);
-    if (parens !== null) return `${astText(left!, 310)}.${name}`;
-    return callText(`${astText(left!, 310)}.${name}`, all);
+    const name = right instanceof Atom ? callName(right.name) : plainText(right);
+    if (parens !== null) return `${plainText(left!, 310)}.${name}`;
+    return callText(`${plainText(left!, 310)}.${name}`, all);
   }
-  return `${astText(form as Term)}(${argsText(all)})`;
+  return `${plainText(form as Term)}(${argsText(all)})`;
 }
 
 
@@ -200,7 +208,7 @@ function callText(name: string, all: readonly Term[]): string {
   if (last !== undefined && isKeyword(last) && ((items(last)[0] as Term[])[0] as Atom) === A.do) {
     const blocks = items(last).map((pair) => {
       const [k, v] = pair as unknown as [Atom, Term];
-      const body = isListTerm(v) && items(v).some((c) => isCall(c, A.arrow)) ? items(v).map((c) => `  ${clausesText([c])}`).join('\n') : `  ${astText(v)}`;
+      const body = isListTerm(v) && items(v).some((c) => isCall(c, A.arrow)) ? items(v).map((c) => `  ${clausesText([c])}`).join('\n') : `  ${plainText(v)}`;
       return `${k.name}\n${body}\n`;
     });
     const head = all.length > 1 ? `${name}(${argsText(all.slice(0, -1))})` : name;
@@ -213,13 +221,13 @@ function mapText(all: readonly Term[]): string {
   const first = all[0];
   if (all.length === 1 && first !== undefined && isCall(first, A.bar)) {
     const [base, pairs] = items(first[2]);
-    return `${astText(base!)} | ${mapText(items(pairs!))}`;
+    return `${plainText(base!)} | ${mapText(items(pairs!))}`;
   }
   const atoms = all.every((p) => isPair(p) && p[0] instanceof Atom && !isAliasName(p[0].name));
   return all
     .map((p) => {
-      if (!isPair(p)) return astText(p);
-      return atoms ? `${keyText(p[0] as Atom)} ${astText(p[1])}` : `${astText(p[0])} => ${astText(p[1])}`;
+      if (!isPair(p)) return plainText(p);
+      return atoms ? `${keyText(p[0] as Atom)} ${plainText(p[1])}` : `${plainText(p[0])} => ${plainText(p[1])}`;
     })
     .join(', ');
 }
@@ -235,7 +243,7 @@ function bitsText(all: readonly Term[]): string {
       return isNode(l!) && isCall(l[0], A.dot) && items((l[0] as readonly Term[])[2]!)[0] === A.Kernel && isNode(r!) && r[0] instanceof Atom && r[0].name === 'binary';
     });
   if (interpolated) {
-    return `"${all.map((p) => (p instanceof Bits ? escapeText(p.text() ?? '', '"') : `#{${astText(items((items((p as readonly Term[])[2]!)[0] as readonly Term[])[2]!)[0]!)}}`)).join('')}"`;
+    return `"${all.map((p) => (p instanceof Bits ? escapeText(p.text() ?? '', '"') : `#{${plainText(items((items((p as readonly Term[])[2]!)[0] as readonly Term[])[2]!)[0]!)}}`)).join('')}"`;
   }
-  return `<<${all.map((p) => (isCall(p, A.typed) ? `${astText(items(p[2])[0]!, 61)}::${astText(items(p[2])[1]!, 60).replaceAll(' - ', '-')}` : astText(p))).join(', ')}>>`;
+  return `<<${all.map((p) => (isCall(p, A.typed) ? `${plainText(items(p[2])[0]!, 61)}::${plainText(items(p[2])[1]!, 60).replaceAll(' - ', '-')}` : plainText(p))).join(', ')}>>`;
 }

@@ -49,7 +49,8 @@ defmodule :elixir do
   defp zip([], _), do: []
   defp zip([name | names], [value | values]), do: [{name, value} | zip(names, values)]
 
-  defp sort(binding), do: :lists.sort(fn {a, _}, {b, _} -> a <= b end, binding)
+  # Elixir folds over the map of variables: the last comes first.
+  defp sort(binding), do: :lists.sort(fn {a, _}, {b, _} -> pair(a) >= pair(b) end, binding)
 
   @doc false
   def env_for_eval(%{__struct__: Macro.Env} = env), do: :maps.put(:lexical_tracker, nil, env)

@@ -71,6 +71,7 @@ defmodule :elixir_compiler do
       try do
         :erlang.apply(module, name, args)
       catch
+        :error, :undef -> :erlang.raise(:error, :undef, __STACKTRACE__)
         kind, reason -> :erlang.raise(kind, reason, prune(__STACKTRACE__, module, name, info))
       end
 
@@ -127,7 +128,7 @@ defmodule :elixir_compiler do
       {:module, _} ->
         case exported?(module, name, arity) do
           true -> []
-          false -> [{undefined(module, name, arity), location}]
+          false -> [{undefined(module, name, arity, macro?(module, name, arity)), location}]
         end
 
       _ ->
@@ -143,7 +144,16 @@ defmodule :elixir_compiler do
 
   defp macro_function?(name), do: :lists.prefix('MACRO-', :erlang.atom_to_list(name))
 
-  defp undefined(module, name, arity) do
+  defp macro?(module, name, arity) do
+    macro = :erlang.binary_to_atom("MACRO-" <> :erlang.atom_to_binary(name))
+    :erlang.function_exported(module, macro, arity + 1)
+  end
+
+  defp undefined(module, name, arity, true) do
+    "you must require " <> inspect(module) <> " before invoking the macro " <> Exception.format_mfa(module, name, arity)
+  end
+
+  defp undefined(module, name, arity, false) do
     Exception.format_mfa(module, name, arity) <>
       " is undefined or private" <> UndefinedFunctionError.hint_for_loaded_module(module, name, arity, nil)
   end

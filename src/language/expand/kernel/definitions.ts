@@ -6,7 +6,7 @@ import { macroExpand } from '../dispatch.ts';
 import { getAttribute } from '../draft.ts';
 import { currentEnv, expand, literalNode, within } from '../expand.ts';
 import type { Expander } from '../expander.ts';
-import { argumentError } from '../problems.ts';
+import { argumentError, fileText } from '../problems.ts';
 import { escapeTerm, hasUnquotes } from '../quote.ts';
 import { replaceVars } from './guards.ts';
 import { varsTerm } from '../env.ts';
@@ -153,7 +153,12 @@ function readInFunction(x: Expander, meta: Term, name: Atom): Term {
   const found = getAttribute(draft!, name);
   if (!found.isSet) {
     const known = name.name === 'behavior' ? ' (did you mean @behaviour?)' : '';
-    x.warn(meta, `undefined module attribute @${name.name}${known}, please remove access to @${name.name} or explicitly set it before access`);
+    const file = fileText(x.env.file);
+    const line = lineOf(meta);
+    x.warnings.push({
+      message: `undefined module attribute @${name.name}${known}, please remove access to @${name.name} or explicitly set it before access`,
+      file, line, location: `${file}:${line}: ${inspectAtom(x.env.module)} (module)`,
+    });
   }
   x.effects.push({ kind: 'attributeRead', name });
   const value = DOCS.has(name.name) && isPair(found.value) ? found.value[1] : found.value;

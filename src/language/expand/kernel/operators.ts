@@ -53,9 +53,9 @@ export const pipe: KernelMacro = (_x, _meta, [left, right]) => {
       collect(r);
     } else steps.push(t);
   };
-  collect(left!);
+  // The left side stays as it is: `a |> b |> dbg()` hands the whole pipeline to dbg.
   collect(right!);
-  return steps.reduce((acc, step) => pipeInto(acc, step, 0));
+  return steps.reduce((acc, step) => pipeInto(acc, step, 0), left!);
 };
 
 const BINARY_OPERATORS = new Set(['+', '-', '*', '/', '++', '--', '..', '<>', '==', '!=', '=~', '===', '!==', '<', '>', '<=', '>=', '&&', '||', 'and', 'or', 'in', '|>', '<<<', '>>>', '<~', '~>', '<<~', '~>>', '<~>', '<|>', '&&&', '|||', '^^^', '**', '+++', '---', '=', '::', 'when', '|', '<-', '\\\\', '//']);
