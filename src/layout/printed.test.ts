@@ -26,6 +26,7 @@ describe('payload says what a person wrote', () => {
     ['{#Reference<0.1.2.3>, {:ok, 1}}', '{:ok, 1}'],
     ['{:notify, :hello}', ':hello'],
     ['{#PID<0.1.0>, #Reference<0.2>, {:sync_notify, :hello}}', ':hello'],
+    ['{:ack, #PID<0.104.0>, {:ok, #PID<0.104.0>}}', '{:ok, #PID<0.104.0>}'],
     ['{:ping, 1}', '{:ping, 1}'],
     [':hello', ':hello'],
   ])('%s', (text, expected) => expect(payload(text)).toBe(expected));

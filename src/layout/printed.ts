@@ -73,6 +73,7 @@ export function payload(text: string): string {
   if (head === ':"$gen_call"' && third !== undefined && parts.length === 3) return third;
   if (head === ':"$gen_cast"' && parts.length === 2) return second!;
   if (head === ':notify' && parts.length === 2) return second!;
+  if (head === ':ack' && parts.length === 3 && second!.startsWith('#PID<')) return third!;
   if (parts.length === 3 && third !== undefined) {
     const inner = tupleElements(third);
     if (inner !== null && inner.length === 2 && /^:(a?sync_notify|sync_notify)$/.test(inner[0]!)) return inner[1]!;

@@ -45,7 +45,7 @@ describe('geometry', () => {
     const trace = system();
     const scene = placeTree({ forest: forestOf(trace), width: 600, height: 260 });
     const of = (is: string): string[] => scene.edges.filter((edge) => edge.is === is).map(({ from, to }) => `${from}-${to}`);
-    expect(of('link')).toEqual([`${trace.id('task')}-${trace.id('Shop.Cart')}`]);
+    expect(of('link')).toEqual([`${trace.id('iex')}-${trace.id('task')}`, `${trace.id('task')}-${trace.id('Shop.Cart')}`]);
     expect(of('monitor')).toEqual([`${trace.id('Shop.Checkout')}-${trace.id('Shop.Cart')}`]);
   });
 });

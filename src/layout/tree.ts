@@ -120,7 +120,8 @@ export type PlacedNode = {
 };
 export type Edge = {
   readonly key: string;
-  readonly is: 'child' | 'link' | 'monitor' | 'exit';
+  /** child: under its supervisor or application; link and spawned: under the one that spawned it, with and without a link. */
+  readonly is: 'child' | 'spawned' | 'link' | 'monitor' | 'exit';
   readonly from: number;
   readonly to: number;
   readonly path: string;
@@ -208,7 +209,7 @@ function edgesOf(nodes: readonly PlacedNode[], input: TreeInput, form: 'tidy' | 
     for (const child of parent.node.children) {
       const to = byId.get(child.id)!;
       family.add(pair(parent.node.pid, child.pid));
-      edges.push({ key: `c${parent.node.id}${child.id}`, is: 'child', from: parent.node.pid, to: child.pid, path: form === 'tidy' ? elbow(parent, to) : corner(parent, to), head: '' });
+      edges.push({ key: `c${parent.node.id}${child.id}`, is: tie(parent.node, child), from: parent.node.pid, to: child.pid, path: form === 'tidy' ? elbow(parent, to) : corner(parent, to), head: '' });
     }
   let track = 0;
   const seen = new Set<string>();
@@ -229,6 +230,12 @@ function edgesOf(nodes: readonly PlacedNode[], input: TreeInput, form: 'tidy' | 
     if (a !== undefined && b !== undefined) edges.push(form === 'tidy' ? arc(`x${from}-${to}`, 'exit', a, b) : side(`x${from}-${to}`, 'exit', a, b, 0));
   }
   return edges;
+}
+
+/** What a line from parent to child says. */
+function tie(parent: TreeNode, child: TreeNode): Edge['is'] {
+  if (parent.process === null || child.process === null || child.process.supervisor === parent.pid) return 'child';
+  return child.process.links.includes(parent.pid) ? 'link' : 'spawned';
 }
 
 const pair = (a: number, b: number): string => (a < b ? `${a}-${b}` : `${b}-${a}`);

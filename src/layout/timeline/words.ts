@@ -22,7 +22,7 @@ export function barWords(bar: Bar, length: number, peer: string, what: string): 
     case WaitReason.sleep:
       return { labels: [`sleep ${long}`, long], look: 'wait' };
     case WaitReason.start:
-      return { labels: [`waiting for ${peer} to start, ${long}`, `starting ${peer}, ${long}`, long], look: 'wait' };
+      return { labels: [peer === '' ? `waiting for init_ack, ${long}` : `waiting for ${peer} to start, ${long}`, `init_ack, ${long}`, 'init_ack', long], look: 'wait' };
     case WaitReason.receive:
       return {
         labels: [...(what === '' ? [] : [`receive ${what}, ${long}`, `receive ${what}`]), `receive, ${long}`, 'receive', long],

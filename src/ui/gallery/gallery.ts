@@ -5,4 +5,4 @@ import Gallery from './Gallery.svelte';
 const query = new URLSearchParams(location.search);
 const theme = query.get('theme');
 if (theme !== null) document.documentElement.dataset['theme'] = theme;
-mount(Gallery, { target: document.getElementById('app')!, props: { query } });
+mount(Gallery, { target: document.getElementById('app')! });

@@ -26,6 +26,7 @@ export type TimelineInputs = {
   readonly along: 'x' | 'y';
 };
 
+const NOTHING: ReadonlySet<ArrowShape> = new Set();
 /** px a column wants on the steps axis before the axis begins to scroll. */
 const ROOM = { x: 27, y: 25 } as const;
 
@@ -36,7 +37,7 @@ export class TimelineModel {
   /** What part is in sight; null: chosen for the person, and following the cursor. */
   chosen = $state.raw<Viewport | null>(null);
   hovered = $state(-1);
-  without = $state.raw<ReadonlySet<ArrowShape>>(new Set());
+  without = $state.raw<ReadonlySet<ArrowShape>>(NOTHING);
   private readonly inputs: () => TimelineInputs;
 
   constructor(inputs: () => TimelineInputs) {
@@ -48,7 +49,7 @@ export class TimelineModel {
   /** Columns depend on who has a lane; they are made anew when that changes. */
   private readonly holder = $derived.by(() => {
     const { events, hidden, showSystem } = this.input;
-    return { events, hidden, showSystem, columns: null as Columns | null, system: new Set<number>(), processes: null as ReadonlyMap<number, ProcessView> | null };
+    return { events, hidden, showSystem, columns: null as Columns | null, system: [] as number[], processes: null as ReadonlyMap<number, ProcessView> | null };
   });
   /** A new object whenever the trace has grown. */
   private readonly grown = $derived.by(() => {
@@ -59,12 +60,12 @@ export class TimelineModel {
     const isSystem = (pid: number): boolean => processes?.get(pid)?.system ?? false;
     holder.processes = processes;
     // A process may turn out to be the user's only a little after its birth.
-    if (holder.columns === null || [...holder.system].some((pid) => !isSystem(pid))) {
-      holder.system.clear();
+    if (holder.columns === null || holder.system.some((pid) => !isSystem(pid))) {
+      holder.system.length = 0;
       holder.columns = new Columns((pid) => {
         if (holder.hidden.has(pid)) return false;
         if (holder.showSystem || holder.processes?.get(pid)?.system !== true) return true;
-        holder.system.add(pid);
+        if (!holder.system.includes(pid)) holder.system.push(pid);
         return false;
       });
     }
