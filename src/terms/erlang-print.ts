@@ -13,7 +13,9 @@ import { codePointAt, codePointLength } from './utf8.ts';
 export type PrintEncoding = 'latin1' | 'unicode';
 
 const RESERVED = new Set(
-  ('after begin case try cond catch andalso orelse end fun if let of receive when bnot not div rem band and bor bxor bsl bsr or xor').split(' '),
+  'after begin case try cond catch andalso orelse end fun if let of receive when bnot not div rem band and bor bxor bsl bsr or xor'.split(
+    ' ',
+  ),
 );
 
 const isLower = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 0xdf && c <= 0xff && c !== 0xf7);
@@ -120,7 +122,7 @@ function printedBits(bits: Bits, strings: boolean, encoding: PrintEncoding): Lai
     if (encoding === 'unicode') {
       const points: number[] = [];
       let i = 0;
-      for (; i < bytes.length; ) {
+      for (; i < bytes.length;) {
         const c = codePointAt(bytes, i, bytes.length);
         if (c < 0 || !isPrintable(c)) break;
         points.push(c);
@@ -259,14 +261,31 @@ class Layout {
     return { text: this.print(laid, column, indent, closing, used), width: this.width };
   }
 
-  private items(items: readonly Laid[], tail: Laid | null, column: number, indent: string, closing: number, bar: string, used: number): string {
+  private items(
+    items: readonly Laid[],
+    tail: Laid | null,
+    column: number,
+    indent: string,
+    closing: number,
+    bar: string,
+    used: number,
+  ): string {
     const [first, ...rest] = items as [Laid, ...Laid[]];
     const last = rest.length > 0 ? 0 : closing + 1;
     const piece = this.element(first, column, indent, last, used);
     return piece.text + this.tail(rest, tail, column, column + piece.width, indent, closing, bar, used + piece.width);
   }
 
-  private tail(items: readonly Laid[], end: Laid | null, start: number, column: number, indent: string, closing: number, bar: string, used: number): string {
+  private tail(
+    items: readonly Laid[],
+    end: Laid | null,
+    start: number,
+    column: number,
+    indent: string,
+    closing: number,
+    bar: string,
+    used: number,
+  ): string {
     let out = '';
     for (let i = 0; i < items.length; i++) {
       const item = items[i]!;

@@ -67,7 +67,9 @@ export function floatToDecimals(value: number, places: number, compact = false):
   let text: string;
   if (size > 9007199254740992 || places >= 19) {
     const { digits, scale } = exactDecimal(value);
-    const scaled = roundTo(digits, scale, places).toString().padStart(places + 1, '0');
+    const scaled = roundTo(digits, scale, places)
+      .toString()
+      .padStart(places + 1, '0');
     text = places === 0 ? scaled : `${scaled.slice(0, scaled.length - places)}.${scaled.slice(scaled.length - places)}`;
   } else if (places === 0) {
     text = BigInt(Math.floor(size) + (size - Math.floor(size) >= 0.5 ? 1 : 0)).toString();

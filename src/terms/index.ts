@@ -12,7 +12,17 @@ export * from './lists.ts';
 export * from './structs.ts';
 export * from './external.ts';
 export { erlangAtom, printErlang, writeErlang, type ErlangPrintOptions, type PrintEncoding } from './erlang-print.ts';
-export { inspect, inspectPretty, toDoc, format, inspectAtom, inspectAtomCall, inspectAtomKey, classifyAtom, isAsciiPrintable } from './inspect/index.ts';
+export {
+  inspect,
+  inspectPretty,
+  toDoc,
+  format,
+  inspectAtom,
+  inspectAtomCall,
+  inspectAtomKey,
+  classifyAtom,
+  isAsciiPrintable,
+} from './inspect/index.ts';
 export { escapeBytes, isPrintable } from './inspect/index.ts';
 export * as algebra from './inspect/algebra.ts';
 export { DEFAULT_OPTIONS, type InspectOptions, type Doc } from './inspect/index.ts';

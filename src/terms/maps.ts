@@ -147,11 +147,15 @@ export class HashMap extends TermMap {
   }
 
   keys(): Term[] {
-    return this.ordered().map((leaf) => leaf.key).reverse();
+    return this.ordered()
+      .map((leaf) => leaf.key)
+      .reverse();
   }
 
   values(): Term[] {
-    return this.ordered().map((leaf) => leaf.value).reverse();
+    return this.ordered()
+      .map((leaf) => leaf.value)
+      .reverse();
   }
 
   entries(): [Term, Term][] {

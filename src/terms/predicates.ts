@@ -18,7 +18,8 @@ export const isFun = (t: Term): t is Fun => t instanceof Fun;
 export const isNonEmptyList = (t: Term): t is Cons => t instanceof Cons;
 
 /** The names Erlang gives to kinds of values. */
-export type Kind = 'integer' | 'float' | 'atom' | 'reference' | 'function' | 'port' | 'pid' | 'tuple' | 'map' | 'nil' | 'list' | 'bitstring';
+export type Kind =
+  'integer' | 'float' | 'atom' | 'reference' | 'function' | 'port' | 'pid' | 'tuple' | 'map' | 'nil' | 'list' | 'bitstring';
 
 export function kindOf(t: Term): Kind {
   if (typeof t === 'number' || typeof t === 'bigint') return 'integer';

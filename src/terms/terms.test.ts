@@ -5,12 +5,23 @@ import * as t from './index.ts';
 
 const integer = fc.oneof(fc.integer(), fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }).map(t.normalize), fc.integer({ min: -3, max: 3 }));
 const float = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: -3, max: 3 })).map((n) => new t.Float(n));
-const atoms = fc.oneof(fc.constantFrom('ok', 'a', 'b', 'nil', 'Elixir.Foo', '日本', '\u{1F600}', '￿'), fc.string({ maxLength: 4 })).map(t.atom);
+const atoms = fc
+  .oneof(fc.constantFrom('ok', 'a', 'b', 'nil', 'Elixir.Foo', '日本', '\u{1F600}', '￿'), fc.string({ maxLength: 4 }))
+  .map(t.atom);
 const bits = fc
   .tuple(fc.uint8Array({ maxLength: 12 }), fc.integer({ min: 0, max: 7 }))
   .map(([bytes, less]) => t.Bits.fromBytes(bytes).slice(0, Math.max(0, bytes.length * 8 - less)));
 const text = fc.string({ unit: 'grapheme', maxLength: 8 }).map((s) => t.binary(s));
-const scalar: fc.Arbitrary<t.Term> = fc.oneof(integer, float, atoms, bits, text, fc.constant(t.EMPTY), fc.nat(5).map((n) => new t.Pid(n)), fc.nat(5).map((n) => new t.Ref(n)));
+const scalar: fc.Arbitrary<t.Term> = fc.oneof(
+  integer,
+  float,
+  atoms,
+  bits,
+  text,
+  fc.constant(t.EMPTY),
+  fc.nat(5).map((n) => new t.Pid(n)),
+  fc.nat(5).map((n) => new t.Ref(n)),
+);
 const term: fc.Arbitrary<t.Term> = fc.letrec<{ term: t.Term }>((tie) => ({
   term: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -79,7 +90,8 @@ test('a map holds what was put last, at any size', () => {
 
 test('integers compute as bigints do, in normal form', () => {
   const big = (n: t.Integer): bigint => BigInt(n);
-  const normal = (n: t.Integer): boolean => (typeof n === 'number' ? Number.isSafeInteger(n) && !Object.is(n, -0) : BigInt(Number(n)) !== n || !Number.isSafeInteger(Number(n)));
+  const normal = (n: t.Integer): boolean =>
+    typeof n === 'number' ? Number.isSafeInteger(n) && !Object.is(n, -0) : BigInt(Number(n)) !== n || !Number.isSafeInteger(Number(n));
   const operations: [(a: t.Integer, b: t.Integer) => t.Integer, (a: bigint, b: bigint) => bigint][] = [
     [t.add, (a, b) => a + b],
     [t.subtract, (a, b) => a - b],
@@ -129,7 +141,9 @@ test('bitstrings concatenate, slice and compare bit by bit, however they are hel
       expect(asText(slice)).toBe(whole.slice(from, from + length));
       const copy = t.Bits.fromBytes(slice.bytes.slice(), slice.bitLength);
       expect(slice.equals(copy) && slice.compare(copy) === 0).toBe(true);
-      expect(Math.sign(joined.compare(slice))).toBe(whole < whole.slice(from, from + length) ? -1 : whole === whole.slice(from, from + length) ? 0 : 1);
+      expect(Math.sign(joined.compare(slice))).toBe(
+        whole < whole.slice(from, from + length) ? -1 : whole === whole.slice(from, from + length) ? 0 : 1,
+      );
     }),
   );
 });
@@ -151,7 +165,8 @@ test('text and bytes of a binary agree', () => {
       expect(t.textFromCharlist(t.charlist(s))).toBe(s);
     }),
   );
-  for (const bad of [[0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xff], [0xe2, 0x82]]) expect(t.Bits.of(...bad).text()).toBeUndefined();
+  for (const bad of [[0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xff], [0xe2, 0x82]])
+    expect(t.Bits.of(...bad).text()).toBeUndefined();
 });
 
 test('deep terms compare, match and hash without our stack', () => {
@@ -168,7 +183,22 @@ test('deep terms compare, match and hash without our stack', () => {
 
 test('the order of kinds is Erlang’s', () => {
   const fun = new t.Fun(t.atom('m'), t.atom('f'), 0, 0, [], 0, 0);
-  const sorted: t.Term[] = [5, new t.Float(5.5), 2n ** 80n, t.atom('a'), new t.Ref(1), fun, new t.Port(1), new t.Pid(1), [], [1], t.EMPTY_MAP, t.EMPTY, t.list(1), t.binary('')];
+  const sorted: t.Term[] = [
+    5,
+    new t.Float(5.5),
+    2n ** 80n,
+    t.atom('a'),
+    new t.Ref(1),
+    fun,
+    new t.Port(1),
+    new t.Pid(1),
+    [],
+    [1],
+    t.EMPTY_MAP,
+    t.EMPTY,
+    t.list(1),
+    t.binary(''),
+  ];
   expect(sorted.toReversed().sort(t.compare)).toEqual(sorted);
   expect(t.compare(t.atom('\uFFFF'), t.atom('\u{1F600}'))).toBeLessThan(0); // by code point, not by UTF-16 unit
 });

@@ -109,7 +109,16 @@ export class Fun {
   readonly uniq: number;
   /** What keeps a closure's code in place; null when external. Nothing of it is ever visible. */
   readonly code: object | null;
-  constructor(module: Atom, name: Atom, arity: number, entry: number, env: readonly Term[] | null, index: number, uniq: number, code: object | null = null) {
+  constructor(
+    module: Atom,
+    name: Atom,
+    arity: number,
+    entry: number,
+    env: readonly Term[] | null,
+    index: number,
+    uniq: number,
+    code: object | null = null,
+  ) {
     this.module = module;
     this.name = name;
     this.arity = arity;

@@ -1,7 +1,28 @@
 /** :erlang's operators on numbers, comparison and boolean operators. All may stand in guards. */
 import {
-  absolute, add, and, boolean, compare, doubleToInteger, equal, FALSE, Float, identical, integerToDouble, multiply, negate, not, or,
-  quotient, remainder, shiftLeft, subtract, TRUE, xor, type Integer, type Term,
+  absolute,
+  add,
+  and,
+  boolean,
+  compare,
+  doubleToInteger,
+  equal,
+  FALSE,
+  Float,
+  identical,
+  integerToDouble,
+  multiply,
+  negate,
+  not,
+  or,
+  quotient,
+  remainder,
+  shiftLeft,
+  subtract,
+  TRUE,
+  xor,
+  type Integer,
+  type Term,
 } from '../../terms/index.ts';
 import type { Native, NativeTable } from '../../vm/index.ts';
 import { badarg, badarith, definer, isInteger, systemLimit } from './support.ts';
@@ -34,8 +55,7 @@ const integers =
     return run(a, b);
   };
 
-const divisor =
-  (run: (a: Integer, b: Integer) => Integer): Native =>
+const divisor = (run: (a: Integer, b: Integer) => Integer): Native =>
   integers((a, b) => {
     if (b === 0) throw badarith;
     return run(a, b);
@@ -78,8 +98,16 @@ const truth = (t: Term): boolean => {
 
 export function defineArithmetic(table: NativeTable): void {
   const define = definer(table, 'erlang', true);
-  define('+', 2, arithmetic(add, (a, b) => a + b));
-  define('-', 2, arithmetic(subtract, (a, b) => a - b));
+  define(
+    '+',
+    2,
+    arithmetic(add, (a, b) => a + b),
+  );
+  define(
+    '-',
+    2,
+    arithmetic(subtract, (a, b) => a - b),
+  );
   define('*', 2, times);
   define('+', 1, (_m, a) => {
     if (isInteger(a) || a instanceof Float) return a;
@@ -101,7 +129,11 @@ export function defineArithmetic(table: NativeTable): void {
     return not(a);
   });
   define('bsl', 2, integers(shift));
-  define('bsr', 2, integers((a, by) => shift(a, negate(by))));
+  define(
+    'bsr',
+    2,
+    integers((a, by) => shift(a, negate(by))),
+  );
   define('abs', 1, (_m, a) => {
     if (isInteger(a)) return absolute(a);
     if (a instanceof Float) return new Float(Math.abs(a.value));

@@ -1,6 +1,15 @@
 /** :binary. Searching counts a reduction per 64 bytes looked at. */
 import {
-  atom, Atom, Bits, concatBits, integerToText, listFromArray, normalize, EMPTY, type Integer, type Term,
+  atom,
+  Atom,
+  Bits,
+  concatBits,
+  integerToText,
+  listFromArray,
+  normalize,
+  EMPTY,
+  type Integer,
+  type Term,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { binaryPart } from './bits.ts';
@@ -80,7 +89,12 @@ function options(subject: Bits, t: Term, allowed: readonly string[]): Options {
       const [start, length] = scope as [number, number];
       from = length < 0 ? start + length : start;
       end = from + Math.abs(length);
-    } else if (Array.isArray(option) && option.length === 2 && option[0] === atom('insert_replaced') && allowed.includes('insert_replaced')) {
+    } else if (
+      Array.isArray(option) &&
+      option.length === 2 &&
+      option[0] === atom('insert_replaced') &&
+      allowed.includes('insert_replaced')
+    ) {
       const where = (option as readonly Term[])[1]!;
       const places = typeof where === 'number' ? [where] : list(where);
       if (!places.every((place) => typeof place === 'number' && place >= 0)) throw badarg;
@@ -198,7 +212,9 @@ export function defineBinary(table: NativeTable): void {
   const matches = (m: Machine, t: Term, pattern: Term, list: Term): Term => {
     const subject = binary(t);
     const o = options(subject, list, []);
-    return listFromArray([...allMatches(m, subject, patterns(pattern, subject), o.from, o.end)].map(({ start, length }) => [start, length]));
+    return listFromArray(
+      [...allMatches(m, subject, patterns(pattern, subject), o.from, o.end)].map(({ start, length }) => [start, length]),
+    );
   };
   define('matches', 2, (m, t, pattern) => matches(m, t, pattern, EMPTY));
   define('matches', 3, matches);

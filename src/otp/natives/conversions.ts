@@ -1,8 +1,30 @@
 /** :erlang's conversions between atoms, numbers, lists, binaries and texts. */
 import {
-  atom, Atom, Bits, charlist, concatBits, Cons, decodeExternal, EMPTY, encodeExternal, Float, floatToDecimals, floatToScientific,
-  floatToText, Fun, integerToText, isProperList, listFromArray, parseFloatText, parseInteger, Pid, Port, Ref, textFromCharlist,
-  type Integer, type Term,
+  atom,
+  Atom,
+  Bits,
+  charlist,
+  concatBits,
+  Cons,
+  decodeExternal,
+  EMPTY,
+  encodeExternal,
+  Float,
+  floatToDecimals,
+  floatToScientific,
+  floatToText,
+  Fun,
+  integerToText,
+  isProperList,
+  listFromArray,
+  parseFloatText,
+  parseInteger,
+  Pid,
+  Port,
+  Ref,
+  textFromCharlist,
+  type Integer,
+  type Term,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { badarg, definer, isBinary, isInteger, items, makeAtom, options, unsupported } from './support.ts';
@@ -83,7 +105,10 @@ function floatText(m: Machine, f: Term, list: Term): string {
   for (const { name, value } of options(m, list)) {
     if (name === 'short' && value === undefined) layout = 'short';
     else if (name === 'compact' && value === undefined) compact = true;
-    else if ((name === 'decimals' && typeof value === 'number' && value >= 0 && value <= 253) || (name === 'scientific' && typeof value === 'number' && value >= 0 && value <= 249)) {
+    else if (
+      (name === 'decimals' && typeof value === 'number' && value >= 0 && value <= 253) ||
+      (name === 'scientific' && typeof value === 'number' && value >= 0 && value <= 249)
+    ) {
       layout = name;
       places = value;
     } else throw badarg;
@@ -118,7 +143,10 @@ function erlangAtom(name: string): string {
 /** The numbers of `<0.N.0>` and the like. */
 function numbers(text: string, open: string): number[] | undefined {
   if (!text.startsWith(open) || !text.endsWith('>')) return undefined;
-  const parts = text.slice(open.length, -1).split('.').map((part) => parseInteger(part));
+  const parts = text
+    .slice(open.length, -1)
+    .split('.')
+    .map((part) => parseInteger(part));
   return parts.every((part) => typeof part === 'number' && part >= 0) ? (parts as number[]) : undefined;
 }
 
@@ -267,4 +295,3 @@ function decode(m: Machine, t: Term, safe: boolean): { term: Term; used: number 
   if (decoded === undefined) throw badarg;
   return decoded;
 }
-

@@ -24,7 +24,12 @@ function definePersistentTerm(table: NativeTable): void {
     if (had) m.tables.set(TERMS, terms(m).delete(key));
     return boolean(had);
   });
-  define('info', 0, (m) => makeMap([[atom('count'), terms(m).size], [atom('memory'), terms(m).size * 64]]));
+  define('info', 0, (m) =>
+    makeMap([
+      [atom('count'), terms(m).size],
+      [atom('memory'), terms(m).size * 64],
+    ]),
+  );
 }
 
 /** An array of 64-bit integers. */
@@ -108,7 +113,10 @@ function defineAtomics(table: NativeTable): void {
   define('info', 1, (m, ref) => {
     const c = cells(m, ref);
     const facts: [string, Term][] = [
-      ['size', c.values.length], ['min', normalize(minimum(c))], ['max', normalize(maximum(c))], ['memory', c.values.length * 8 + 64],
+      ['size', c.values.length],
+      ['min', normalize(minimum(c))],
+      ['max', normalize(maximum(c))],
+      ['memory', c.values.length * 8 + 64],
     ];
     return makeMap(facts.map(([name, value]) => [atom(name), value] as const));
   });
@@ -138,7 +146,10 @@ function defineCounters(table: NativeTable): void {
   change('put', (_old, value) => value);
   define('info', 1, (m, t) => {
     const size = cells(m, ref(t)).values.length;
-    return makeMap([[atom('size'), size], [atom('memory'), size * 8 + 64]]);
+    return makeMap([
+      [atom('size'), size],
+      [atom('memory'), size * 8 + 64],
+    ]);
   });
 }
 

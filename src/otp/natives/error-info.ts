@@ -4,7 +4,22 @@
  * wrong with the argument, if something is. Rules that compare arguments are functions.
  */
 import {
-  arrayFromList, Atom, atom, Bits, Cons, EMPTY, EMPTY_MAP, Float, Fun, inspect, listLength, makeMap, Pid, Ref, TermMap, textFromCharlist,
+  arrayFromList,
+  Atom,
+  atom,
+  Bits,
+  Cons,
+  EMPTY,
+  EMPTY_MAP,
+  Float,
+  Fun,
+  inspect,
+  listLength,
+  makeMap,
+  Pid,
+  Ref,
+  TermMap,
+  textFromCharlist,
   type Term,
 } from '../../terms/index.ts';
 import { Raise, type Machine, type NativeTable } from '../../vm/index.ts';
@@ -13,37 +28,91 @@ import { iolistParts } from './iolist.ts';
 import { convert, isEncoding } from './unicode.ts';
 
 const TEXT: Readonly<Record<string, string>> = {
-  atom: 'not an atom', binary: 'not a binary', bitstring: 'not a bitstring', cons: 'not a nonempty list', float: 'not a float', fun: 'not a fun',
-  integer: 'not an integer', iodata: 'not an iodata term', iolist: 'not an iolist term', list: 'not a list', proper: 'not a proper list',
-  map: 'not a map', number: 'not a number', pid: 'not a pid', port: 'not a port', ref: 'not a reference', string: 'not a list of characters',
-  tuple: 'not a tuple', range: 'out of range', base: 'not an integer in the range 2 through 36', boolean: "not a boolean ('true' or 'false')",
-  option: 'invalid option in list', options: 'invalid options', dead: 'the pid does not refer to an existing process',
-  destination: 'invalid destination', timeUnit: 'invalid time unit', existing: 'not an already existing atom', unicode: 'invalid UTF8 encoding',
-  external: 'invalid external representation of a term', pattern: 'not a valid pattern', endianness: "must be 'big' or 'little'",
-  chars: 'not valid character data (an iodata term)', encoding: 'not a valid encoding', binaries: 'not a flat list of binaries',
-  emptyBinary: 'a zero-sized binary is not allowed', domain: 'is outside the domain for this function', aFloat: 'not a textual representation of a float',
-  anInteger: 'not a textual representation of an integer', aPid: 'not a textual representation of a pid', aPort: 'not a textual representation of a port',
-  aRef: 'not a textual representation of a reference', sized: 'not tuple or binary', bitlist: 'not a bitstring list', item: 'invalid item',
-  absent: 'not present in map', iterator: 'not a map or an iterator', status: 'invalid status', atomics: 'invalid atomics reference',
-  noTerm: 'no persistent term stored with this key', encodeOption: 'not one of the atoms: latin1, utf8, or unicode', part: 'not a valid {Pos,Length} tuple',
-  key: 'not a key that exists in the table', spec: 'not a valid match specification', continuation: 'invalid continuation',
-  operation: 'not a valid update operation', exists: 'table name already exists', info: 'not a valid info item', tableName: 'invalid table name (must be an atom)',
-  notCounter: 'the value in the given position, in the object, is not an integer', keypos: 'the position is the same as the key position',
-  operationRange: 'the position in the update operation is out of range', emptyTuple: 'is an empty tuple', isBitstring: 'is a bitstring (expected a binary)',
-  rows: 'not a non-empty tuple or a list of non-empty tuples', elementSpec: 'is not a valid element specification', regexp: 'neither an iodata term nor a compiled regular expression',
+  atom: 'not an atom',
+  binary: 'not a binary',
+  bitstring: 'not a bitstring',
+  cons: 'not a nonempty list',
+  float: 'not a float',
+  fun: 'not a fun',
+  integer: 'not an integer',
+  iodata: 'not an iodata term',
+  iolist: 'not an iolist term',
+  list: 'not a list',
+  proper: 'not a proper list',
+  map: 'not a map',
+  number: 'not a number',
+  pid: 'not a pid',
+  port: 'not a port',
+  ref: 'not a reference',
+  string: 'not a list of characters',
+  tuple: 'not a tuple',
+  range: 'out of range',
+  base: 'not an integer in the range 2 through 36',
+  boolean: "not a boolean ('true' or 'false')",
+  option: 'invalid option in list',
+  options: 'invalid options',
+  dead: 'the pid does not refer to an existing process',
+  destination: 'invalid destination',
+  timeUnit: 'invalid time unit',
+  existing: 'not an already existing atom',
+  unicode: 'invalid UTF8 encoding',
+  external: 'invalid external representation of a term',
+  pattern: 'not a valid pattern',
+  endianness: "must be 'big' or 'little'",
+  chars: 'not valid character data (an iodata term)',
+  encoding: 'not a valid encoding',
+  binaries: 'not a flat list of binaries',
+  emptyBinary: 'a zero-sized binary is not allowed',
+  domain: 'is outside the domain for this function',
+  aFloat: 'not a textual representation of a float',
+  anInteger: 'not a textual representation of an integer',
+  aPid: 'not a textual representation of a pid',
+  aPort: 'not a textual representation of a port',
+  aRef: 'not a textual representation of a reference',
+  sized: 'not tuple or binary',
+  bitlist: 'not a bitstring list',
+  item: 'invalid item',
+  absent: 'not present in map',
+  iterator: 'not a map or an iterator',
+  status: 'invalid status',
+  atomics: 'invalid atomics reference',
+  noTerm: 'no persistent term stored with this key',
+  encodeOption: 'not one of the atoms: latin1, utf8, or unicode',
+  part: 'not a valid {Pos,Length} tuple',
+  key: 'not a key that exists in the table',
+  spec: 'not a valid match specification',
+  continuation: 'invalid continuation',
+  operation: 'not a valid update operation',
+  exists: 'table name already exists',
+  info: 'not a valid info item',
+  tableName: 'invalid table name (must be an atom)',
+  notCounter: 'the value in the given position, in the object, is not an integer',
+  keypos: 'the position is the same as the key position',
+  operationRange: 'the position in the update operation is out of range',
+  emptyTuple: 'is an empty tuple',
+  isBitstring: 'is a bitstring (expected a binary)',
+  rows: 'not a non-empty tuple or a list of non-empty tuples',
+  elementSpec: 'is not a valid element specification',
+  regexp: 'neither an iodata term nor a compiled regular expression',
 };
 
 /** '' when nothing is wrong with the argument, else a key of TEXT or words of its own. */
 type Fault = string;
 type Check = (t: Term, m: Machine) => Fault;
 
-const unless = (holds: (t: Term) => boolean, fault: Fault): Check => (t) => (holds(t) ? '' : fault);
+const unless =
+  (holds: (t: Term) => boolean, fault: Fault): Check =>
+  (t) =>
+    holds(t) ? '' : fault;
 
 const isProper = (t: Term): boolean => listLength(t) >= 0;
 
 const properList: Check = (t) => (t instanceof Cons || t === EMPTY ? (isProper(t) ? '' : 'proper') : 'list');
 
-const integerFrom = (low: number, high = Infinity): Check => (t) => (!isInteger(t) ? 'integer' : t >= low && t <= high ? '' : 'range');
+const integerFrom =
+  (low: number, high = Infinity): Check =>
+  (t) =>
+    !isInteger(t) ? 'integer' : t >= low && t <= high ? '' : 'range';
 
 const CHECKS: Readonly<Record<string, Check>> = {
   atom: unless((t) => t instanceof Atom, 'atom'),
@@ -66,7 +135,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   subject: (t) => (isBinary(t) ? '' : t instanceof Bits ? 'isBitstring' : 'binary'),
   pattern: (t) => (isPattern(t) ? '' : 'pattern'),
   endianness: unless((t) => t === atom('big') || t === atom('little'), 'endianness'),
-  nonempty: (t) => (t instanceof Bits && t.bitLength === 0 ? 'emptyBinary' : isBinary(t) ? '' : t instanceof Bits ? 'isBitstring' : 'binary'),
+  nonempty: (t) =>
+    t instanceof Bits && t.bitLength === 0 ? 'emptyBinary' : isBinary(t) ? '' : t instanceof Bits ? 'isBitstring' : 'binary',
   float_text: (t) => (isBinary(t) ? 'aFloat' : 'binary'),
   integer_text: (t) => (isBinary(t) ? 'anInteger' : 'binary'),
   float_list: (t) => (isProper(t) ? 'aFloat' : 'list'),
@@ -115,7 +185,8 @@ const part =
     };
     if (c.args.length === 3) return checkPart(c.args);
     const pair = c.args[1]!;
-    if (!Array.isArray(pair) || pair.length !== 2 || !pair.every((n) => isInteger(n as Term))) return [CHECKS[subject]!(c.args[0]!, c.m), 'part'];
+    if (!Array.isArray(pair) || pair.length !== 2 || !pair.every((n) => isInteger(n as Term)))
+      return [CHECKS[subject]!(c.args[0]!, c.m), 'part'];
     const faults = checkPart([c.args[0]!, ...(pair as readonly Term[])]);
     return faults[1] === '' && (faults[2] ?? '') === '' ? [faults[0]!] : [faults[0]!, 'range'];
   };
@@ -146,12 +217,14 @@ const withBase =
   };
 
 /** A regular expression, a subject and options, of :binary's searching functions. */
-const search = (splits: boolean): Rule => (c) => {
-  const faults = [check('subject', c, 0), check('pattern', c, 1)];
-  if (c.args.length < 3 || faults.some((fault) => fault !== '')) return faults;
-  const scope = isSearchScope(c.args[2]!);
-  return ['', '', scope && !splits ? 'specified part is not wholly inside binary' : 'options'];
-};
+const search =
+  (splits: boolean): Rule =>
+  (c) => {
+    const faults = [check('subject', c, 0), check('pattern', c, 1)];
+    if (c.args.length < 3 || faults.some((fault) => fault !== '')) return faults;
+    const scope = isSearchScope(c.args[2]!);
+    return ['', '', scope && !splits ? 'specified part is not wholly inside binary' : 'options'];
+  };
 
 /** `[{scope, {Start, Length}}]`. */
 function isSearchScope(t: Term): boolean {
@@ -173,17 +246,36 @@ function firstBadPair(t: Bits): string {
 const keyfind: Rule = (c) => ['', integerFrom(1)(c.args[1]!, c.m), check('list', c, 2)];
 
 const ERLANG: Readonly<Record<string, Rule>> = {
-  'abs/1': '=number', 'adler32/1': '=iodata', 'append/2': '=list', 'apply/3': 'atom atom list', 'atom_to_binary/1': '=atom', 'atom_to_list/1': '=atom',
+  'abs/1': '=number',
+  'adler32/1': '=iodata',
+  'append/2': '=list',
+  'apply/3': 'atom atom list',
+  'atom_to_binary/1': '=atom',
+  'atom_to_list/1': '=atom',
   'atom_to_binary/2': (c) => {
     const [t, encoding] = c.args as [Term, Term];
     const latin = encoding === atom('latin1');
     const known = encoding instanceof Atom && ['latin1', 'unicode', 'utf8'].includes(encoding.name);
-    return [!(t instanceof Atom) ? 'atom' : latin ? 'contains a character not expressible in latin1' : '', known ? '' : 'is an invalid encoding option'];
+    return [
+      !(t instanceof Atom) ? 'atom' : latin ? 'contains a character not expressible in latin1' : '',
+      known ? '' : 'is an invalid encoding option',
+    ];
   },
-  'append_element/2': '=tuple', 'bit_size/1': '=bitstring', 'binary_part/2': part('binary'), 'binary_part/3': part('binary'),
-  'binary_to_atom/1': toAtom(''), 'binary_to_atom/2': toAtom(''), 'binary_to_existing_atom/1': toAtom('existing'), 'binary_to_existing_atom/2': toAtom('existing'),
-  'binary_to_float/1': 'float_text', 'binary_to_integer/1': 'integer_text', 'binary_to_integer/2': withBase('integer_text', 'binary'),
-  'binary_to_list/1': '=binary', 'binary_to_term/1': 'external', 'bitstring_to_list/1': '=bitstring', 'byte_size/1': '=bitstring',
+  'append_element/2': '=tuple',
+  'bit_size/1': '=bitstring',
+  'binary_part/2': part('binary'),
+  'binary_part/3': part('binary'),
+  'binary_to_atom/1': toAtom(''),
+  'binary_to_atom/2': toAtom(''),
+  'binary_to_existing_atom/1': toAtom('existing'),
+  'binary_to_existing_atom/2': toAtom('existing'),
+  'binary_to_float/1': 'float_text',
+  'binary_to_integer/1': 'integer_text',
+  'binary_to_integer/2': withBase('integer_text', 'binary'),
+  'binary_to_list/1': '=binary',
+  'binary_to_term/1': 'external',
+  'bitstring_to_list/1': '=bitstring',
+  'byte_size/1': '=bitstring',
   'binary_to_list/3': (c) => {
     const faults = [check('binary', c, 0), check('positive', c, 1), check('positive', c, 2)];
     if (faults.some((fault) => fault !== '')) return faults;
@@ -191,31 +283,84 @@ const ERLANG: Readonly<Record<string, Rule>> = {
     if (from > to) return ['', 'start position greater than stop position'];
     return ['', from > t.byteLength ? 'range' : '', to > t.byteLength ? 'range' : ''];
   },
-  'binary_to_term/2': (c) => [check('binary', c, 0) || (c.cause === 'badopt' ? '' : 'external'), c.cause === 'badopt' ? check('option_list', c, 1) : ''],
-  'cancel_timer/1': '=ref', 'cancel_timer/2': withOptions('ref'), 'ceil/1': '=number', 'crc32/1': '=iodata',
+  'binary_to_term/2': (c) => [
+    check('binary', c, 0) || (c.cause === 'badopt' ? '' : 'external'),
+    c.cause === 'badopt' ? check('option_list', c, 1) : '',
+  ],
+  'cancel_timer/1': '=ref',
+  'cancel_timer/2': withOptions('ref'),
+  'ceil/1': '=number',
+  'crc32/1': '=iodata',
   'convert_time_unit/3': (c) => [check('integer', c, 0), '', ''],
-  'delete_element/2': element, 'demonitor/1': '=ref', 'demonitor/2': withOptions('ref'), 'element/2': element, 'exit/2': '=pid', 'float/1': '=number',
-  'float_to_binary/1': '=float', 'float_to_binary/2': withOptions('float'), 'float_to_list/1': '=float', 'float_to_list/2': withOptions('float'),
-  'floor/1': '=number', 'function_exported/3': 'atom atom natural', 'fun_info/1': '=fun', 'fun_to_list/1': '=fun',
+  'delete_element/2': element,
+  'demonitor/1': '=ref',
+  'demonitor/2': withOptions('ref'),
+  'element/2': element,
+  'exit/2': '=pid',
+  'float/1': '=number',
+  'float_to_binary/1': '=float',
+  'float_to_binary/2': withOptions('float'),
+  'float_to_list/1': '=float',
+  'float_to_list/2': withOptions('float'),
+  'floor/1': '=number',
+  'function_exported/3': 'atom atom natural',
+  'fun_info/1': '=fun',
+  'fun_to_list/1': '=fun',
   'fun_info/2': (c) => (c.args[0] instanceof Fun ? ['', 'item'] : ['fun']),
-  'garbage_collect/1': 'pid', 'group_leader/2': 'pid pid', 'halt/1': '=status', 'hibernate/3': 'atom atom list', 'hd/1': '=cons', 'insert_element/3': element,
-  'integer_to_binary/1': '=integer', 'integer_to_binary/2': 'integer base', 'integer_to_list/1': '=integer', 'integer_to_list/2': 'integer base',
-  'iolist_size/1': '=iodata', 'iolist_to_binary/1': '=iodata', 'iolist_to_iovec/1': '=iodata', 'is_map_key/2': '- =map', 'is_process_alive/1': '=pid',
-  'is_function/2': (c) => ['', isInteger(c.args[1]!) ? 'range' : 'integer'], 'is_record/2': '=atom', 'is_record/3': '- atom integer', 'length/1': '=list',
-  'link/1': 'link_target', 'list_to_atom/1': 'charlist', 'list_to_existing_atom/1': 'existing_charlist', 'list_to_binary/1': '=iolist',
-  'list_to_bitstring/1': '=bitlist', 'list_to_float/1': 'float_list', 'list_to_integer/1': 'integer_list', 'list_to_integer/2': withBase('integer_list', 'list'),
-  'list_to_pid/1': 'pid_list', 'list_to_port/1': 'port_list', 'list_to_ref/1': 'ref_list', 'list_to_tuple/1': '=list', 'make_fun/3': 'atom atom natural',
-  'make_tuple/2': '=range', 'make_tuple/3': (c) => [check('natural', c, 0), '', check('list', c, 2) || (check('natural', c, 0) === '' ? 'option' : '')],
-  'map_size/1': '=map', 'map_get/2': (c) => (c.args[1] instanceof TermMap ? ['absent'] : ['', 'map']), 'md5/1': '=iodata', 'module_loaded/1': '=atom',
+  'garbage_collect/1': 'pid',
+  'group_leader/2': 'pid pid',
+  'halt/1': '=status',
+  'hibernate/3': 'atom atom list',
+  'hd/1': '=cons',
+  'insert_element/3': element,
+  'integer_to_binary/1': '=integer',
+  'integer_to_binary/2': 'integer base',
+  'integer_to_list/1': '=integer',
+  'integer_to_list/2': 'integer base',
+  'iolist_size/1': '=iodata',
+  'iolist_to_binary/1': '=iodata',
+  'iolist_to_iovec/1': '=iodata',
+  'is_map_key/2': '- =map',
+  'is_process_alive/1': '=pid',
+  'is_function/2': (c) => ['', isInteger(c.args[1]!) ? 'range' : 'integer'],
+  'is_record/2': '=atom',
+  'is_record/3': '- atom integer',
+  'length/1': '=list',
+  'link/1': 'link_target',
+  'list_to_atom/1': 'charlist',
+  'list_to_existing_atom/1': 'existing_charlist',
+  'list_to_binary/1': '=iolist',
+  'list_to_bitstring/1': '=bitlist',
+  'list_to_float/1': 'float_list',
+  'list_to_integer/1': 'integer_list',
+  'list_to_integer/2': withBase('integer_list', 'list'),
+  'list_to_pid/1': 'pid_list',
+  'list_to_port/1': 'port_list',
+  'list_to_ref/1': 'ref_list',
+  'list_to_tuple/1': '=list',
+  'make_fun/3': 'atom atom natural',
+  'make_tuple/2': '=range',
+  'make_tuple/3': (c) => [check('natural', c, 0), '', check('list', c, 2) || (check('natural', c, 0) === '' ? 'option' : '')],
+  'map_size/1': '=map',
+  'map_get/2': (c) => (c.args[1] instanceof TermMap ? ['absent'] : ['', 'map']),
+  'md5/1': '=iodata',
+  'module_loaded/1': '=atom',
   'monitor/2': (c) => (c.cause === 'badtype' ? ['invalid monitor type'] : ['', check('pid', c, 1)]),
   'monitor/3': (c) => {
     if (c.cause === 'badtype') return ['invalid monitor type'];
     return ['', check('pid', c, 1), c.cause === 'badopt' ? check('option_list', c, 2) : ''];
   },
-  'monotonic_time/1': '=timeUnit', 'node/1': '=pid', 'phash2/2': '- positive', 'pid_to_list/1': '=pid', 'port_to_list/1': '=port',
+  'monotonic_time/1': '=timeUnit',
+  'node/1': '=pid',
+  'phash2/2': '- positive',
+  'pid_to_list/1': '=pid',
+  'port_to_list/1': '=port',
   'process_flag/2': (c) => (c.cause === 'badopt' ? ['invalid process flag'] : ['', 'invalid value for this process flag']),
-  'process_info/1': 'pid', 'process_info/2': (c) => (c.args[0] instanceof Pid ? ['', 'invalid item or item list'] : ['pid']),
-  'read_timer/1': '=ref', 'read_timer/2': withOptions('ref'), 'ref_to_list/1': '=ref',
+  'process_info/1': 'pid',
+  'process_info/2': (c) => (c.args[0] instanceof Pid ? ['', 'invalid item or item list'] : ['pid']),
+  'read_timer/1': '=ref',
+  'read_timer/2': withOptions('ref'),
+  'ref_to_list/1': '=ref',
   'register/2': (c) => {
     if (c.cause === 'registered_name') return ['', 'this process or port already has a name'];
     if (c.cause === 'notalive') return ['', 'dead'];
@@ -224,26 +369,55 @@ const ERLANG: Readonly<Record<string, Rule>> = {
     const whomFault = whom instanceof Pid ? '' : 'not a pid or port';
     return nameFault === '' && whomFault === '' ? ['name is in use'] : [nameFault, whomFault];
   },
-  'resume_process/1': (c) => [check('pid', c, 0) || 'process is not suspended or is not alive'], 'round/1': '=number', 'send/2': '=destination',
-  '!/2': '=destination', 'send/3': (c) => (c.cause === 'badopt' ? ['', '', check('option_list', c, 2)] : ['destination']),
-  'send_after/3': 'natural timer_target', 'start_timer/3': 'natural timer_target',
+  'resume_process/1': (c) => [check('pid', c, 0) || 'process is not suspended or is not alive'],
+  'round/1': '=number',
+  'send/2': '=destination',
+  '!/2': '=destination',
+  'send/3': (c) => (c.cause === 'badopt' ? ['', '', check('option_list', c, 2)] : ['destination']),
+  'send_after/3': 'natural timer_target',
+  'start_timer/3': 'natural timer_target',
   'send_after/4': (c) => [check('natural', c, 0), check('timer_target', c, 1), c.cause === 'badopt' ? check('option_list', c, 3) : ''],
   'start_timer/4': (c) => [check('natural', c, 0), check('timer_target', c, 1), c.cause === 'badopt' ? check('option_list', c, 3) : ''],
-  'setelement/3': element, 'size/1': '=sized', 'spawn/1': '=fun', 'spawn/3': 'atom atom list', 'spawn_link/1': '=fun', 'spawn_link/3': 'atom atom list',
-  'spawn_monitor/1': '=fun', 'spawn_monitor/3': 'atom atom list', 'spawn_opt/2': 'fun spawn_options', 'spawn_opt/4': 'atom atom list spawn_options',
+  'setelement/3': element,
+  'size/1': '=sized',
+  'spawn/1': '=fun',
+  'spawn/3': 'atom atom list',
+  'spawn_link/1': '=fun',
+  'spawn_link/3': 'atom atom list',
+  'spawn_monitor/1': '=fun',
+  'spawn_monitor/3': 'atom atom list',
+  'spawn_opt/2': 'fun spawn_options',
+  'spawn_opt/4': 'atom atom list spawn_options',
   'split_binary/2': (c) => {
     const faults = [check('binary', c, 0), check('natural', c, 1)];
     if (faults.some((fault) => fault !== '')) return faults;
     return (c.args[1] as number) > (c.args[0] as Bits).byteLength ? ['', 'range'] : [];
   },
-  'subtract/2': 'list list', 'suspend_process/1': (c) => [check('pid', c, 0) || 'dead'], 'system_flag/2': '=invalid system flag', 'system_info/1': '=invalid system info item',
-  'system_time/1': '=timeUnit', 'statistics/1': '=invalid statistics item', 'term_to_binary/2': '- option_list', 'time_offset/1': '=timeUnit',
-  'tuple_size/1': '=tuple', 'tl/1': '=cons', 'trunc/1': '=number', 'tuple_to_list/1': '=tuple', 'unalias/1': '=ref', 'unlink/1': '=pid',
-  'unique_integer/1': 'modifiers', 'unregister/1': '=pid', 'whereis/1': '=atom',
+  'subtract/2': 'list list',
+  'suspend_process/1': (c) => [check('pid', c, 0) || 'dead'],
+  'system_flag/2': '=invalid system flag',
+  'system_info/1': '=invalid system info item',
+  'system_time/1': '=timeUnit',
+  'statistics/1': '=invalid statistics item',
+  'term_to_binary/2': '- option_list',
+  'time_offset/1': '=timeUnit',
+  'tuple_size/1': '=tuple',
+  'tl/1': '=cons',
+  'trunc/1': '=number',
+  'tuple_to_list/1': '=tuple',
+  'unalias/1': '=ref',
+  'unlink/1': '=pid',
+  'unique_integer/1': 'modifiers',
+  'unregister/1': '=pid',
+  'whereis/1': '=atom',
 };
 
 const LISTS: Readonly<Record<string, Rule>> = {
-  'keyfind/3': keyfind, 'keymember/3': keyfind, 'keysearch/3': keyfind, 'member/2': '- list', 'reverse/2': 'list',
+  'keyfind/3': keyfind,
+  'keymember/3': keyfind,
+  'keysearch/3': keyfind,
+  'member/2': '- list',
+  'reverse/2': 'list',
   'seq/3': (c) => {
     const faults = [check('integer', c, 0), check('integer', c, 1), check('integer', c, 2)];
     if (faults.some((fault) => fault !== '')) return faults;
@@ -252,23 +426,58 @@ const LISTS: Readonly<Record<string, Rule>> = {
 };
 
 const MAPS: Readonly<Record<string, Rule>> = {
-  'find/2': '- =map', 'from_keys/2': 'list', 'from_list/1': 'list', 'get/2': (c) => (c.args[1] instanceof TermMap ? ['absent'] : ['', 'map']),
-  'get/3': '- =map', 'is_key/2': '- =map', 'keys/1': '=map', 'merge/2': 'map map', 'put/3': '- - =map', 'remove/2': '- =map', 'size/1': '=map', 'take/2': '- =map',
-  'to_list/1': '=iterator', 'update/3': '- - =map', 'values/1': '=map', 'with/2': 'list map', 'without/2': 'list map',
+  'find/2': '- =map',
+  'from_keys/2': 'list',
+  'from_list/1': 'list',
+  'get/2': (c) => (c.args[1] instanceof TermMap ? ['absent'] : ['', 'map']),
+  'get/3': '- =map',
+  'is_key/2': '- =map',
+  'keys/1': '=map',
+  'merge/2': 'map map',
+  'put/3': '- - =map',
+  'remove/2': '- =map',
+  'size/1': '=map',
+  'take/2': '- =map',
+  'to_list/1': '=iterator',
+  'update/3': '- - =map',
+  'values/1': '=map',
+  'with/2': 'list map',
+  'without/2': 'list map',
 };
 
 const BINARY: Readonly<Record<string, Rule>> = {
-  'at/2': 'subject natural', 'bin_to_list/1': 'subject', 'bin_to_list/2': part('subject'), 'bin_to_list/3': part('subject'), 'compile_pattern/1': '=pattern',
-  'copy/1': 'subject', 'copy/2': 'subject natural', 'decode_unsigned/1': 'subject', 'decode_unsigned/2': 'subject endianness', 'encode_unsigned/1': 'natural',
-  'encode_unsigned/2': 'natural endianness', 'encode_hex/1': 'subject',
+  'at/2': 'subject natural',
+  'bin_to_list/1': 'subject',
+  'bin_to_list/2': part('subject'),
+  'bin_to_list/3': part('subject'),
+  'compile_pattern/1': '=pattern',
+  'copy/1': 'subject',
+  'copy/2': 'subject natural',
+  'decode_unsigned/1': 'subject',
+  'decode_unsigned/2': 'subject endianness',
+  'encode_unsigned/1': 'natural',
+  'encode_unsigned/2': 'natural endianness',
+  'encode_hex/1': 'subject',
   'decode_hex/1': (c) => {
     const t = c.args[0]!;
     if (!isBinary(t)) return [check('subject', c, 0)];
     return [t.byteLength % 2 === 1 ? 'must contain an even number of bytes' : `${firstBadPair(t)} is not a valid hex`];
   },
-  'first/1': 'nonempty', 'last/1': 'nonempty', 'list_to_bin/1': '=iodata',
-  'longest_common_prefix/1': '=binaries', 'longest_common_suffix/1': '=binaries', 'match/2': search(false), 'matches/2': search(false), 'split/2': search(true), 'split/3': search(true),
-  'match/3': search(false), 'matches/3': search(false), 'part/2': part('subject'), 'part/3': part('subject'), 'referenced_byte_size/1': 'subject', 'replace/3': 'subject pattern subject',
+  'first/1': 'nonempty',
+  'last/1': 'nonempty',
+  'list_to_bin/1': '=iodata',
+  'longest_common_prefix/1': '=binaries',
+  'longest_common_suffix/1': '=binaries',
+  'match/2': search(false),
+  'matches/2': search(false),
+  'split/2': search(true),
+  'split/3': search(true),
+  'match/3': search(false),
+  'matches/3': search(false),
+  'part/2': part('subject'),
+  'part/3': part('subject'),
+  'referenced_byte_size/1': 'subject',
+  'replace/3': 'subject pattern subject',
   'replace/4': (c) => {
     const faults = [check('subject', c, 0), check('pattern', c, 1), check('subject', c, 2)];
     return faults.some((fault) => fault !== '') ? faults : [...faults, 'options'];
@@ -288,7 +497,11 @@ function isText(m: Machine, t: Term): boolean {
 const unicode: Rule = (c) => [isText(c.m, c.args[0]!) ? '' : 'chars', ...c.args.slice(1).map((t) => (isEncoding(t) ? '' : 'encoding'))];
 
 const UNICODE: Readonly<Record<string, Rule>> = {
-  'characters_to_binary/1': '=chars', 'characters_to_list/1': '=chars', 'characters_to_binary/2': unicode, 'characters_to_binary/3': unicode, 'characters_to_list/2': unicode,
+  'characters_to_binary/1': '=chars',
+  'characters_to_list/1': '=chars',
+  'characters_to_binary/2': unicode,
+  'characters_to_binary/3': unicode,
+  'characters_to_list/2': unicode,
 };
 
 const DOMAINS = new Set(['acos', 'acosh', 'asin', 'atanh', 'log', 'log2', 'log10', 'sqrt']);
@@ -382,7 +595,8 @@ function etsFaults(name: string, c: Context): readonly Fault[] {
 
 function isOperation(t: Term): boolean {
   const one = (operation: Term): boolean =>
-    isInteger(operation) || (Array.isArray(operation) && (operation.length === 2 || operation.length === 4) && operation.every((n) => isInteger(n as Term)));
+    isInteger(operation) ||
+    (Array.isArray(operation) && (operation.length === 2 || operation.length === 4) && operation.every((n) => isInteger(n as Term)));
   return arrayFromList(t)?.every(one) ?? one(t);
 }
 
@@ -391,7 +605,13 @@ function isElementSpec(t: Term): boolean {
   return arrayFromList(t)?.every(one) ?? one(t);
 }
 
-const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = { erlang: ERLANG, lists: LISTS, maps: MAPS, binary: BINARY, unicode: UNICODE };
+const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  erlang: ERLANG,
+  lists: LISTS,
+  maps: MAPS,
+  binary: BINARY,
+  unicode: UNICODE,
+};
 
 /** One text an argument, '' where nothing is wrong. */
 function faultsOf(module: string, name: string, c: Context): readonly Fault[] {
@@ -399,7 +619,9 @@ function faultsOf(module: string, name: string, c: Context): readonly Fault[] {
   if (module === 'ets') return etsFaults(name, c);
   if (module === 'persistent_term') return name === 'get' ? ['noTerm'] : [];
   if (module === 'atomics' || module === 'counters') {
-    return name === 'new' ? [check('positive', c, 0)] : ['atomics', ...(c.args.length > 1 ? [check('positive', c, 1)] : []), ...(c.args.length > 2 ? [check('integer', c, 2)] : [])];
+    return name === 'new'
+      ? [check('positive', c, 0)]
+      : ['atomics', ...(c.args.length > 1 ? [check('positive', c, 1)] : []), ...(c.args.length > 2 ? [check('integer', c, 2)] : [])];
   }
   const rule = RULES[module]?.[`${name}/${c.args.length}`];
   if (rule === undefined) return [];

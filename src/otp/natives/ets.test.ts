@@ -10,7 +10,13 @@ import { defineNatives } from './index.ts';
 const natives = new NativeTable();
 defineNatives(natives);
 
-type Fake = { tables: Map<string, unknown>; current: { id: number; pid: Pid }; alive: Set<number>; sent: [number, Term][]; onExit: ((m: Machine, p: Process, reason: Term) => void)[] };
+type Fake = {
+  tables: Map<string, unknown>;
+  current: { id: number; pid: Pid };
+  alive: Set<number>;
+  sent: [number, Term][];
+  onExit: ((m: Machine, p: Process, reason: Term) => void)[];
+};
 
 function fakeMachine(): Machine & Fake {
   let refs = 100;
@@ -67,7 +73,9 @@ test('tables answer as ETS through thousands of random operations', () => {
     const [ourKind, ours] = call(m, name, table, ...args);
     const value = read(valueHex);
     if (ourKind !== kind || !identical(ours, value)) {
-      wrong.push(`${type} ${name}(${args.map((arg) => inspect(arg)).join(', ')}): ${kind} ${inspect(value)}, ours: ${ourKind} ${inspect(ours)}`);
+      wrong.push(
+        `${type} ${name}(${args.map((arg) => inspect(arg)).join(', ')}): ${kind} ${inspect(value)}, ours: ${ourKind} ${inspect(ours)}`,
+      );
     }
   }
   expect(wrong.slice(0, 20)).toEqual([]);

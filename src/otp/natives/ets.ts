@@ -1,11 +1,35 @@
 /** :ets. Tables are persistent values in the machine's state (ets/), so snapshots and forks share them. */
 import {
-  add, Atom, atom, boolean, compareIntegers, listFromArray, listLength, Pid, TRUE, UNDEFINED, type Term, type Tuple,
+  add,
+  Atom,
+  atom,
+  boolean,
+  compareIntegers,
+  listFromArray,
+  listLength,
+  Pid,
+  TRUE,
+  UNDEFINED,
+  type Term,
+  type Tuple,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { BadSpec, compileMatch, compileSpec, type CompiledSpec } from './ets/match.ts';
 import { emptyRows, sameKey, type TableType } from './ets/rows.ts';
-import { allTables, create, drop, identifier, lookupTable, ownTable, rename, save, table, transferMessage, type Protection, type Table } from './ets/store.ts';
+import {
+  allTables,
+  create,
+  drop,
+  identifier,
+  lookupTable,
+  ownTable,
+  rename,
+  save,
+  table,
+  transferMessage,
+  type Protection,
+  type Table,
+} from './ets/store.ts';
 import { arrayFromList, badargBecause, badargStdlib as badarg, definer, isInteger } from './support.ts';
 
 const END = atom('$end_of_table');
@@ -47,7 +71,18 @@ function newTable(m: Machine, name: Term, options: Term): Term {
     else if (what === 'heir') heir = heirOf(option as readonly Term[], value!, data);
     else if (!IGNORED.includes(what)) throw badarg;
   }
-  const made: Table = { id: m.makeRef(), name, named, type, protection, keyPosition, owner: m.current.pid, heir, fixed: 0, rows: emptyRows(type) };
+  const made: Table = {
+    id: m.makeRef(),
+    name,
+    named,
+    type,
+    protection,
+    keyPosition,
+    owner: m.current.pid,
+    heir,
+    fixed: 0,
+    rows: emptyRows(type),
+  };
   create(m, made);
   return identifier(made);
 }
@@ -189,8 +224,21 @@ function updateElement(m: Machine, name: Term, key: Term, changes: Term): Term {
 }
 
 const INFO = [
-  'id', 'decentralized_counters', 'read_concurrency', 'write_concurrency', 'compressed', 'memory', 'owner', 'heir', 'name', 'size', 'node',
-  'named_table', 'type', 'keypos', 'protection',
+  'id',
+  'decentralized_counters',
+  'read_concurrency',
+  'write_concurrency',
+  'compressed',
+  'memory',
+  'owner',
+  'heir',
+  'name',
+  'size',
+  'node',
+  'named_table',
+  'type',
+  'keypos',
+  'protection',
 ];
 
 function infoItem(t: Table, item: string): Term | undefined {
@@ -313,14 +361,26 @@ function defineMatching(table_: NativeTable): void {
   }
   define('match_delete', 2, (m, name, pattern) => {
     const t = table(m, name, 'write');
-    removeRows(m, t, run(m, t, compileMatch(pattern, 'row')).map(({ row }) => row));
+    removeRows(
+      m,
+      t,
+      run(m, t, compileMatch(pattern, 'row')).map(({ row }) => row),
+    );
     return TRUE;
   });
-  define('select_count', 2, (m, name, spec) => run(m, table(m, name, 'read'), specOf(m, spec)).filter(({ value }) => value === TRUE).length);
+  define(
+    'select_count',
+    2,
+    (m, name, spec) => run(m, table(m, name, 'read'), specOf(m, spec)).filter(({ value }) => value === TRUE).length,
+  );
   define('select_delete', 2, (m, name, spec) => {
     const t = table(m, name, 'write');
     const gone = run(m, t, specOf(m, spec)).filter(({ value }) => value === TRUE);
-    removeRows(m, t, gone.map(({ row }) => row));
+    removeRows(
+      m,
+      t,
+      gone.map(({ row }) => row),
+    );
     return gone.length;
   });
   define('select_replace', 2, (m, name, spec) => {
@@ -398,4 +458,3 @@ export function defineEts(table: NativeTable): void {
   defineMatching(table);
   defineTables(table);
 }
-

@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { atom, decodeExternal, EMPTY_MAP, identical, inspect, list, listFromArray, type Atom, type Term, type TermMap } from '../../terms/index.ts';
+import {
+  atom,
+  decodeExternal,
+  EMPTY_MAP,
+  identical,
+  inspect,
+  list,
+  listFromArray,
+  type Atom,
+  type Term,
+  type TermMap,
+} from '../../terms/index.ts';
 import { NativeTable, Raise, type Machine } from '../../vm/index.ts';
 import { arrayFromList } from './support.ts';
 import { defineNatives } from './index.ts';
@@ -61,4 +72,3 @@ test.each([...groups.keys()])('%s answers as OTP', (key) => {
   }
   expect(wrong).toEqual([]);
 });
-

@@ -52,7 +52,8 @@ test('a compiled expression runs, also after a journey in external format', () =
     machine,
     (natives.get('erlang', 'term_to_binary', 1)!.run as (m: Machine, t: Term) => Term)(machine, compiled),
   );
-  for (const pattern of [compiled, again]) expect(inspect(call('run', [Bits.fromText('éabba'), pattern]))).toBe('{:match, [{3, 2}, {3, 2}]}');
+  for (const pattern of [compiled, again])
+    expect(inspect(call('run', [Bits.fromText('éabba'), pattern]))).toBe('{:match, [{3, 2}, {3, 2}]}');
 });
 
 test('work is charged, and a catastrophic expression gives up', () => {

@@ -1,6 +1,19 @@
 /** :re, as Regex uses it: compile, run, inspect, version. A compiled expression carries its source; programs are made again when needed. */
 import {
-  atom, Atom, Bits, charlist, codePointAt, codePointLength, decodeExternal, EMPTY, encodeExternal, ERROR, listFromArray, OK, textFromCharlist, type Term,
+  atom,
+  Atom,
+  Bits,
+  charlist,
+  codePointAt,
+  codePointLength,
+  decodeExternal,
+  EMPTY,
+  encodeExternal,
+  ERROR,
+  listFromArray,
+  OK,
+  textFromCharlist,
+  type Term,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { iolistToBinary } from './iolist.ts';
@@ -17,9 +30,22 @@ const NOMATCH = atom('nomatch');
 const VERSION = '8.44 2020-02-12';
 
 const COMPILE_OPTIONS: Readonly<Record<string, keyof Options | ''>> = {
-  unicode: 'unicode', anchored: 'anchored', caseless: 'caseless', dollar_endonly: 'dollarEndOnly', dotall: 'dotall', extended: 'extended',
-  firstline: 'firstline', multiline: 'multiline', no_auto_capture: 'noAutoCapture', dupnames: 'dupnames', ungreedy: 'ungreedy', ucp: 'ucp',
-  never_utf: '', no_start_optimize: '', bsr_anycrlf: '', bsr_unicode: '',
+  unicode: 'unicode',
+  anchored: 'anchored',
+  caseless: 'caseless',
+  dollar_endonly: 'dollarEndOnly',
+  dotall: 'dotall',
+  extended: 'extended',
+  firstline: 'firstline',
+  multiline: 'multiline',
+  no_auto_capture: 'noAutoCapture',
+  dupnames: 'dupnames',
+  ungreedy: 'ungreedy',
+  ucp: 'ucp',
+  never_utf: '',
+  no_start_optimize: '',
+  bsr_anycrlf: '',
+  bsr_unicode: '',
 };
 
 /** Reads compile options, handing what else is there to `rest`. */
@@ -53,7 +79,7 @@ function points(bits: Bits, unicode: boolean): { points: number[]; offsets: numb
   const bytes = bits.bytes;
   const found: number[] = [];
   const offsets: number[] = [];
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const c = unicode ? codePointAt(bytes, i, bytes.length) : bytes[i]!;
     if (c < 0) return undefined;
     found.push(c);
@@ -129,8 +155,17 @@ type RunOptions = MatchOptions & {
 
 function runOptions(optionList: Term): { run: RunOptions; compile: Options; compiles: boolean } {
   let run: RunOptions = {
-    notBol: false, notEol: false, notEmpty: false, notEmptyAtStart: false, anchored: false, global: false, offset: 0, reportErrors: false,
-    limit: MATCH_LIMIT, capture: atom('all'), as: 'index',
+    notBol: false,
+    notEol: false,
+    notEmpty: false,
+    notEmptyAtStart: false,
+    anchored: false,
+    global: false,
+    offset: 0,
+    reportErrors: false,
+    limit: MATCH_LIMIT,
+    capture: atom('all'),
+    as: 'index',
   };
   const items = list(optionList);
   let others = 0;
@@ -138,8 +173,12 @@ function runOptions(optionList: Term): { run: RunOptions; compile: Options; comp
     others++;
     if (option instanceof Atom) {
       const names: Readonly<Record<string, Partial<RunOptions>>> = {
-        global: { global: true }, notbol: { notBol: true }, noteol: { notEol: true }, notempty: { notEmpty: true },
-        notempty_atstart: { notEmptyAtStart: true }, report_errors: { reportErrors: true },
+        global: { global: true },
+        notbol: { notBol: true },
+        noteol: { notEol: true },
+        notempty: { notEmpty: true },
+        notempty_atstart: { notEmptyAtStart: true },
+        report_errors: { reportErrors: true },
       };
       const set = names[option.name];
       if (set === undefined) throw badarg;

@@ -19,7 +19,7 @@ function graphemes(m: Machine, t: Bits): Term {
   const n = bytes.length;
   m.charge(n >> 6);
   const found: Term[] = [];
-  for (let i = 0; i < n; ) {
+  for (let i = 0; i < n;) {
     const end = graphemeEnd(bytes, i, n);
     found.push(end - i === 1 && bytes[i]! < 128 ? ASCII[bytes[i]!]! : t.sliceBytes(i, end - i));
     i = end;
@@ -79,7 +79,7 @@ function convert(m: Machine, t: Bits, how: (c: number, out: Writer, bytes: Uint8
   const n = bytes.length;
   m.charge(n >> 5);
   const out = new Writer();
-  for (let i = 0; i < n; ) {
+  for (let i = 0; i < n;) {
     const c = codePointAt(bytes, i, n);
     if (c < 0) {
       out.bytes.push(bytes[i++]!);

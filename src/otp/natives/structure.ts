@@ -1,6 +1,16 @@
 /** :erlang's functions that take tuples, lists and maps apart and put them together. */
 import {
-  atom, boolean, Cons, EMPTY, equal, identical, internalHash, listFromArray, listLength, TermMap, type Term,
+  atom,
+  boolean,
+  Cons,
+  EMPTY,
+  equal,
+  identical,
+  internalHash,
+  listFromArray,
+  listLength,
+  TermMap,
+  type Term,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { badarg, badargStdlib, badkey, badmap, definer, isCount, items } from './support.ts';

@@ -1,7 +1,21 @@
 /** What all files of natives share: defining them, raising Erlang's errors, reading arguments. */
 import {
-  arrayFromList, atom, Atom, BADARG, BADARITH, BADKEY, BADMAP, Bits, Cons, EMPTY, listFromArray, makeMap, SYSTEM_LIMIT, TermMap,
-  type Integer, type Term,
+  arrayFromList,
+  atom,
+  Atom,
+  BADARG,
+  BADARITH,
+  BADKEY,
+  BADMAP,
+  Bits,
+  Cons,
+  EMPTY,
+  listFromArray,
+  makeMap,
+  SYSTEM_LIMIT,
+  TermMap,
+  type Integer,
+  type Term,
 } from '../../terms/index.ts';
 import { Raise, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
 
@@ -38,7 +52,15 @@ export const unsupported = (what: string): Raise => new Raise('error', [atom('ma
 
 /** badarg with a cause that the message formatter looks at: `%{cause: …, module: …}`. */
 export const badargBecause = (cause: string, module = 'erl_stdlib_errors'): Raise =>
-  new Raise('error', BADARG, null, makeMap([[atom('cause'), atom(cause)], [atom('module'), atom(module)]]));
+  new Raise(
+    'error',
+    BADARG,
+    null,
+    makeMap([
+      [atom('cause'), atom(cause)],
+      [atom('module'), atom(module)],
+    ]),
+  );
 
 export const isInteger = (t: Term): t is Integer => typeof t === 'number' || typeof t === 'bigint';
 

@@ -1,7 +1,20 @@
 /** :mailroom's printing of terms: what Inspect, Macro and io_lib do in Elixir and Erlang, at native speed. */
 import {
-  arrayFromList, atom, Atom, Bits, classifyAtom, inspectAtom, inspectAtomCall, inspectAtomKey, inspectPretty, printErlang, structName,
-  TermMap, writeErlang, type InspectOptions, type Term,
+  arrayFromList,
+  atom,
+  Atom,
+  Bits,
+  classifyAtom,
+  inspectAtom,
+  inspectAtomCall,
+  inspectAtomKey,
+  inspectPretty,
+  printErlang,
+  structName,
+  TermMap,
+  writeErlang,
+  type InspectOptions,
+  type Term,
 } from '../../terms/index.ts';
 import { versionAt, type Machine, type NativeTable } from '../../vm/index.ts';
 import { badarg, definer } from './support.ts';
@@ -80,7 +93,12 @@ function inspectNative(m: Machine, term: Term, opts: Term): Term {
 }
 
 const CLASSES: Readonly<Record<ReturnType<typeof classifyAtom>, string>> = {
-  alias: 'alias', identifier: 'identifier', operator: 'unquoted', notCallable: 'unquoted', quotedOperator: 'quoted', other: 'quoted',
+  alias: 'alias',
+  identifier: 'identifier',
+  operator: 'unquoted',
+  notCallable: 'unquoted',
+  quotedOperator: 'quoted',
+  other: 'quoted',
 };
 
 export function defineText(table: NativeTable): void {
@@ -107,6 +125,8 @@ export function defineText(table: NativeTable): void {
   };
   define('print_erlang', 2, (m, t, width) => charged(m, printErlang(t, { width: count(width) === Infinity ? 0 : count(width) })));
   /** With the column (from 1) at which the text will start. */
-  define('print_erlang', 3, (m, t, width, column) => charged(m, printErlang(t, { width: count(width) === Infinity ? 0 : count(width), column: count(column) })));
+  define('print_erlang', 3, (m, t, width, column) =>
+    charged(m, printErlang(t, { width: count(width) === Infinity ? 0 : count(width), column: count(column) })),
+  );
   define('write_erlang', 1, (m, t) => charged(m, writeErlang(t)));
 }

@@ -1,5 +1,21 @@
 /** :erlang's tests of what kind of value a term is. All may stand in guards. */
-import { Atom, Bits, boolean, Cons, EMPTY, FALSE, Float, Fun, Pid, Port, Ref, structName, TermMap, TRUE, type Term } from '../../terms/index.ts';
+import {
+  Atom,
+  Bits,
+  boolean,
+  Cons,
+  EMPTY,
+  FALSE,
+  Float,
+  Fun,
+  Pid,
+  Port,
+  Ref,
+  structName,
+  TermMap,
+  TRUE,
+  type Term,
+} from '../../terms/index.ts';
 import type { NativeTable } from '../../vm/index.ts';
 import { badarg, badmap, definer, isBinary, isInteger } from './support.ts';
 

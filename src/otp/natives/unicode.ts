@@ -1,6 +1,15 @@
 /** :unicode's conversions between character data and texts in Unicode's and Latin-1's encodings. */
 import {
-  atom, Atom, Bits, codePointAt, codePointLength, Cons, EMPTY, listFromArray, writeCodePoint, type Term,
+  atom,
+  Atom,
+  Bits,
+  codePointAt,
+  codePointLength,
+  Cons,
+  EMPTY,
+  listFromArray,
+  writeCodePoint,
+  type Term,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { badargStdlib as badarg, definer } from './support.ts';

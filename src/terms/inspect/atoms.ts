@@ -6,8 +6,10 @@ import { escapeBytes } from './escape.ts';
 const NOT_CALLABLE = new Set(['%', '%{}', '{}', '<<>>', '...', '..', '.', '..//', '->']);
 const QUOTED_OPERATORS = new Set(['::', '^^^', '~~~', '<|>']);
 const OPERATORS = new Set(
-  ('& ! ^ not + - @ <- \\\\ when | = || ||| or && &&& and == != =~ === !== < <= >= > |> <<< >>> <~ ~> <<~ ~>> <~> in ' +
-    '++ -- <> +++ --- * / **').split(' '),
+  (
+    '& ! ^ not + - @ <- \\\\ when | = || ||| or && &&& and == != =~ === !== < <= >= > |> <<< >>> <~ ~> <<~ ~>> <~> in ' +
+    '++ -- <> +++ --- * / **'
+  ).split(' '),
 );
 
 type Class = 'alias' | 'identifier' | 'operator' | 'quotedOperator' | 'notCallable' | 'other';

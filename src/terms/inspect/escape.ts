@@ -2,7 +2,16 @@
 import { codePointAt, codePointLength } from '../utf8.ts';
 
 const NAMED: Readonly<Record<number, string>> = {
-  7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r', 27: '\\e', 92: '\\\\', 127: '\\d',
+  7: '\\a',
+  8: '\\b',
+  9: '\\t',
+  10: '\\n',
+  11: '\\v',
+  12: '\\f',
+  13: '\\r',
+  27: '\\e',
+  92: '\\\\',
+  127: '\\d',
 };
 
 const hex = (c: number, width: number): string => c.toString(16).toUpperCase().padStart(width, '0');

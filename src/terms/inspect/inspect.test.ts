@@ -50,7 +50,9 @@ test('processes, references and functions', () => {
   const fun = new t.Fun(t.atom('Elixir.Foo'), t.atom('-start/2-fun-0-'), 1, 0, [], 3, 77);
   const capture = new t.Fun(t.atom('Elixir.Enum'), t.atom('map'), 2, -1, null, 0, 0);
   const script = new t.Fun(t.atom('elixir_compiler_0'), t.atom('-__FILE__/1-fun-0-'), 1, 0, [], 0, 5);
-  expect(t.inspect([new t.Pid(104), new t.Ref(9), fun, capture])).toBe('{#PID<0.104.0>, #Reference<0.0.0.9>, #Function<3.77/1 in Foo.start/2>, &Enum.map/2}');
+  expect(t.inspect([new t.Pid(104), new t.Ref(9), fun, capture])).toBe(
+    '{#PID<0.104.0>, #Reference<0.0.0.9>, #Function<3.77/1 in Foo.start/2>, &Enum.map/2}',
+  );
   expect(t.inspect(script, { relativeFile: () => 'a.exs' })).toBe('#Function<0.5 in file:a.exs>');
 });
 

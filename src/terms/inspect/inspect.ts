@@ -140,7 +140,9 @@ export class Inspector {
     const items = arrayFromList(list);
     if (items !== undefined) {
       if (isKeywords(items)) {
-        const docs = this.items(items as unknown as readonly (readonly [Atom, Term])[], limit, ([key, value], left) => this.keyword(key, value, left));
+        const docs = this.items(items as unknown as readonly (readonly [Atom, Term])[], limit, ([key, value], left) =>
+          this.keyword(key, value, left),
+        );
         return container(open, docs, close, this.separated('list', 'strict'));
       }
       const docs = this.items(items, limit, (item, left) => this.doc(item, left));
@@ -192,7 +194,10 @@ export class Inspector {
   map(map: TermMap, limit: number): Doc {
     const entries = map.entries();
     if (isKeywords(entries)) {
-      return this.mapContainer('', this.items(entries, limit, ([key, value], left) => this.keyword(key as Atom, value, left)));
+      return this.mapContainer(
+        '',
+        this.items(entries, limit, ([key, value], left) => this.keyword(key as Atom, value, left)),
+      );
     }
     const arrow = this.color(' => ', 'map');
     const docs = this.items(entries, limit, ([key, value], left) => {

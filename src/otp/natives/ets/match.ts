@@ -2,7 +2,20 @@
  * Match specifications: [{Head, Guards, Body}, …] as ets:select takes them, and the plain patterns of ets:match. Compiled into
  * closures once per call. Guards and bodies may call the emulator's guard functions.
  */
-import { arrayFromList, Atom, atom, Cons, EMPTY, identical, listFromArray, makeMap, TermMap, TRUE, FALSE, type Term } from '../../../terms/index.ts';
+import {
+  arrayFromList,
+  Atom,
+  atom,
+  Cons,
+  EMPTY,
+  identical,
+  listFromArray,
+  makeMap,
+  TermMap,
+  TRUE,
+  FALSE,
+  type Term,
+} from '../../../terms/index.ts';
 import { Raise, type Machine } from '../../../vm/index.ts';
 
 const WILDCARD = atom('_');
@@ -160,7 +173,11 @@ export function compileSpec(m: Machine, spec: Term): CompiledSpec {
     const tests = arrayFromList(guards!);
     const results = arrayFromList(body!);
     if (tests === undefined || results === undefined || results.length === 0) throw new BadSpec();
-    clauses.push({ matches, guards: tests.map((test) => compileExpression(m, test, seen)), body: results.map((part) => compileExpression(m, part, seen)) });
+    clauses.push({
+      matches,
+      guards: tests.map((test) => compileExpression(m, test, seen)),
+      body: results.map((part) => compileExpression(m, part, seen)),
+    });
   }
   return (machine, row) => {
     for (const { matches, guards, body } of clauses) {

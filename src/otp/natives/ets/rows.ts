@@ -192,4 +192,3 @@ class HashedRows extends Rows {
 
 /** Do the table's keys count as the same? */
 export const sameKey = (type: TableType, a: Term, b: Term): boolean => (type === 'ordered_set' ? compare(a, b) === 0 : identical(a, b));
-

@@ -114,4 +114,3 @@ function ownerGone(m: Machine, p: Process): void {
 function watchOwners(m: Machine): void {
   if (!m.onExit.includes(ownerGone)) m.onExit.push(ownerGone);
 }
-

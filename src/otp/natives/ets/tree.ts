@@ -32,18 +32,26 @@ function balanced(key: Term, value: Term, left: Tree, right: Tree): TreeNode {
   const r = sizeOf(right);
   if (l + r > 1 && r > BALANCE * l) {
     const node = right!;
-    if (sizeOf(node.left) < 2 * sizeOf(node.right)) return new TreeNode(node.key, node.value, new TreeNode(key, value, left, node.left), node.right);
+    if (sizeOf(node.left) < 2 * sizeOf(node.right))
+      return new TreeNode(node.key, node.value, new TreeNode(key, value, left, node.left), node.right);
     const inner = node.left!;
     return new TreeNode(
-      inner.key, inner.value, new TreeNode(key, value, left, inner.left), new TreeNode(node.key, node.value, inner.right, node.right),
+      inner.key,
+      inner.value,
+      new TreeNode(key, value, left, inner.left),
+      new TreeNode(node.key, node.value, inner.right, node.right),
     );
   }
   if (l + r > 1 && l > BALANCE * r) {
     const node = left!;
-    if (sizeOf(node.right) < 2 * sizeOf(node.left)) return new TreeNode(node.key, node.value, node.left, new TreeNode(key, value, node.right, right));
+    if (sizeOf(node.right) < 2 * sizeOf(node.left))
+      return new TreeNode(node.key, node.value, node.left, new TreeNode(key, value, node.right, right));
     const inner = node.right!;
     return new TreeNode(
-      inner.key, inner.value, new TreeNode(node.key, node.value, node.left, inner.left), new TreeNode(key, value, inner.right, right),
+      inner.key,
+      inner.value,
+      new TreeNode(node.key, node.value, node.left, inner.left),
+      new TreeNode(key, value, inner.right, right),
     );
   }
   return new TreeNode(key, value, left, right);

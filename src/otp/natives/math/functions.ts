@@ -1,5 +1,21 @@
 /** The transcendental functions, in plain arithmetic: the same bits in every engine, and practically those of glibc. */
-import { dd, fromFixed, minus, negative, over, plus, root, scaleBy, scaled, split, times, twoProduct, twoSum, value, type DD } from './double-double.ts';
+import {
+  dd,
+  fromFixed,
+  minus,
+  negative,
+  over,
+  plus,
+  root,
+  scaleBy,
+  scaled,
+  split,
+  times,
+  twoProduct,
+  twoSum,
+  value,
+  type DD,
+} from './double-double.ts';
 
 const ONE = dd(1);
 

@@ -68,7 +68,18 @@ class Compiler {
   private emit(op: number, given: Partial<Instruction> = {}): Instruction {
     if (this.code.length >= MAX_CODE) throw new SyntaxFault('regular expression is too large', 0);
     const instruction: Instruction = {
-      op, x: 0, y: 0, set: null, assertion: 'subjectStart', wide: false, negative: false, behind: null, indexes: [], caseless: false, mode: 0, ...given,
+      op,
+      x: 0,
+      y: 0,
+      set: null,
+      assertion: 'subjectStart',
+      wide: false,
+      negative: false,
+      behind: null,
+      indexes: [],
+      caseless: false,
+      mode: 0,
+      ...given,
     };
     this.code.push(instruction);
     return instruction;
@@ -245,7 +256,11 @@ class Compiler {
     this.emit(Op.match);
     const first = firstBytes(parsed.node, this.options.unicode);
     return {
-      code: this.code, captures: parsed.captures, slots: this.slots, names: parsed.names, options: this.options,
+      code: this.code,
+      captures: parsed.captures,
+      slots: this.slots,
+      names: parsed.names,
+      options: this.options,
       first: first.nullable ? null : first.bytes,
     };
   }

@@ -317,7 +317,7 @@ export class Matcher {
       const start = this.slots[2 * index]!;
       const end = this.slots[2 * index + 1]!;
       if (end < 0) continue;
-      for (let i = start; i < end; ) {
+      for (let i = start; i < end;) {
         if (at >= this.bytes.length) return -1;
         const a = this.charAt(i);
         const b = this.charAt(at);

@@ -283,9 +283,15 @@ class Parser {
     if (this.eat("'")) return this.named("'");
     if (this.eat('(')) return this.condition();
     const c = this.peek();
-    if (c === 'R' || c === '&' || isDigitCode(this.points[this.at]) || ((c === '+' || c === '-') && isDigitCode(this.points[this.at + 1]))) {
+    if (
+      c === 'R' ||
+      c === '&' ||
+      isDigitCode(this.points[this.at]) ||
+      ((c === '+' || c === '-') && isDigitCode(this.points[this.at + 1]))
+    ) {
       if (isDigitCode(this.points[this.at]) && Number(this.digits()) > this.total) this.fail('reference to non-existent subpattern');
-      if (c === 'R' && this.peek(1) === ')' && this.captures === 0 && this.total === 0 && this.at === 2) this.fail('recursive call could loop indefinitely', this.at + 1);
+      if (c === 'R' && this.peek(1) === ')' && this.captures === 0 && this.total === 0 && this.at === 2)
+        this.fail('recursive call could loop indefinitely', this.at + 1);
       this.fail('recursive patterns are not supported here');
     }
     return this.flags();
@@ -309,7 +315,9 @@ class Parser {
   private look(behind: boolean, negative: boolean): Node {
     const body = this.plain();
     const node: Node = { kind: 'look', behind, negative, body };
-    if (behind) for (const option of body.kind === 'choice' ? body.options : [body]) if (width(option) === null) this.fail('lookbehind assertion is not fixed length', this.at - 1);
+    if (behind)
+      for (const option of body.kind === 'choice' ? body.options : [body])
+        if (width(option) === null) this.fail('lookbehind assertion is not fixed length', this.at - 1);
     return node;
   }
 
@@ -478,7 +486,8 @@ class Parser {
   private quoted(): Node {
     this.at++;
     const items: Node[] = [];
-    while (this.at < this.points.length && !(this.peek() === '\\' && this.peek(1) === 'E')) items.push(this.literal(this.points[this.at++]!));
+    while (this.at < this.points.length && !(this.peek() === '\\' && this.peek(1) === 'E'))
+      items.push(this.literal(this.points[this.at++]!));
     this.eat('\\E');
     return { kind: 'sequence', items };
   }
@@ -722,4 +731,3 @@ export function width(node: Node): number | null {
 export function parsePattern(points: readonly number[], offsets: readonly number[], options: Options): Parsed {
   return new Parser(points, offsets, options).parse();
 }
-

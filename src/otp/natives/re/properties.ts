@@ -48,8 +48,7 @@ const TABLES: Readonly<Record<string, string>> = {
     '2 2 2 2.2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2.7 2 2 3 2 2 2 2 5 2 3 2.2 2 2 2 2 2 2 2 2 2 2 6 6 2 2 2 2 2 2 ' +
     '2 5 2 7 2 2 2 2 t 4 mu.16 6.8 8.27 fnl.6 d.4 tm.p y6.13 3t.z 4c.a 2.e 2.6 2.1 1dw.1e 2by.v gw1.v k2j.p r.6 2.h r.p r.3 2 2.6 2.a r.p r.p ' +
     'r.p r.p r.p r.p r.p r.p r.r t.o 2.5 r.o 2.5 r.o 2.5 r.o 2.5 r.o 2.5 2 1f9.9 2.j 1z8.x',
-  Lt:
-    'cl 3 3 13 5ue.7 9.7 9.7 d g 1c',
+  Lt: 'cl 3 3 13 5ue.7 9.7 9.7 d g 1c',
   Lm:
     'j4.h 5.b f.4 8 2 3q 6 db 6f 4l.1 7i.1 5 w a 4 4h 4o yd 3k fq 1cr 30 h0 cx.5 4v.1q e z.10 j6 e h.c 2cg.1 6q 5c d2 18.4 6 2q.1 2m.2 lxz ' +
     'yr.5 7j 37 t.1 3e.8 29 o 2y.2 4.1 d2 n 3u 31 m.1 2w.3 a glj 1a.1 1k1.5 2.15 2.8 jnq.3 uo.c 1t.1 2 cnh.3 2.6 2.1 9q1.6 1la',
@@ -88,31 +87,23 @@ const TABLES: Readonly<Record<string, string>> = {
     'h.2 w 2 s 2 3m.6 2.6 e.1 8q.8 1m.g 3.2 2.c 4 1c.18 1a3.1 gg 2gn 1p2.s evf.3 6 g2f 3p0.37 1p.6t b.12 3.1n 6.2 n.1 8.t 5.1o m.1t 4 57.2e ' +
     'ob q w q w q w q w q 1p.e7 1k.3 1f.7 2.d 2.1 1c9 c0 1wt 4 3i ci.1 7j.17 5.2r d.e 3.e 2.e 2.10 o.4g 1l.s e.17 5.8 8.1 f.5 4b.rb 6.f 4.c ' +
     '4.37 d.2g 8.b 5 g.b 5.1j 9.9 7.13 9.t 3.1 27.9f d.d 3.4 4.4 4.6 a.s 4.a 6.5 b.9 7.7 9.6 a.42 2.1i',
-  Z:
-    'w 3k 4bk 1vk.a u.1 6 1c 335',
+  Z: 'w 3k 4bk 1vk.a u.1 6 1c 335',
   Latin:
     '1t.p 7.p 1c g 6.m 2.u 2.cg 14.4 55o.11 7.1c 6.3 6.c 2.1x 1u.73 aa e h.c 3y.1 7 s i.14 254.v o83.2t 4.1r 6.1 2 2.4 p.d mp.16 2.8 2.3 ' +
     'fpz.6 t7.p 7.p 1ly.5 2.15 2.8 16iu.u',
   Greek:
     'og.3 2.2 3.3 2 5 2 2.2 2 2.j 2.1q f.f 4yv.4 1f.4 5.4 2d 8x.l 3.5 3.11 3.5 3.7 2 2 2 2.u 3.1g 2.e 2.d 3.5 2.i 3.2 2.8 88 rb3 gyj.26 i ' +
     '155s.1x',
-  Cyrillic:
-    'sg.3o 3.4o 4lt.8 4j 25 38o.v nr5.2n han.1',
-  Han:
-    '96o.p 2.2g d.5x 1c 2 q.8 f.3 qt.533 1t.g73 hkx.a5 3.2x n49.1 d.1 sgf.wyn x.37c 8.65 3.4g1 f.5rk 2e8.f1 15v.3t6',
-  Hiragana:
-    '9j5.2d 7.2 23qa.7y 1d.2 cry',
-  Katakana:
-    '9lt.2h 3.2 6p.f 5t.1a 2.2f 14b3.9 2.18 ytv.3 2.6 2.1 2 80.2 1u.3',
-  Hangul:
-    '3cw.73 5yn.1 76.2l 36.u 1u.u nhe.s hw.8mb d.m 5.1c 7tx.u 4.5 3.5 3.5 3.2',
-  Hebrew:
-    '13l.1i 9.q 5.5 1cfd.p 2.4 2 2.1 2.1 2.9',
+  Cyrillic: 'sg.3o 3.4o 4lt.8 4j 25 38o.v nr5.2n han.1',
+  Han: '96o.p 2.2g d.5x 1c 2 q.8 f.3 qt.533 1t.g73 hkx.a5 3.2x n49.1 d.1 sgf.wyn x.37c 8.65 3.4g1 f.5rk 2e8.f1 15v.3t6',
+  Hiragana: '9j5.2d 7.2 23qa.7y 1d.2 cry',
+  Katakana: '9lt.2h 3.2 6p.f 5t.1a 2.2f 14b3.9 2.18 ytv.3 2.6 2.1 2 80.2 1u.3',
+  Hangul: '3cw.73 5yn.1 76.2l 36.u 1u.u nhe.s hw.8mb d.m 5.1c 7tx.u 4.5 3.5 3.5 3.2',
+  Hebrew: '13l.1i 9.q 5.5 1cfd.p 2.4 2 2.1 2.1 2.9',
   Arabic:
     '16o.4 2.5 2.d 2.2 2.v 2.9 c.p 2.2z 2.x 29.1b 6p.u 2.1 7.21 2.s 1bv5.36 h.a2 3.27 3.1h 8 x.f 35.4 2.3q 31g.u 185e.3 2.q 2.1 2 3 2.9 2.3 2 ' +
     '2 7 5 2 2 2.2 2.1 2 3 2 2 2 2 2.1 2 3.3 2.6 2.3 2.3 2 2.9 2.g 6.2 2.4 2.g 1h.1',
-  Thai:
-    '2rl.1l 6.r',
+  Thai: '2rl.1l 6.r',
 };
 
 const made = new Map<string, CodePointSet>();

@@ -20,7 +20,15 @@ const isPlainWord: Test = (c) => isAsciiDigit(c) || isUpper(c) || isLower(c) || 
 const isAsciiWord: Test = (c) => c < 128 && isPlainWord(c);
 const isAsciiSpace: Test = (c) => c === 32 || (c >= 9 && c <= 13);
 export const isHorizontalSpace: Test = (c) =>
-  c === 9 || c === 32 || c === 0xa0 || c === 0x1680 || c === 0x180e || (c >= 0x2000 && c <= 0x200a) || c === 0x202f || c === 0x205f || c === 0x3000;
+  c === 9 ||
+  c === 32 ||
+  c === 0xa0 ||
+  c === 0x1680 ||
+  c === 0x180e ||
+  (c >= 0x2000 && c <= 0x200a) ||
+  c === 0x202f ||
+  c === 0x205f ||
+  c === 0x3000;
 export const isVerticalSpace: Test = (c) => (c >= 10 && c <= 13) || c === 0x85 || c === 0x2028 || c === 0x2029;
 const isWideSpace: Test = (c) => isAsciiSpace(c) || isHorizontalSpace(c) || isVerticalSpace(c) || propertySet('Z')!.has(c);
 const isWideWord: Test = (c) => (c < 128 ? isAsciiWord(c) : isLetter(c) || isNumber(c));
@@ -97,7 +105,9 @@ export function posixTest(name: string, options: Options): Test | undefined {
     case 'word':
       return escapeTest('w', wide);
     case 'punct':
-      return wide ? (c) => propertySet('P')!.has(c) || (c < 128 && propertySet('S')!.has(c)) : (c) => (graph(c) && !isPlainWord(c)) || c === 95;
+      return wide
+        ? (c) => propertySet('P')!.has(c) || (c < 128 && propertySet('S')!.has(c))
+        : (c) => (graph(c) && !isPlainWord(c)) || c === 95;
     case 'cntrl':
       return (c) => c < 32 || c === 127;
     case 'graph':

@@ -55,8 +55,18 @@ export interface Options {
 }
 
 export const NO_OPTIONS: Options = {
-  caseless: false, multiline: false, dotall: false, extended: false, ungreedy: false, unicode: false, ucp: false, anchored: false,
-  dollarEndOnly: false, firstline: false, noAutoCapture: false, dupnames: false,
+  caseless: false,
+  multiline: false,
+  dotall: false,
+  extended: false,
+  ungreedy: false,
+  unicode: false,
+  ucp: false,
+  anchored: false,
+  dollarEndOnly: false,
+  firstline: false,
+  noAutoCapture: false,
+  dupnames: false,
 };
 
 export type Parsed = {

@@ -251,7 +251,7 @@ export function normalizeText(t: Bits, form: string): Bits | null {
     for (const c of normalizePoints(points, form)) writeCodePoint(out, out.length, c);
     points = [];
   };
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const c = codePointAt(bytes, i, bytes.length);
     if (c < 0) {
       flush();
