@@ -1,0 +1,3 @@
+defimpl Inspect, for: Time do
+  def inspect(value, _opts), do: "~T[" <> Time.to_string(value) <> "]"
+end
