@@ -84,9 +84,8 @@ test.describe('rows of the chapter', () => {
 
   test('17 to 22: an event manager', async () => {
     await room.example('An event manager, two handlers', 8);
-    expect(await room.output()).toMatch(/sync_notify\(manager, :hello\)\s+hello\s+:ok\s+[^:]*flush\s+:hello\s+:ok/);
-    await session(room, [['GenEvent.notify(manager, :world)', /:ok/], ['flush', /:world\s+:ok/]], 8);
-    await expect(room.log).toContainText('world');
+    expect(await room.output()).toMatch(/sync_notify\(manager, :hello\)\s+warning: [^\n]+\n[^\n]+\n+hello\s+:ok\s+[^:]*flush\s+:hello\s+:ok/);
+    await session(room, [['GenEvent.notify(manager, :world)', /world[^]*:ok|:ok[^]*world/], ['flush', /:world\s+:ok/]], 8);
     await expect(room.region('Process tree')).toContainText('Forwarder');
     await expect(room.region('Process tree')).toContainText('Echoer');
   });
