@@ -49,7 +49,10 @@ export function drain(log: TraceLog, since: Cursor, print: Printer = log.print, 
       firstTerm = chunk.firstTerm;
     }
     const kinds = new Map<number, number>();
-    for (let i = from - first; i < to - first; i++) kinds.set(columns.term[i]!, columns.kind[i]!);
+    for (let i = from - first; i < to - first; i++) {
+      const kind = columns.kind[i]!;
+      if (OWN_TEXTS.has(kind)) kinds.set(columns.term[i]!, kind);
+    }
     const last = to === log.count ? chunk.terms.length : lastTerm(columns, from - first, to - first) + 1 - chunk.firstTerm;
     for (let at = firstTerm + texts.length - chunk.firstTerm; at < last; at++) {
       const term = chunk.terms[at]!;
@@ -84,6 +87,9 @@ function lastTerm(columns: Columns, from: number, to: number): number {
   }
   return last;
 }
+
+/** Kinds whose terms read otherwise than inspect would have it. */
+const OWN_TEXTS: ReadonlySet<number> = new Set([Kind.spawn, Kind.output, Kind.input, Kind.fault, Kind.note, Kind.log]);
 
 /** How a term travels, by the kind of event that names it: texts for people as they are, all else as terms. */
 function textOf(term: Term, kind: number | undefined, print: Printer): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHUNK, EMPTY_VIEW, Folder, KEY_EVERY, Kind, START, TraceLog, TraceStore, advance, argumentsText, drain, exportJson, hashTrace, isVisible, parts, printTerm, sentenceOf, shapeOf, Shape, span, stateAt, type Cursor } from './index.ts';
-import { Cons, EMPTY, Ref, Pid, atom, binary, makeMap, type Term } from '../terms/index.ts';
+import { CHUNK, EMPTY_VIEW, Folder, KEY_EVERY, Kind, START, TraceLog, TraceStore, advance, argumentsText, drain, exportJson, hashTrace, isVisible, parts, printTerm, quickText, sentenceOf, shapeOf, Shape, span, stateAt, type Cursor } from './index.ts';
+import { Cons, EMPTY, Ref, Pid, atom, binary, inspect, makeMap, type Term } from '../terms/index.ts';
 import { scenario, writeScenario } from './scenario.ts';
 
 const end = (text: string) => {
@@ -277,6 +277,17 @@ test('arguments of callbacks read as terms', () => {
 test('structs print by name, whatever is loaded', () => {
   const error = makeMap([[atom('__struct__'), atom('Elixir.RuntimeError')], [atom('__exception__'), atom('true')], [atom('message'), binary('boom')]]);
   expect(printTerm([error, makeMap([[atom('a'), 1]])])).toBe('{%RuntimeError{message: "boom"}, %{a: 1}}');
+});
+
+test('the quick way of printing says what inspect says', () => {
+  const leaf = fc.oneof(
+    fc.integer(), fc.constantFrom<Term>(EMPTY, new Pid(7), new Ref(9), new Ref(3, 1), new Cons(atom('alias'), new Ref(1)), atom('Elixir.KV'), atom('$gen_call'), atom('nil'), atom('a b'), atom('ok?')),
+    fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => binary(text)), fc.constantFrom('a', '"', '\\', '#{', '\n', '\u0000', 'é').map(binary),
+  );
+  const term = fc.letrec((tie) => ({ term: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie('term'), { maxLength: 4 }) as fc.Arbitrary<Term>) })).term as fc.Arbitrary<Term>;
+  fc.assert(fc.property(term, (t) => { const quick = quickText(t); if (quick !== undefined) expect(quick).toBe(inspect(t)); }), { numRuns: 500 });
+  expect(quickText([atom('ok'), 1])).toBe('{:ok, 1}');
+  expect(quickText(makeMap([]))).toBeUndefined();
 });
 
 test('shapes', () => {

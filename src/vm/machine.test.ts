@@ -7,7 +7,6 @@ import {
   link, monitor, register, snapshot, unalias, unlink, type MachineOptions,
 } from './index.ts';
 import { noCode, receive, scripted, type Step } from './scripted.ts';
-import { show } from './show.ts';
 
 const T = atom('test');
 const names = Object.fromEntries(Object.entries(Kind).map(([name, kind]) => [kind, name])) as Record<number, string>;
@@ -21,7 +20,7 @@ const boot = (m: Machine, name: string, ...args: Term[]) => m.spawn(T, atom(name
 function read(m: Machine, before = new TraceStore()): TraceStore {
   const store = before;
   for (let cursor: Cursor = before.count === 0 ? START : { event: before.count, term: 0 }; ; ) {
-    const next = drain(m.trace, cursor, show, 1000);
+    const next = drain(m.trace, cursor, undefined, 1000);
     if (next === null) return store;
     store.append(next.piece);
     cursor = next.next;
