@@ -1,6 +1,6 @@
 /** What the Erlang compiler warns about after Elixir's own checks: clauses that cannot match, calls that must fail, values that are thrown away. */
 import { Atom, EMPTY, Float, isInteger, type Term } from '../../../terms/index.ts';
-import type { Clause, Core } from '../../core.ts';
+import type { Clause, Core, VarId } from '../../core.ts';
 
 export type Lint = { readonly message: string; readonly line: number; readonly kind: 'nomatch' | 'other' };
 
@@ -45,11 +45,16 @@ export function ignored(core: Core, out: Lint[]): void {
 
 const isNumber = (t: Term): boolean => isInteger(t) || t instanceof Float;
 
-/** A call of a BIF with literal arguments that can only fail. */
-export function mustFail(core: Core, out: Lint[]): void {
+/** A call of a BIF with constant arguments that can only fail. */
+export function mustFail(core: Core, constants: ReadonlyMap<VarId, Term>, out: Lint[]): void {
   const call = erlang(core);
-  if (call === null || call.args.length === 0 || call.line === 0 || !call.args.every((a) => a.op === 'literal')) return;
-  const values = call.args.map((a) => (a as { readonly value: Term }).value);
+  if (call === null || call.args.length === 0 || call.line === 0) return;
+  const values: Term[] = [];
+  for (const a of call.args) {
+    const value = a.op === 'literal' ? a.value : a.op === 'var' ? constants.get(a.id) : undefined;
+    if (value === undefined) return;
+    values.push(value);
+  }
   const { name, line } = call;
   const say = (error: string): void => void out.push({ message: `the call to ${name}/${values.length} will fail with ${error}`, line, kind: 'other' });
   if (ARITHMETIC.has(name)) {

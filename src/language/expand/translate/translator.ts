@@ -37,6 +37,8 @@ export class Translator {
   extraGuards: Core[] = [];
   /** Warnings of the kind that the Erlang compiler gives. */
   readonly lints: Lint[] = [];
+  /** Variables that are known to be a constant. */
+  readonly constants = new Map<VarId, Term>();
 
   constructor(line: number, firstVar: VarId = 0) {
     this.line = line;
@@ -198,6 +200,7 @@ export class Translator {
     const pattern = translatePattern(this, left);
     const tests = this.extraGuards;
     this.extraGuards = saved;
+    if (pattern.op === 'bind' && value.op === 'literal') this.constants.set(pattern.id, value.value);
     if (tests.length === 0) return { op: 'match', pattern, value, line };
     const whole = this.fresh();
     const bad: Core = { op: 'tuple', items: [literal(atom('badmatch')), variable(whole)] };
@@ -345,7 +348,7 @@ export class Translator {
       if (special !== null) return special;
     }
     const call: Core = { op: 'remote', module: this.expression(left!), name: literal(name), args: this.all(args), line };
-    if (!this.inGuard) mustFail(call, this.lints);
+    if (!this.inGuard) mustFail(call, this.constants, this.lints);
     return call;
   }
 
