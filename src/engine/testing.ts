@@ -32,7 +32,8 @@ export class Driver {
   readonly host: Host;
   readonly store = new TraceStore();
   readonly reports: Report[] = [];
-  readonly log: LoggedInput[] = [];
+  /** The inputs of the run, those of the spec first. */
+  readonly log: LoggedInput[];
   state: RunState = { is: 'running' };
   now = 0;
   events = 0;
@@ -42,6 +43,7 @@ export class Driver {
   private readonly epoch: number;
 
   constructor(library: Library, runSpec: RunSpec, credit: Credit = 'prompt', epoch = 1) {
+    this.log = [...runSpec.log];
     this.host = new Host(library, (report) => this.hear(report));
     this.credit = credit;
     this.epoch = epoch;
@@ -88,6 +90,7 @@ export class Driver {
 
   input(input: Input): LoggedInput {
     const id = this.nextId++;
+    this.state = { is: 'running' };
     this.host.handle({ do: 'input', epoch: this.epoch, id, input });
     return this.log.at(-1)!;
   }
