@@ -80,7 +80,8 @@ defmodule :string do
     case direction do
       :leading -> [filler.(missing), data]
       :trailing -> [data | filler.(missing)]
-      :both -> [filler.(div(missing, 2)), data, filler.(missing - div(missing, 2))]
+      :both when rem(missing, 2) == 0 -> [filler.(div(missing, 2)), data | filler.(div(missing, 2))]
+      :both -> [filler.(div(missing, 2)), data, filler.(div(missing, 2)), char]
     end
   end
 
