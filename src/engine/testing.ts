@@ -61,6 +61,7 @@ export class Driver {
       this.now = report.now;
       this.events = report.events;
     } else {
+      if (report.say === 'fault') throw new Error(report.text);
       this.reports.push(report);
       if (report.say === 'accepted') this.log.push(report.entry);
     }
