@@ -21,13 +21,11 @@ export const MISSING = -4;
 /** What the last native answered, and which it was, with its arguments' place: exceptions want to know. */
 export const answer: { value: Term; native: ImportCell | null; at: number } = { value: EMPTY, native: null, at: 0 };
 
-/** Registers a process may have. Beyond it is a recursion without end. */
-export const STACK_LIMIT = 1 << 24;
-
 /** Makes room for the frame at `base` of the function entered at `entry`. */
 export function grow(m: Machine, p: Process, R: Term[], base: number, entry: number): void {
   const need = base + (CODE[entry - 1]! & ~PURGED);
-  if (need > STACK_LIMIT) throw new Failure('error', SYSTEM_LIMIT);
+  // The run stops at limits.stack, between two slices; far beyond it is a recursion that nobody will end.
+  if (need > 2 * m.limits.stack) throw new Failure('error', SYSTEM_LIMIT);
   while (R.length < need) R.push(EMPTY);
 }
 

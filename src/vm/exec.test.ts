@@ -285,7 +285,8 @@ describe('calls', () => {
     expect(run([count, make, f], 'f', 1_000_000)).toBe(1_000_000);
   });
   it('ends a recursion without end', () => {
-    const f = d.fun('f', d.on(['n'], d.op('+', 1, d.call('f', 'n'))));
+    const wide = Array.from({ length: 200 }, (): d.E => 'n'); // frames that fill the stack sooner
+    const f = d.fun('f', d.on(['n'], d.tup(...wide, d.call('f', 'n'))));
     expect(show(run([f], 'f', 1))).toBe('[:error, :system_limit]');
   });
   it('moves arguments of tail calls as if at once', () => {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { atom, FALSE, listFromArray, TRUE, type Term } from '../terms/index.ts';
 import { generate, generateExpression } from '../language/generate/index.ts';
@@ -245,5 +247,27 @@ describe('code server', () => {
     expect(m.now()).toBeGreaterThan(time);
     expect(show(evaluateGet(m))).toBe('{{:lib, 1}, {:lib, 2}}');
     expect(m.code.isLoaded(atom('lib')) ? TRUE : FALSE).toBe(TRUE);
+  });
+  it('gives the room of code back when nothing refers to it any more', async () => {
+    setFlagsFromString('--expose_gc');
+    const collect = runInNewContext('gc') as () => void;
+    const before = spaceUsed();
+    const use = (): number => {
+      const m = machineWith([]);
+      for (let i = 0; i < 300; i++) {
+        m.code.loadExpression(
+          generateExpression(d.block(d.match('z', d.op('+', 'x', i)), put(d.tup('z', i, d.fn(d.on(['q'], d.op('+', 'q', 'z')))))), [
+            d.id('x'),
+          ]),
+        );
+      }
+      return spaceUsed();
+    };
+    expect(use()).toBeGreaterThanOrEqual(before + 300 * 64);
+    for (let i = 0; i < 20 && spaceUsed() > before; i++) {
+      collect();
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    expect(spaceUsed()).toBeLessThanOrEqual(before);
   });
 });

@@ -17,10 +17,15 @@ import {
   type Term,
 } from '../terms/index.ts';
 import { CodeServer, type Library } from './code.ts';
+import { unwind } from './exceptions.ts';
+import { exec } from './exec.ts';
 import { Outcome } from './executor.ts';
 import { interpreter } from './interpreter.ts';
 import { Machine } from './machine.ts';
 import { CALL, NativeTable, Raise, type Native } from './native.ts';
+import type { Process } from './process.ts';
+import { ruling } from './raising.ts';
+import { step } from './step.ts';
 
 /** Natives of module :test. */
 export function testNatives(): NativeTable {
@@ -75,28 +80,65 @@ export function testNatives(): NativeTable {
   return table;
 }
 
+/** Small, so that a recursion without end ends soon. */
+const STACK = 5_000_000;
+
 export function machineWith(modules: readonly CompiledModule[], natives = testNatives(), library: Library = () => null): Machine {
   const code = new CodeServer(natives, library);
-  const m = new Machine({ executor: interpreter, natives, code });
+  const m = new Machine({ executor: interpreter, natives, code, limits: { stack: STACK } });
   for (const module of modules) code.load(module);
   return m;
 }
 
-/** module:name(args) run to its end in one process; an exception is the list [class, reason]. */
-export function evaluate(modules: readonly CompiledModule[], module: string, name: string, args: readonly Term[], budget = 4000): Term {
+/** Runs as the interpreter does, but each instruction by `step` alone: what the loop does itself must come to the same. */
+function stepping(m: Machine, p: Process, budget: number): Outcome {
+  for (;;) {
+    const { pc, base } = p;
+    try {
+      const why = step(m, p, pc, budget);
+      if (why >= 0) return why as Outcome;
+    } catch (thrown) {
+      if (!unwind(m, p, pc + 1, base, ruling(m, p, thrown, pc + 1, base))) return Outcome.crashed;
+    }
+  }
+}
+
+/** module:name(args) run to its end in one process; an exception is the list [class, reason]. Also answers the reductions. */
+function evaluateBy(
+  run: (m: Machine, p: Process, budget: number) => Outcome,
+  modules: readonly CompiledModule[],
+  module: string,
+  name: string,
+  args: readonly Term[],
+  budget: number,
+): { readonly value: Term; readonly spent: number } {
   const m = machineWith(modules);
   const p = m.spawn(atom(module), atom(name), args, { parent: null });
   m.current = p;
+  let spent = 0;
   for (;;) {
     m.spent = 0;
-    const outcome = interpreter.run(m, p, budget);
-    if (outcome === Outcome.done) return p.stack[p.base]!;
+    const outcome = run(m, p, budget);
+    spent += m.spent;
+    if (outcome === Outcome.done) return { value: p.stack[p.base]!, spent };
     if (outcome === Outcome.crashed) {
       const reason = m.exceptionClass === 'error' ? (m.exceptionReason as readonly Term[])[0]! : m.exceptionReason;
-      return list(atom(m.exceptionClass), reason);
+      return { value: list(atom(m.exceptionClass), reason), spent };
     }
     if (outcome !== Outcome.preempted) throw new Error(`outcome ${outcome}`);
   }
+}
+
+/** What module:name(args) comes to, by the loop and by single steps, which must agree (in reductions too). */
+export function evaluate(modules: readonly CompiledModule[], module: string, name: string, args: readonly Term[], budget = 4000): Term {
+  const { value, spent } = evaluateBy(exec, modules, module, name, args, budget);
+  if (spent < 100_000) {
+    const other = evaluateBy(stepping, modules, module, name, args, budget);
+    if (show(other.value) !== show(value) || other.spent !== spent) {
+      throw new Error(`loop: ${show(value)} in ${spent} reductions, steps: ${show(other.value)} in ${other.spent}`);
+    }
+  }
+  return value;
 }
 
 /** A term as text, much as Elixir's inspect. */
