@@ -37,7 +37,8 @@ test.describe('rows of the chapter', () => {
       ['import_file "kv.exs"', /\{:module, KV,/],
       ['KV.start_link', /\{:error, :not_today\}/],
     ]);
-    await expect(room.region('Process tree')).toContainText('not_today');
+    await expect(room.region('Process tree')).toContainText('crashed');
+    await expect(room.region('Timeline')).toContainText('not_today');
   });
 
   test('5 to 7: import_file, start_link, put and get by pid', async () => {

@@ -67,6 +67,7 @@ export class Mailroom {
     const source = this.page.locator('.cm-content');
     await source.click();
     await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.press('Delete');
     await this.page.keyboard.insertText(text);
   }
 
