@@ -7,7 +7,7 @@
  *   :mailroom.note({:returned, module, name, value})  it has returned
  *   :mailroom.note({:handler, :added | :removed, handler, state})      of an event manager
  *   :mailroom.note({:handler, :begin | :end, handler, event})          a handler's turn
- *   :mailroom.note({:application, name, :started | :stopped})
+ *   :mailroom.note({:application, name, :started})      by the master, the process above the application's tree; {:application, name, :stopped} by the controller
  *   :mailroom.note({:child, :started | :terminated | :restarted, id, pid, type})   of a supervisor
  *   :mailroom.note({:iex, :prompt | :continue, n})    the shell waits for a line, with the prompt iex(n)> or ...(n)>; the prompt is not in the output
  *   :mailroom.note({:iex, :result, n})                the value of line n has been printed

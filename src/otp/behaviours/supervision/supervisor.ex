@@ -131,7 +131,7 @@ defmodule :supervisor do
   defp init_children(state, specs) do
     case check_startspec(specs, state.auto_shutdown) do
       {:ok, children} ->
-        case start_children(children, state.name) do
+        case start_children(children, state.name, :started) do
           {:ok, children} ->
             {:ok, %{state | children: children}}
 
@@ -269,20 +269,23 @@ defmodule :supervisor do
 
   # -- starting children ------------------------------------------------------------------------
 
-  defp start_children({ids, db}, sup_name), do: start_children(ids, db, [], sup_name)
+  # `event` is what the trace is told: :started or :restarted.
+  defp start_children({ids, db}, sup_name, event), do: start_children(ids, db, [], sup_name, event)
 
-  defp start_children([id | rest], db, started, sup_name) do
+  defp start_children([id | rest], db, started, sup_name, event) do
     child = Map.fetch!(db, id)
 
-    case do_start_child(sup_name, child) do
+    case do_start_child(sup_name, child, event) do
       {:ok, :undefined} when child.restart == :temporary ->
-        start_children(rest, Map.delete(db, id), started, sup_name)
+        start_children(rest, Map.delete(db, id), started, sup_name, event)
 
       {:ok, pid} ->
-        start_children(rest, Map.put(db, id, %{child | pid: pid}), [id | started], sup_name)
+        db = Map.put(db, id, %{child | pid: pid})
+        start_children(rest, db, [id | started], sup_name, event)
 
       {:ok, pid, _info} ->
-        start_children(rest, Map.put(db, id, %{child | pid: pid}), [id | started], sup_name)
+        db = Map.put(db, id, %{child | pid: pid})
+        start_children(rest, db, [id | started], sup_name, event)
 
       {:error, reason} ->
         report_error(:start_error, reason, child, sup_name)
@@ -290,16 +293,16 @@ defmodule :supervisor do
     end
   end
 
-  defp start_children([], db, started, _sup_name), do: {:ok, {started, db}}
+  defp start_children([], db, started, _sup_name, _event), do: {:ok, {started, db}}
 
-  defp do_start_child(sup_name, %{start: {m, f, a}} = child) do
+  defp do_start_child(sup_name, %{start: {m, f, a}} = child, event) do
     case run_start(m, f, a) do
       {:ok, pid} = ok when is_pid(pid) ->
-        started(child, pid, sup_name)
+        started(child, pid, sup_name, event)
         ok
 
       {:ok, pid, _info} = ok ->
-        started(child, pid, sup_name)
+        started(child, pid, sup_name, event)
         ok
 
       other ->
@@ -307,8 +310,7 @@ defmodule :supervisor do
     end
   end
 
-  defp started(child, pid, sup_name) do
-    event = if match?({:restarting, _}, child.pid), do: :restarted, else: :started
+  defp started(child, pid, sup_name, event) do
     note_child(event, %{child | pid: pid})
     report_progress(%{child | pid: pid}, sup_name)
   end
@@ -391,7 +393,7 @@ defmodule :supervisor do
   def handle_call({:restart_child, id}, _from, state) do
     case find_child(id, state) do
       {:ok, %{pid: :undefined} = child} ->
-        case do_start_child(state.name, child) do
+        case do_start_child(state.name, child, :restarted) do
           {:ok, pid} = ok -> {:reply, ok, set_pid(pid, id, state)}
           {:ok, pid, _info} = ok -> {:reply, ok, set_pid(pid, id, state)}
           error -> {:reply, error, state}
@@ -472,7 +474,7 @@ defmodule :supervisor do
   defp handle_start_child(child, state) do
     case find_child(child.id, state) do
       :error ->
-        case do_start_child(state.name, child) do
+        case do_start_child(state.name, child, :started) do
           {:ok, :undefined} when child.restart == :temporary -> {{:ok, :undefined}, state}
           {:ok, pid} = ok -> {ok, save_child(%{child | pid: pid}, state)}
           {:ok, pid, _info} = ok -> {ok, save_child(%{child | pid: pid}, state)}
@@ -594,7 +596,7 @@ defmodule :supervisor do
   end
 
   defp restart(:one_for_one, %{id: id, pid: old} = child, state) do
-    case do_start_child(state.name, %{child | pid: restarting(old)}) do
+    case do_start_child(state.name, child, :restarted) do
       {:ok, pid} ->
         {:ok, set_pid(pid, id, state)}
 
@@ -628,8 +630,7 @@ defmodule :supervisor do
   defp restart_multiple(child, children, sup_name) do
     {ids, db} = terminate_children(children, sup_name)
 
-    # They count as restarted, whatever their pid was.
-    case start_children({:lists.reverse(ids), db}, sup_name) do
+    case start_children({:lists.reverse(ids), db}, sup_name, :restarted) do
       {:ok, children} ->
         {:ok, children}
 

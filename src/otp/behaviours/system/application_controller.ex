@@ -182,7 +182,6 @@ defmodule :application_controller do
 
   defp started(app, master) do
     if is_pid(master), do: :ets.insert(@table, {{:application_master, app}, master})
-    :mailroom.note({:application, app, :started})
 
     :logger.info(
       %{label: {:application_controller, :progress}, report: [application: app, started_at: node()]},

@@ -48,6 +48,7 @@ defmodule :application_master do
         starting(state, app)
 
       {:started, ^child, root} ->
+        :mailroom.note({:application, app, :started})
         send(controller, {:application_started, app, :ok})
         loop(%{state | root: root})
 
