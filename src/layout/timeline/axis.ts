@@ -169,7 +169,7 @@ export function timeTicks(from: number, to: number, width: number, every = 90): 
   const out: Tick[] = [];
   for (let k = Math.max(0, Math.ceil(from / step - 1e-9)); k * step <= to + step * 1e-9; k++) {
     const u = k * step;
-    out.push({ u, label: step >= 1e5 ? instant(u, step) : duration(u), major: u % 1e9 === 0 });
+    out.push({ u, label: to > 1e7 && step >= 1e5 ? instant(u, step) : duration(u), major: u % 1e9 === 0 });
   }
   return out;
 }

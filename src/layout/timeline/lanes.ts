@@ -118,9 +118,9 @@ function stack(specs: readonly LaneSpec[], banded: ReadonlySet<number>, spare: n
     const firstRow = Math.max(barTop + LANE.bar + 6, top + 44);
     const rowTops = spec.track.handlers.map((_, i) => firstRow + i * LANE.row);
     const under = handlers === 0 ? barTop + LANE.bar : firstRow + handlers * LANE.row + 2;
-    const bandTop = band ? under + 6 : null;
-    const height = Math.max(LANE.least, (band ? under + 6 + LANE.band : under) + LANE.padBottom - top) + (index < specs.length - 1 ? spare : 0);
-    const contentBottom = band ? under + 6 + LANE.band : under;
+    const bandTop = band ? Math.max(under + 6, top + 40) : null;
+    const height = Math.max(LANE.least, (bandTop === null ? under : bandTop + LANE.band) + LANE.padBottom - top) + (index < specs.length - 1 ? spare : 0);
+    const contentBottom = bandTop === null ? under : bandTop + LANE.band;
     const lane: Lane = { ...spec, index, top, height, bracketTop, brackets, barTop, rowTops, bandTop, contentBottom };
     top += height;
     return lane;

@@ -35,7 +35,7 @@ export class TimelineModel {
   length = $state(800);
   room = $state(0);
   /** What part is in sight; null: chosen for the person, and following the cursor. */
-  chosen = $state.raw<Viewport | null>(null);
+  private choice = $state.raw<{ readonly view: Viewport; readonly axis: AxisName; readonly events: Events } | null>(null);
   hovered = $state(-1);
   without = $state.raw<ReadonlySet<ArrowShape>>(NOTHING);
   private readonly inputs: () => TimelineInputs;
@@ -83,7 +83,12 @@ export class TimelineModel {
   get tracks(): Tracks {
     return this.grown.tracks;
   }
-  readonly extent: Extent = $derived.by(() => ({ start: 0, end: this.axis.end, least: this.input.axis === 'steps' ? 4 : 2000 }));
+  readonly extent: Extent = $derived.by(() => ({
+    // What the system does before the first lane begins is no part of the picture.
+    start: this.specs.length === 0 ? 0 : Math.min(this.axis.end - 1, ...this.specs.map((spec) => this.axis.u(spec.track.spawned))),
+    end: this.axis.end,
+    least: this.input.axis === 'steps' ? 4 : 2000,
+  }));
 
   /** Position of the cursor: its event, or the instant after it while time runs on. */
   readonly cursorU: number = $derived.by(() => {
@@ -119,6 +124,15 @@ export class TimelineModel {
       without: this.without,
     }),
   );
+
+  /** A choice holds for one axis of one run. */
+  get chosen(): Viewport | null {
+    const { choice, input } = this;
+    return choice !== null && choice.axis === input.axis && choice.events === input.events ? choice.view : null;
+  }
+  set chosen(view: Viewport | null) {
+    this.choice = view === null ? null : { view, axis: this.input.axis, events: this.input.events };
+  }
 
   /** The same for time that runs down; `room` is then the width. */
   readonly down: DownScene = $derived.by(() =>
