@@ -8,6 +8,9 @@ import { returnsBoolean } from './rewrite.ts';
 import { resetRead } from './scope.ts';
 import { astText } from './to_string.ts';
 
+const OPTIMIZE = atom('optimize_boolean');
+const ORIGIN = atom('origin');
+
 /** Expands what stands left of a clause's arrow. */
 type Head = (left: readonly Term[], clauseMeta: Term) => Term[];
 
@@ -87,7 +90,7 @@ function warnLengthGuard(x: Expander, guard: Term): void {
 }
 
 const origin = (meta: Term, fallback: string): string => {
-  const o = keyfind(meta, atom('origin'));
+  const o = keyfind(meta, ORIGIN);
   return o instanceof Atom ? o.name : fallback;
 };
 
@@ -127,7 +130,7 @@ const unexpected = (x: Expander, meta: Term, kind: string, key: Term): never => 
 export function expandCase(x: Expander, meta: Term, subject: Term, opts: Term): Term {
   const esubject = expand(x, subject);
   let ropts = opts;
-  if (keyfind(meta, atom('optimize_boolean')) === A.true) {
+  if (keyfind(meta, OPTIMIZE) === A.true) {
     ropts = returnsBoolean(esubject) ? booleanClauses(opts) : generatedClauses(opts);
   }
   const pairs = options(x, meta, 'case', ropts, ':do', ['do']);

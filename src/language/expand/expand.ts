@@ -299,6 +299,9 @@ function lexicalForm(name: 'alias' | 'require' | 'import'): SpecialForm {
   };
 }
 const AS = atom('as');
+const DEFINED = atom('defined');
+const IF_UNDEFINED = atom('if_undefined');
+const AMBIGUOUS = atom('ambiguous_op');
 define('alias', lexicalForm('alias'));
 define('require', lexicalForm('require'));
 define('import', lexicalForm('import'));
@@ -352,7 +355,7 @@ function withRequire(x: Expander, meta: Term, ref: Atom, opts: Term): Env {
 
 function withAlias(x: Expander, meta: Term, byDefault: boolean, ref: Atom, opts: Term): Env {
   const alias = aliasName(x, meta, byDefault, ref, keyfind(opts, AS));
-  const defined = keyfind(meta, atom('defined'));
+  const defined = keyfind(meta, DEFINED);
   const e = storeAlias(x, meta, alias, ref, opts);
   return defined instanceof Atom && defined !== A.nil ? { ...e, contextModules: new Cons(defined, e.contextModules) } : e;
 }
@@ -516,7 +519,7 @@ function expandVariable(x: Expander, v: readonly [Atom, Term, Atom]): Term {
     x.useVar(found, name, context);
     return withVersion(v, found);
   }
-  const ifUndefined = keyfind(meta, atom('if_undefined'));
+  const ifUndefined = keyfind(meta, IF_UNDEFINED);
   if (ifUndefined instanceof Atom && ifUndefined.name === 'raise') return undefinedVariable(x, meta, name, kind);
   if (ifUndefined instanceof Atom && ifUndefined.name === 'apply') return expand(x, [name, meta, EMPTY]);
   if (p === 'warn') {
@@ -554,7 +557,7 @@ function dirname(path: string): string {
 
 function expandLocalCall(x: Expander, name: Atom, meta: Term, args: readonly Term[], whole: Term): Term {
   if (args.length === 1) {
-    const ambiguous = keyfind(meta, atom('ambiguous_op'));
+    const ambiguous = keyfind(meta, AMBIGUOUS);
     if (ambiguous !== undefined && findVar(x.scope.read, name, contextKey(ambiguous)) >= 0) {
       const arg = astText(args[0]!);
       x.fail(

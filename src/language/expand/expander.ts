@@ -135,6 +135,7 @@ export class Expander {
 
   useVar(version: number, name: Atom, kind: Term): void {
     if (kind !== A.nil) return;
+    if (this.unused[this.unused.length - 1]!.get(version) === null) return;
     this.unused[this.unused.length - 1]!.set(version, null);
     this.names[this.names.length - 1]!.set(version, name);
   }
@@ -188,6 +189,7 @@ const isCompilerVar = (rest: string): boolean => rest === '_' || (/^[_A-Z]/.test
 
 /** In the order in which Elixir reports them: by name, then by version. */
 function sortedUnused(map: Map<number, UnusedVar>, names: Map<number, Atom>): [number, UnusedVar][] {
+  if (map.size < 2) return [...map];
   return [...map].sort(([a], [b]) => {
     const x = names.get(a)!.name;
     const y = names.get(b)!.name;

@@ -4,6 +4,8 @@ import { A, erl, generatedMeta, isGenerated, lineOf, metaLine, node, remote } fr
 import type { Expander } from '../expander.ts';
 import { argumentError } from '../problems.ts';
 
+const OPTIMIZE = atom('optimize_boolean');
+
 /** Gets the arguments as AST and answers AST. `meta` is the call's. */
 export type KernelMacro = (x: Expander, meta: Term, args: readonly Term[]) => Term;
 
@@ -33,7 +35,7 @@ export const caseOf = (meta: Term, subject: Term, ...clauses: Term[]): Term =>
   node(A.case, at(meta), [subject, list([A.do, listFromArray(clauses)])]);
 /** A case whose subject may turn out to be a boolean: then its clauses become `false` and `true`. */
 export const booleanCase = (meta: Term, subject: Term, ...clauses: Term[]): Term =>
-  node(A.case, list([atom('optimize_boolean'), A.true], ...linePairs(meta)), [subject, list([A.do, listFromArray(clauses)])]);
+  node(A.case, list([OPTIMIZE, A.true], ...linePairs(meta)), [subject, list([A.do, listFromArray(clauses)])]);
 
 /** `x when x in [false, nil]` */
 export const falsy = (meta: Term, v: Term): Term => when(meta, v, remote(A.Kernel, A.in, at(meta), [v, list(A.false, A.nil)]));
