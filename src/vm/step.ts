@@ -30,11 +30,11 @@ import {
 import { addTerms, bifs1, bifs2, multiplyTerms, refusal, subtractTerms } from './bifs.ts';
 import { buildBits, readCodePoint, readFloat, readInteger, segmentBits } from './bitsyntax.ts';
 import { answer, BLOCKED, callClosure, callDynamic, callImport, ENDED, grow, spreadArguments, VALUE } from './calls.ts';
-import { bifFailure, type Exception, failureReason, Failure, guardTarget, Trace, unwind } from './exceptions.ts';
+import { bifFailure, failureReason, Failure, guardTarget, type Trace } from './exceptions.ts';
 import { Outcome } from './executor.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
-import { Again, CLASS_OF, ruling } from './raising.ts';
+import { Again, CLASS_OF } from './raising.ts';
 import { CODE, CONSTANTS, LAMBDAS, PURGED, SWITCHES, versionAt } from './space.ts';
 import { isOfType } from './typetests.ts';
 
@@ -209,7 +209,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       const link = CODE[pc]!;
       const n = (w >> 8) & 255;
       const fun = R[base + (link >>> 16) + n]!;
-      let to = -1;
+      let to: number;
       if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 1]! < PURGED) {
         to = fun.entry | 0;
         const env = fun.env!;
@@ -255,7 +255,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
     case 13 /* tailFun */: {
       const n = (w >> 8) & 255;
       const fun = R[base + n]!;
-      let to = -1;
+      let to: number;
       if (fun instanceof Fun && fun.arity === n && fun.entry >= 0 && CODE[fun.entry - 1]! < PURGED) {
         to = fun.entry | 0;
         const env = fun.env!;
