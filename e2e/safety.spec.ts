@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { Mailroom } from './page.ts';
 
-test('6: an endless loop leaves the page answering; Stop ends it', async ({ page }) => {
+test('6: Stop ends an endless loop, and nothing typed is lost', async ({ page }) => {
   const room = new Mailroom(page);
   await room.openEmpty();
   await room.type('f = fn f -> f.(f) end; f.(f)');
