@@ -43,7 +43,7 @@ check('types of the page', 'npx', ['svelte-check', '--tsconfig', './tsconfig.jso
 check('lint', 'npx', ['eslint', '.']);
 check('imports point down', 'npx', ['depcruise', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']);
 check('library', 'node', ['src/engine/tool.mjs', 'library']);
-suite('units', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=.cache/vitest.json'], '.cache/vitest.json', (r) => [
+suite('units', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${process.cwd()}/.cache/vitest.json`], '.cache/vitest.json', (r) => [
   r.numPassedTests,
   r.numFailedTests + (r.testResults ?? []).filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
 ]);
