@@ -1,105 +1,110 @@
 /**
- * `npm run -s bench [NAME …]`: times the programs of bench/ on our machine, tracing off and on, beside real BEAM (JIT, one
- * scheduler) where Elixir is installed. Every run is a process of its own, the kinds take turns, the least time of the rounds
- * counts. What is printed are ratios: times of one machine on one day mean nothing on another.
+ * `npm run -s bench -- [--rounds N] [--chromium] [--no-beam] [NAME …]`: times the programs of bench/ on our machine, tracing
+ * off and on (drained and kept, as the page does), beside real BEAM (JIT, one scheduler) where Elixir is installed. Every
+ * run is a process of its own and the kinds take turns; what is printed are ratios within a round: their median, least and
+ * most. Times of one machine on one day mean nothing on another.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atom, Bits, list } from '../terms/index.ts';
-import { drain, START, TraceStore, type Cursor } from '../trace/index.ts';
-import type { Machine } from '../vm/index.ts';
-import { PROGRAMS, type BenchProgram } from './bench/programs.ts';
-import { bootScript } from './boot.ts';
+import { beamIsHere, onBeam } from './bench/beam.ts';
+import { chromium, findChromium, inChromium, type Chromium } from './bench/chromium.ts';
+import { hasThreadTime, timed } from './bench/clock.ts';
+import { Subject } from './bench/measure.ts';
+import { PROGRAMS, TRACING_TARGET, warmSize, type BenchProgram } from './bench/programs.ts';
+import { spread, spreadText } from './bench/spread.ts';
 import { loadLibrary } from './cli.ts';
-import { SLICE } from './host.ts';
 
-const ROUNDS = 5;
-const BENCH = atom('Elixir.Bench');
-const RUN = atom('run');
+const USAGE = `usage: npm run -s bench -- [--rounds N] [--chromium] [--no-beam] [NAME …]\nprograms: ${PROGRAMS.map(({ name }) => name).join(' ')}`;
+
+type Arguments = { readonly rounds: number; readonly inChromium: boolean; readonly beam: boolean; readonly programs: readonly BenchProgram[] };
+
+function parseArguments(args: readonly string[]): Arguments | null {
+  let rounds = 5;
+  let wantsChromium = false;
+  let beam = true;
+  const names: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (arg === '--chromium') wantsChromium = true;
+    else if (arg === '--no-beam') beam = false;
+    else if (arg === '--rounds') rounds = Number(args[++i]);
+    else names.push(arg);
+  }
+  const unknown = names.find((name) => !PROGRAMS.some((program) => program.name === name));
+  if (unknown !== undefined || !(rounds >= 1)) return null;
+  return { rounds, inChromium: wantsChromium, beam, programs: names.length === 0 ? PROGRAMS : PROGRAMS.filter(({ name }) => names.includes(name)) };
+}
 
 const sourceOf = (name: string): string => readFileSync(join(process.cwd(), 'src/engine/bench', `${name}.exs`), 'utf8');
-/** Before the measured run: warms the host's compiler up, and BEAM's caches. */
-const warmSize = (size: number): number => Math.max(1, Math.floor(size / 10));
 
-export function main(args: readonly string[], folder: string): void {
+/** `worker` bundles the bench for a worker of a browser and answers the script's path. */
+export async function main(args: readonly string[], folder: string, worker: () => Promise<string>): Promise<void> {
   if (args[0] === '--child') {
     child(args[1]!, args[2] === 'on', folder);
     return;
   }
-  const chosen = args.length === 0 ? PROGRAMS : PROGRAMS.filter((program) => args.includes(program.name));
-  const beam = spawnSync('elixir', ['--version'], { stdio: 'ignore' }).status === 0;
-  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${beam ? 'Elixir found' : 'no Elixir here: no ratios to BEAM'}; least of ${ROUNDS} rounds`);
-  console.log(['program', 'BEAM ms', 'off ms', 'on ms', 'off/BEAM', 'on/BEAM', 'on/off', 'target'].map(pad).join(''));
-  const work = mkdtempSync(join(tmpdir(), 'mailroom-bench-'));
-  for (const program of chosen) {
-    const times = { beam: [] as number[], off: [] as number[], on: [] as number[] };
-    for (let round = 0; round < ROUNDS; round++) {
-      times.off.push(ours(program, false));
-      times.on.push(ours(program, true));
-      if (beam) times.beam.push(onBeam(program, work));
-    }
-    const least = (list: number[]): number => Math.min(...list);
-    const [b, off, on] = [beam ? least(times.beam) : NaN, least(times.off), least(times.on)];
-    const ratio = (x: number): string => (Number.isNaN(x) ? '–' : x.toFixed(2));
-    const row = [program.name, Number.isNaN(b) ? '–' : b.toFixed(0), off.toFixed(0), on.toFixed(0), ratio(off / b), ratio(on / b), ratio(on / off), program.target ?? '–'];
-    console.log(row.map((cell, i) => pad(String(cell), i)).join(''));
+  const wanted = parseArguments(args);
+  if (wanted === null) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
   }
+  let browser: Chromium | null = null;
+  if (wanted.inChromium) {
+    const path = findChromium();
+    if (path === null) {
+      console.log('no Chromium here: skipped (CHROMIUM_PATH says where one is)');
+      return;
+    }
+    browser = chromium(path, folder, await worker());
+  }
+  const beam = wanted.beam && beamIsHere();
+  const host = browser === null ? `Node ${process.version}` : `a worker of Chromium (${browser.path})`;
+  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${host}, ${beam ? 'beside BEAM (JIT, +S 1)' : 'no BEAM: no ratios to it'}`);
+  console.log(`${hasThreadTime() ? 'processor time' : 'wall time'}, ${wanted.rounds} interleaved rounds; median (least–most) of the ratios within a round`);
+  console.log(['program', 'BEAM ms', 'off/BEAM', 'on/BEAM', 'on/off', 'target on'].map(pad).join(''));
+  const work = mkdtempSync(join(tmpdir(), 'mailroom-bench-'));
+  for (const program of wanted.programs) console.log((await row(program, wanted.rounds, beam, browser, work)).map(pad).join(''));
   rmSync(work, { recursive: true, force: true });
 }
 
-const pad = (text: string, i: number): string => (i === 0 ? text.padEnd(18) : text.padStart(10));
+async function row(program: BenchProgram, rounds: number, beam: boolean, browser: Chromium | null, work: string): Promise<string[]> {
+  const { name, target } = program;
+  const source = sourceOf(name);
+  const ours = async (traced: boolean): Promise<number> => (browser === null ? inNode(program, traced) : inChromium(browser, program, source, traced));
+  const times: number[] = [];
+  const ratios = { off: [] as number[], on: [] as number[], tracing: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    const off = await ours(false);
+    const on = await ours(true);
+    ratios.tracing.push(on / off);
+    if (!beam) continue;
+    const there = onBeam(program, source, work);
+    times.push(there);
+    ratios.off.push(off / there);
+    ratios.on.push(on / there);
+  }
+  const met = target === null || !beam || (program.inChromium === true && browser === null) ? '' : spread(ratios.on).median <= target ? ' met' : ' not met';
+  const tracing = spread(ratios.tracing).median <= TRACING_TARGET ? '' : ` > ${TRACING_TARGET}`;
+  return [name, beam ? spread(times).median.toFixed(0) : '–', spreadText(ratios.off), spreadText(ratios.on), spreadText(ratios.tracing) + tracing, (target === null ? '–' : `≤ ${target}`) + met];
+}
 
-function ours({ name }: BenchProgram, traced: boolean): number {
+const pad = (text: string, i: number): string => (i === 0 ? text.padEnd(17) : text.padStart(i === 1 ? 8 : 25));
+
+/** Milliseconds that Bench.run(size) takes in a Node process of its own. */
+function inNode({ name }: BenchProgram, traced: boolean): number {
   const run = spawnSync(process.execPath, ['src/engine/tool.mjs', 'bench', '--child', name, traced ? 'on' : 'off'], { encoding: 'utf8' });
   const ms = Number(run.stdout.trim().split('\n').at(-1));
   if (run.status !== 0 || Number.isNaN(ms)) throw new Error(`${name} failed: ${run.stderr}${run.stdout}`);
   return ms;
 }
 
-function onBeam({ name, size }: BenchProgram, folder: string): number {
-  const file = join(folder, `${name}.exs`);
-  const timed = `Bench.run(${warmSize(size)})\n{us, _} = :timer.tc(fn -> Bench.run(${size}) end)\nIO.puts(us)\n`;
-  writeFileSync(file, sourceOf(name) + timed);
-  const run = spawnSync('elixir', ['--erl', '+S 1', file], { encoding: 'utf8' });
-  return Number(run.stdout.trim().split('\n').at(-1)) / 1000;
-}
-
-/** One measured run, in a process of its own; prints milliseconds. */
+/** One measured run, in this process; prints milliseconds. */
 function child(name: string, traced: boolean, folder: string): void {
   const { size } = PROGRAMS.find((program) => program.name === name)!;
-  const m = bootScript(loadLibrary(folder), {
-    seed: 0,
-    files: list([Bits.fromText(`${name}.exs`), Bits.fromText(`${sourceOf(name)}\nProcess.sleep(:infinity)\n`)]),
-    argv: list(),
-    traced,
-    output: (bytes) => process.stderr.write(bytes),
-    report: (bytes) => process.stderr.write(bytes),
-  });
-  m.limits = { ...m.limits, reductions: Infinity, time: Infinity };
-  const store = new TraceStore();
-  const reader = { at: START };
-  settle(m, store, reader);
-  measure(m, warmSize(size), store, reader);
-  console.log(measure(m, size, store, reader).toFixed(2));
-}
-
-/** Runs until nothing goes on any more, as the page does: in slices, the trace drained after each and kept. */
-function settle(m: Machine, store: TraceStore, reader: { at: Cursor }): void {
-  for (;;) {
-    const stop = m.run({ reductions: SLICE });
-    for (let next = drain(m.trace, reader.at); next !== null; next = drain(m.trace, reader.at)) {
-      store.append(next.piece);
-      reader.at = next.next;
-    }
-    if (stop.why !== 'budget') return;
-  }
-}
-
-function measure(m: Machine, size: number, store: TraceStore, reader: { at: Cursor }): number {
-  const started = process.hrtime.bigint();
-  m.spawn(BENCH, RUN, [size]);
-  settle(m, store, reader);
-  return Number(process.hrtime.bigint() - started) / 1e6;
+  const subject = new Subject(loadLibrary(folder), name, sourceOf(name), traced);
+  subject.run(warmSize(size));
+  console.log(timed(() => subject.run(size)).toFixed(2));
 }

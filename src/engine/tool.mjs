@@ -38,7 +38,7 @@ function mark(extensions, only = null) {
 }
 
 /** Bundles an entry of src/ to .cache/NAME.MARK.mjs, once per mark. */
-async function bundle(entry, name, stamp) {
+async function bundle(entry, name, stamp, options = {}) {
   const out = join(cache, `${name}.${stamp}.mjs`);
   if (existsSync(out)) return out;
   const { build } = await import('esbuild');
@@ -52,7 +52,9 @@ async function bundle(entry, name, stamp) {
     format: 'esm',
     target: 'node20',
     sourcemap: 'inline',
+    external: ['playwright'],
     logLevel: 'error',
+    ...options,
   });
   renameSync(temporary, out);
   for (const old of readdirSync(cache)) if (old.startsWith(`${name}.`) && old.endsWith('.mjs') && !old.includes(stamp)) rmSync(join(cache, old), { force: true });
@@ -89,13 +91,16 @@ export async function library() {
   return folder;
 }
 
+/** The bench for a worker of a browser, as one script; answers its path. */
+const benchWorker = () => bundle('engine/bench/browser.worker.ts', 'bench-worker', mark(['.ts']), { platform: 'browser', format: 'iife', target: 'es2022', sourcemap: false });
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [tool, ...args] = process.argv.slice(2);
   if (tool === 'library') await library();
   else if (tool === 'exs' || tool === 'bench') {
     const folder = await library();
     const main = await import(pathToFileURL(await bundle(tool === 'exs' ? 'engine/cli.ts' : 'engine/bench.ts', tool, mark(['.ts']))).href);
-    await main.main(args, folder);
+    await main.main(args, folder, benchWorker);
   } else {
     console.error('usage: node src/engine/tool.mjs exs FILE [ARGS] | bench | library');
     process.exit(2);

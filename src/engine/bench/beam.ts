@@ -1,0 +1,38 @@
+/** The same program on BEAM (JIT, one scheduler), in an operating system's process of its own. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { warmSize, type BenchProgram } from './programs.ts';
+
+export const beamIsHere = (): boolean => spawnSync('elixir', ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** The processor time of all threads where Linux tells it, else wall time; microseconds. */
+const CLOCK = `
+clock = fn ->
+  case File.ls("/proc/self/task") do
+    {:ok, threads} ->
+      threads
+      |> Enum.map(fn thread ->
+        case File.read("/proc/self/task/#{thread}/schedstat") do
+          {:ok, text} -> text |> String.split() |> hd() |> String.to_integer()
+          _ -> 0
+        end
+      end)
+      |> Enum.sum()
+      |> div(1000)
+
+    _ ->
+      System.monotonic_time(:microsecond)
+  end
+end
+`;
+
+/** Milliseconds that Bench.run(size) takes there. */
+export function onBeam({ name, size }: BenchProgram, source: string, folder: string): number {
+  const file = join(folder, `${name}.exs`);
+  writeFileSync(file, `${source}${CLOCK}\nBench.run(${warmSize(size)})\nbegan = clock.()\nBench.run(${size})\nIO.puts(clock.() - began)\n`);
+  const run = spawnSync('elixir', [file], { encoding: 'utf8', env: { ...process.env, ERL_FLAGS: '+S 1' } });
+  const us = Number(run.stdout.trim().split('\n').at(-1));
+  if (run.status !== 0 || Number.isNaN(us)) throw new Error(`${name} failed on BEAM: ${run.stderr}${run.stdout}`);
+  return us / 1000;
+}

@@ -1,0 +1,37 @@
+/**
+ * What a run took. On Linux: the processor time of the thread that ran it, which is what its wall time is on a machine
+ * that does nothing else, and says the same on one that does. Elsewhere: wall time.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Milliseconds that a thread has run; null where the system does not say. */
+export function threadTime(pid: number, thread: number): number | null {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return null;
+  }
+}
+
+/** Threads of a process whose names begin so. */
+export function threadsNamed(pid: number, name: string): number[] {
+  return readdirSync(`/proc/${pid}/task`).map(Number).filter((thread) => {
+    try {
+      return readFileSync(`/proc/${pid}/task/${thread}/comm`, 'utf8').startsWith(name);
+    } catch {
+      return false; // it has just ended
+    }
+  });
+}
+
+/** Does this system say how long threads have run? */
+export const hasThreadTime = (): boolean => threadTime(process.pid, process.pid) !== null;
+
+/** Times what `act` does on this thread, the main one of its process; milliseconds. */
+export function timed(act: () => void): number {
+  const wall = process.hrtime.bigint();
+  const cpu = threadTime(process.pid, process.pid);
+  act();
+  const end = threadTime(process.pid, process.pid);
+  return cpu === null || end === null ? Number(process.hrtime.bigint() - wall) / 1e6 : end - cpu;
+}
