@@ -4,7 +4,7 @@
  */
 import { TABS, tabsOf } from '../otp/index.ts';
 import { atom, Bits, list, NIL, type Term } from '../terms/index.ts';
-import { CodeServer, interpreter, Machine, type MachineOptions } from '../vm/index.ts';
+import { CodeServer, fromSnapshot, interpreter, Machine, snapshot, type MachineOptions, type MachineState } from '../vm/index.ts';
 import type { Library } from './library.ts';
 import type { RunSpec } from './protocol.ts';
 
@@ -12,6 +12,7 @@ const BOOT = atom('mailroom_boot');
 const START = atom('start');
 const IEX = atom('iex');
 const SCRIPT = atom('script');
+const SYSTEM = atom('system');
 /** The process that lines of the console go to, and the one that carries out other things a person does. */
 const CONSOLE = atom('mailroom_console');
 const HAND = atom('mailroom_hand');
@@ -51,13 +52,34 @@ export type ScriptOptions = {
 /** A run without a console: `elixir FILE`. */
 export function bootScript(library: Library, options: ScriptOptions): Machine {
   const m = machine(library, { seed: options.seed, trace: { on: options.traced } });
+  connect(m, options);
+  m.spawn(BOOT, START, [SCRIPT, list(options.files, options.argv)]);
+  return m;
+}
+
+/** The system at rest with nothing to do: where many scripts can go on from, each from a copy (`runScript`). */
+export function bootSystem(library: Library): MachineState {
+  const m = machine(library, { trace: { on: false } });
+  m.spawn(BOOT, START, [SYSTEM, NIL]);
+  const stop = m.run();
+  if (stop.why !== 'quiescent') throw new Error(`the system did not come to rest: ${stop.why}`);
+  return snapshot(m);
+}
+
+/** A script on a copy of a system that is up: what `bootScript` gives, without the way there. */
+export function runScript(system: MachineState, options: Pick<ScriptOptions, 'files' | 'argv' | 'output' | 'report'>): Machine {
+  const m = fromSnapshot(system);
+  connect(m, options);
+  m.spawn(BOOT, SCRIPT, [list(options.files, options.argv)]);
+  return m;
+}
+
+function connect(m: Machine, options: Pick<ScriptOptions, 'output' | 'report'>): void {
   m.onOutput = (text, device) => options.output(text.bytes, device);
   m.onLog = (what) => {
     const text = Array.isArray(what) ? (what as readonly Term[])[1] : undefined;
     if (text instanceof Bits) options.report(text.bytes);
   };
-  m.spawn(BOOT, START, [SCRIPT, list(options.files, options.argv)]);
-  return m;
 }
 
 /** Id of the console's process; -1 while there is none. */

@@ -15,31 +15,46 @@ defmodule :mailroom_script do
     {pid, ref} = spawn_monitor(:mailroom_script, :run, [files])
 
     receive do
-      {:DOWN, ^ref, :process, ^pid, {:shutdown, status}} when is_integer(status) ->
-        :erlang.halt(System.__at_exit__(status))
-
-      {:DOWN, ^ref, :process, ^pid, :normal} ->
-        :erlang.halt(System.__at_exit__(0))
-
-      {:DOWN, ^ref, :process, ^pid, reason} ->
-        IO.puts(:standard_error, Exception.format_banner({:EXIT, pid}, reason, []))
-        :erlang.halt(System.__at_exit__(1))
+      {:DOWN, ^ref, :process, ^pid, reason} -> :erlang.halt(System.__at_exit__(status(pid, reason)))
     end
+  end
+
+  # Who dies by :normal, :shutdown or {:shutdown, _} did nothing wrong, and who failed has said so in run/1 already.
+  defp status(_pid, {:shutdown, status}) when is_integer(status), do: status
+  defp status(_pid, reason) when reason in [:normal, :shutdown], do: 0
+  defp status(_pid, {:shutdown, _other}), do: 0
+
+  defp status(pid, reason) do
+    complain({:EXIT, pid}, reason, [])
+    1
   end
 
   @doc false
   def run(files) do
     Enum.each(files, fn {path, source} -> :elixir_compiler.file(path, source) end)
   catch
-    :exit, {:shutdown, status} when is_integer(status) ->
-      exit({:shutdown, status})
+    :exit, reason when reason in [:normal, :shutdown] or (tuple_size(reason) == 2 and elem(reason, 0) == :shutdown) ->
+      exit(reason)
 
     kind, reason ->
-      stack = prune(__STACKTRACE__)
-      {blamed, stack} = Exception.blame(kind, reason, stack)
-      IO.puts(:standard_error, [Exception.format_banner(kind, blamed, stack), ?\n, Exception.format_stacktrace(stack)])
+      complain(kind, reason, prune(__STACKTRACE__))
       exit({:shutdown, 1})
   end
+
+  defp complain(kind, reason, stack) do
+    {blamed, stack} = Exception.blame(kind, reason, stack)
+    IO.write(:standard_error, [banner(kind, blamed, stack), ?\n, Exception.format_stacktrace(stack)])
+  end
+
+  defp banner(:error, %FunctionClauseError{} = exception, stack) do
+    banner = Exception.format_banner(:error, %{exception | args: nil, clauses: nil}, stack)
+    [banner, "    ", String.replace(FunctionClauseError.blame(exception, &inspect/1, &clause/1), "\n", "\n    ")]
+  end
+
+  defp banner(kind, reason, stack), do: Exception.format_banner(kind, reason, stack)
+
+  defp clause(%{match?: true, node: node}), do: "+" <> Macro.to_string(node) <> "+"
+  defp clause(%{match?: false, node: node}), do: "-" <> Macro.to_string(node) <> "-"
 
   # Frames of the compile driver tell a reader nothing.
   defp prune(stack) do

@@ -9,6 +9,7 @@ defmodule :mailroom_boot do
 
       start(:iex, nil)              the applications and a shell
       start(:script, [files, argv]) the applications and `:mailroom_script.main(files, argv)`
+      start(:system, nil)           the applications and nothing else
   """
   def start(mode, arg) do
     :erlang.register(:init, self())
@@ -33,7 +34,7 @@ defmodule :mailroom_boot do
   end
 
   defp applications(:iex), do: [:elixir, :iex, :logger]
-  defp applications(:script), do: [:elixir, :logger]
+  defp applications(_without_console), do: [:elixir, :logger]
 
   defp run(:iex, _arg) do
     {:ok, console} = :mailroom_console.start()
@@ -43,6 +44,8 @@ defmodule :mailroom_boot do
   defp run(:script, args) do
     spawn(:mailroom_boot, :script, [args])
   end
+
+  defp run(:system, _arg), do: :ok
 
   @doc false
   def script(args) do

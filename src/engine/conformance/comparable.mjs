@@ -1,0 +1,24 @@
+/**
+ * What of a program's output can be compared at all: shared by the recorder (plain Node) and the tests. Pids, references, funs
+ * and times are never the same; frames inside Elixir's own files have lines of their own.
+ */
+
+/** Programs of areas named like this are recorded with Logger's reports on stdout, made comparable. */
+export const withReports = (program) => /reports\//.test(program);
+
+const OWN_FRAME = /^\s+\((stdlib|elixir|kernel|logger|iex|ex_unit|eex|mix) [0-9.]+\) /;
+
+/** @param {string} text */
+export function comparable(text) {
+  return text
+    .replace(/^\d\d:\d\d:\d\d\.\d\d\d /gm, 'TIME ')
+    .replace(/#PID<[0-9.]+>/g, '#PID<>')
+    .replace(/<\d+\.\d+\.\d+>/g, '<pid>')
+    .replace(/#Ref(erence)?<[0-9.]+>/g, '#Reference<>')
+    .replace(/#Port<[0-9.]+>/g, '#Port<>')
+    .replace(/#Function<[^>]*>/g, '#Function<>')
+    .replace(/(file: '(?:lib\/[a-z_/]+\.ex|[a-z_]+\.erl)',\s+line: )\d+/g, (_, where) => `${where}0`)
+    .split('\n')
+    .filter((line) => !OWN_FRAME.test(line))
+    .join('\n');
+}

@@ -1,0 +1,11 @@
+# how integers and floats are written, divided, rounded and compared
+IO.inspect([1_000_000, 0xFF, 0o17, 0b1010, ?a, ?\n, ?é])
+IO.inspect([1.0, 1.5e3, 1.0e-10, 1.0e15, 1.0e16, 0.1 + 0.2, -0.0, 5.0e-324])
+IO.inspect([10 / 2, div(10, 3), rem(10, 3), div(-7, 2), rem(-7, 2), Integer.floor_div(-7, 2), Integer.mod(-7, 2)])
+IO.inspect([round(2.5), round(-2.5), trunc(2.9), floor(-2.1), ceil(2.1)])
+IO.inspect([2 ** 10, 2 ** -1, 2.0 ** 3, Integer.pow(2, 200)])
+IO.inspect([1 == 1.0, 1 === 1.0, 1 < :a, :a < {}, {} < %{}, %{} < [], [] < [1], [1] < "a"])
+IO.inspect([max(1, 1.0), min(1, 1.0), max(:a, 2), abs(-3), -0.0 == 0.0])
+IO.inspect([Integer.digits(1234), Integer.undigits([1, 2, 3]), Integer.to_string(255, 16), Integer.parse("12abc"), Float.parse("1.5e2x")])
+IO.inspect([Float.round(3.14159, 2), Float.ceil(1.234, 1), Float.floor(-1.26, 1), Float.ratio(0.75), Float.to_string(1.0e22)])
+IO.inspect([Integer.gcd(12, 18), Integer.extended_gcd(240, 46), Integer.is_odd(3)])
