@@ -2,7 +2,7 @@
  * How a run begins: a machine with the library, whose first process starts the system (kernel, stdlib, elixir, logger and,
  * with a console, iex) and, for a script, what runs the file.
  */
-import { TABS, tabsOf } from '../otp/index.ts';
+import { setCwd, TABS, tabsOf } from '../otp/index.ts';
 import { atom, Bits, list, NIL, type Term } from '../terms/index.ts';
 import { CodeServer, fromSnapshot, interpreter, Machine, snapshot, type MachineOptions, type MachineState } from '../vm/index.ts';
 import type { Library } from './library.ts';
@@ -39,7 +39,9 @@ export function boot(library: Library, spec: RunSpec): Machine {
 
 export type ScriptOptions = {
   readonly seed: number;
-  /** list of {path, source} */
+  /** The working directory, an absolute path. */
+  readonly cwd: string;
+  /** list of {absolute path, source} */
   readonly files: Term;
   /** list of binaries */
   readonly argv: Term;
@@ -67,14 +69,15 @@ export function bootSystem(library: Library): MachineState {
 }
 
 /** A script on a copy of a system that is up: what `bootScript` gives, without the way there. */
-export function runScript(system: MachineState, options: Pick<ScriptOptions, 'files' | 'argv' | 'output' | 'report'>): Machine {
+export function runScript(system: MachineState, options: Pick<ScriptOptions, 'cwd' | 'files' | 'argv' | 'output' | 'report'>): Machine {
   const m = fromSnapshot(system);
   connect(m, options);
   m.spawn(BOOT, SCRIPT, [list(options.files, options.argv)]);
   return m;
 }
 
-function connect(m: Machine, options: Pick<ScriptOptions, 'output' | 'report'>): void {
+function connect(m: Machine, options: Pick<ScriptOptions, 'cwd' | 'output' | 'report'>): void {
+  setCwd(m, options.cwd);
   m.onOutput = (text, device) => options.output(text.bytes, device);
   m.onLog = (what) => {
     const text = Array.isArray(what) ? (what as readonly Term[])[1] : undefined;

@@ -3,7 +3,7 @@
  * page's own engine. stdout, stderr and the exit status are the program's.
  */
 import { readFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Bits, listFromArray, type Term } from '../terms/index.ts';
 import { drain, exportJson, START, TraceStore, type Cursor } from '../trace/index.ts';
 import { bootScript } from './boot.ts';
@@ -63,12 +63,13 @@ export function main(args: readonly string[], folder: string): void {
     return;
   }
   const files: Term[] = [];
-  for (const path of [...parsed.required, parsed.file]) {
+  for (const given of [...parsed.required, parsed.file]) {
+    const path = resolve(given);
     let bytes: Uint8Array;
     try {
       bytes = readFileSync(path);
     } catch {
-      console.error(`** (Code.LoadError) could not load ${path}. Reason: enoent`);
+      console.error(`No file named ${given}`);
       process.exitCode = 1;
       return;
     }
@@ -76,6 +77,7 @@ export function main(args: readonly string[], folder: string): void {
   }
   const m = bootScript(loadLibrary(folder), {
     seed: parsed.seed,
+    cwd: process.cwd(),
     files: listFromArray(files),
     argv: listFromArray(parsed.argv.map((arg) => Bits.fromText(arg))),
     traced: parsed.trace !== null,

@@ -1,3 +1,3 @@
 export { defineNatives } from './natives/index.ts';
-export { TABS, tabsOf } from './natives/page.ts';
+export { setCwd, TABS, tabsOf } from './natives/page.ts';
 export { packChunk, readChunk } from './chunk.ts';

@@ -18,6 +18,7 @@ export class Subject {
   constructor(library: Library, name: string, source: string, traced: boolean) {
     const complain = (bytes: Uint8Array): void => console.error(new TextDecoder().decode(bytes));
     this.machine = bootScript(library, {
+      cwd: '/',
       seed: 0,
       files: list([Bits.fromText(`${name}.exs`), Bits.fromText(`${source}\nProcess.sleep(:infinity)\n`)]),
       argv: list(),

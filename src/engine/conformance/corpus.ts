@@ -44,13 +44,14 @@ export function run(system: MachineState, program: string, text = source(program
   const reports = withReports(program);
   const pieces: Uint8Array[][] = [[], []];
   const m = runScript(system, {
-    files: listFromArray([[Bits.fromText(`${program}.exs`), Bits.fromText(text)]]),
+    cwd: FOLDER.replace(/\/$/, ''),
+    files: listFromArray([[Bits.fromText(`${FOLDER}${program}.exs`), Bits.fromText(text)]]),
     argv: NIL,
     output: (bytes, device) => pieces[device]!.push(bytes),
     report: (bytes) => reports && pieces[0]!.push(bytes),
   });
   const stop = m.run({ reductions: BUDGET });
-  const [stdout, stderr] = pieces.map((bytes) => Buffer.concat(bytes).toString('utf8')) as [string, string];
+  const [stdout, stderr] = pieces.map((bytes) => Buffer.concat(bytes).toString('utf8').replaceAll(FOLDER, '')) as [string, string];
   return {
     stdout: reports ? comparable(stdout) : stdout,
     stderr: comparable(stop.why === 'halted' ? stderr : `${stderr}(never ended: ${stop.why})\n`),

@@ -210,8 +210,8 @@ const FILE = atom('file');
 const LINE = atom('line');
 
 /** The place where a macro is used, as a stack trace entry. */
-export function callerFrame(env: Env, line: number): Term {
-  const location = list([FILE, charlist(fileText(env.file))], [LINE, line]);
+export function callerFrame(env: Env, line: number, file: string): Term {
+  const location = list([FILE, charlist(file)], [LINE, line]);
   if (env.module === A.nil) return [atom('elixir_compiler_0'), atom('__FILE__'), 1, location];
   if (!Array.isArray(env.function)) return [env.module, atom('__MODULE__'), 0, location];
   return [env.module, env.function[0] as Term, env.function[1] as Term, location];
@@ -224,7 +224,7 @@ export function expanding<T>(x: Expander, meta: Term, what: string, module: Atom
     return run();
   } catch (problem) {
     if (problem instanceof CompileProblem || problem instanceof Needs) {
-      problem.stack.push([module, name, arity, list([FILE, charlist(`expanding ${what}`)])], callerFrame(env, lineOf(meta)));
+      problem.stack.push([module, name, arity, list([FILE, charlist(`expanding ${what}`)])], callerFrame(env, lineOf(meta), x.world.shownFile(fileText(env.file))));
     }
     throw problem;
   }

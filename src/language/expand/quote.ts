@@ -53,7 +53,7 @@ export function quoteExpression(x: Expander, meta: Term, args: readonly Term[]):
   const isAtomContext = (t: Term): boolean => t instanceof Atom && t !== A.nil;
   let file: Term;
   let line: Term = A.false;
-  if (keyfind(eopts, LOCATION) === A.keep) file = Bits.fromText(fileText(x.env.file));
+  if (keyfind(eopts, LOCATION) === A.keep) file = Bits.fromText(x.world.shownFile(fileText(x.env.file)));
   else {
     line = option(A.line, keyfind(eopts, A.line) ?? A.false, (t) => t === A.true || t === A.false || typeof t === 'number');
     file = option(FILE, keyfind(eopts, FILE) ?? A.nil, (t) => t === A.nil || t instanceof Bits);

@@ -45,6 +45,9 @@ export class StaticWorld implements World {
     const extra = this.extras.get(name);
     return extra === undefined ? null : factsOf(extra);
   }
+  shownFile(file: string): string {
+    return file;
+  }
   draft(name: Atom): Draft | null {
     return this.drafts.get(name) ?? null;
   }

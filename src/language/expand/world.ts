@@ -25,6 +25,8 @@ export interface World {
   /** Callbacks of a behaviour that is loaded or can be (names of macros start with `MACRO-`); null when it is none. */
   behaviour(name: Atom): { readonly callbacks: readonly Fa[]; readonly optional: readonly Fa[] } | null;
   isProtocol(name: Atom): boolean;
+  /** A file as stack traces and messages name it: from the working directory on, if it lies there. */
+  shownFile(file: string): string;
   /** What Kernel offers to every file. */
   readonly kernelFunctions: Term;
   readonly kernelMacros: Term;

@@ -27,8 +27,8 @@ defmodule File do
 
   # Tabs are known by their names, or by absolute paths.
   defp names(path) do
-    <<"/", name::binary>> = expanded = Path.expand(path)
-    Enum.uniq([IO.chardata_to_string(path), name, expanded])
+    expanded = Path.expand(path)
+    Enum.uniq([IO.chardata_to_string(path), Path.relative_to_cwd(expanded), expanded])
   end
 
   @doc "Is there a tab of this name?"
@@ -38,21 +38,23 @@ defmodule File do
   def regular?(path, _opts \\ []), do: match?({:ok, _}, read(path))
 
   @doc "Only the working directory is a directory."
-  def dir?(path, _opts \\ []), do: Path.expand(path) == "/"
+  def dir?(path, _opts \\ []), do: Path.expand(path) == cwd!()
 
   @doc "Answers the names of the tabs."
   def ls(path \\ ".") do
-    if dir?(path), do: {:ok, Enum.uniq(:mailroom.tabs() ++ Map.keys(given()))}, else: {:error, :enoent}
+    if dir?(path), do: {:ok, Enum.uniq(:mailroom.tabs() ++ here(Map.keys(given())))}, else: {:error, :enoent}
   end
+
+  defp here(paths), do: for(path <- paths, Path.dirname(path) == cwd!(), do: Path.basename(path))
 
   @doc "Answers the names of the tabs, or raises `File.Error`."
   def ls!(path \\ "."), do: bang(ls(path), "list directory", path)
 
   @doc "Answers the working directory."
-  def cwd, do: {:ok, "/"}
+  def cwd, do: {:ok, cwd!()}
 
   @doc "Answers the working directory."
-  def cwd!, do: "/"
+  def cwd!, do: :mailroom.cwd()
 
   @doc "Answers a stream of a tab's lines (or of so many bytes)."
   def stream!(path, _modes \\ [], line_or_bytes \\ :line) do

@@ -1,5 +1,5 @@
 defmodule Path do
-  @moduledoc "Functions over paths of files, as texts: nothing is looked up. The working directory is `/`."
+  @moduledoc "Functions over paths of files, as texts: nothing is looked up. "
 
   @doc "Joins names: `Path.join([\"a\", \"b\"])` is `\"a/b\"`."
   def join(list)
@@ -71,7 +71,7 @@ defmodule Path do
   def type(path), do: if(String.starts_with?(text(path), "/"), do: :absolute, else: :relative)
 
   @doc "Answers the absolute path."
-  def absname(path), do: absname(path, "/")
+  def absname(path), do: absname(path, File.cwd!())
 
   @doc "Answers the absolute path, from a directory on."
   def absname(path, relative_to) do
@@ -80,7 +80,7 @@ defmodule Path do
   end
 
   @doc "Answers the absolute path without `.` and `..`: `Path.expand(\"/a/../b\")` is `\"/b\"`."
-  def expand(path), do: expand(path, "/")
+  def expand(path), do: expand(path, File.cwd!())
 
   @doc "Answers the absolute path without `.` and `..`, from a directory on."
   def expand(path, relative_to) do
@@ -105,8 +105,8 @@ defmodule Path do
   defp relative([_ | _] = path, [], _original), do: join(path)
   defp relative(_path, _from, original), do: original
 
-  @doc "Answers the path as it is: the working directory has no name of its own."
-  def relative_to_cwd(path), do: text(path)
+  @doc "Answers the path from the working directory on, if it lies in it."
+  def relative_to_cwd(path), do: relative_to(path, File.cwd!())
 
   @doc "Answers the path made relative."
   def relative(path) do

@@ -2,6 +2,7 @@
 import type { CompiledModule } from '../../bytecode/index.ts';
 import { Atom, atom, Bits, boolean, charlist, EMPTY, Fun, list, listFromArray, TRUE, UNDEFINED, type Term } from '../../terms/index.ts';
 import { CALL, IS_NATIVE, loadModule, purge, RETRY, runsOldCode, type Control, type Machine, type NativeTable } from '../../vm/index.ts';
+import { cwdOf } from './page.ts';
 import { badarg, definer, items } from './support.ts';
 
 const MODULE_TAG = atom('module');
@@ -48,7 +49,14 @@ function md5Of(compiled: CompiledModule): Bits {
   return Bits.fromBytes(bytes);
 }
 
-function info(compiled: CompiledModule, item: string): Term | undefined {
+/** The path of a source, from the name that stack traces show. */
+function absolute(m: Machine, shown: string): string {
+  if (shown.startsWith('/')) return shown;
+  const cwd = cwdOf(m);
+  return cwd.endsWith('/') ? cwd + shown : `${cwd}/${shown}`;
+}
+
+function info(m: Machine, compiled: CompiledModule, item: string): Term | undefined {
   switch (item) {
     case 'module':
       return compiled.name;
@@ -59,7 +67,7 @@ function info(compiled: CompiledModule, item: string): Term | undefined {
     case 'attributes':
       return compiled.attributes;
     case 'compile':
-      return list([atom('version'), charlist('8.2')], [atom('options'), EMPTY], [atom('source'), charlist(compiled.files[0] ?? '')]);
+      return list([atom('version'), charlist('8.2')], [atom('options'), EMPTY], [atom('source'), charlist(absolute(m, compiled.files[0] ?? ''))]);
     case 'md5':
       return md5Of(compiled);
     case 'native':
@@ -113,12 +121,12 @@ export function defineCode(table: NativeTable): void {
   erlang('get_module_info', 1, (m, module) => {
     const compiled = compiledOf(m, module);
     if (compiled === null) return RETRY;
-    return listFromArray(INFO_ITEMS.map((item): Term => [atom(item), info(compiled, item)!]));
+    return listFromArray(INFO_ITEMS.map((item): Term => [atom(item), info(m, compiled, item)!]));
   });
   erlang('get_module_info', 2, (m, module, item) => {
     const compiled = compiledOf(m, module);
     if (compiled === null) return RETRY;
-    const value = info(compiled, atomOf(item).name);
+    const value = info(m, compiled, atomOf(item).name);
     if (value === undefined) throw badarg;
     return value;
   });

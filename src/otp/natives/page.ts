@@ -8,6 +8,13 @@ export const TABS = 'tabs';
 
 export const tabsOf = (m: Machine): TermMap => (m.tables.get(TABS) as TermMap | undefined) ?? EMPTY_MAP;
 
+/** Name of the machine's table that holds the working directory. */
+const CWD = 'cwd';
+
+/** The working directory, an absolute path: the tabs stand in it. */
+export const cwdOf = (m: Machine): string => (m.tables.get(CWD) as string | undefined) ?? '/';
+export const setCwd = (m: Machine, path: string): void => void m.tables.set(CWD, path);
+
 export function definePage(natives: NativeTable): void {
   defineModule(natives, 'mailroom', {
     /** {:ok, text} of an open tab, or {:error, :enoent}. */
@@ -18,6 +25,7 @@ export function definePage(natives: NativeTable): void {
     },
     /** Names of the open tabs, sorted. */
     'tabs/0': (m) => listFromArray(tabsOf(m).keys()),
+    'cwd/0': (m) => Bits.fromText(cwdOf(m)),
     /** How often a module was loaded in this run: the number of its current version; 0 when it is not loaded. */
     'module_version/1': (m, module) => m.code.get(atomArg(module))?.number ?? 0,
   });

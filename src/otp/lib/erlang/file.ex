@@ -29,7 +29,7 @@ defmodule :file do
   def read_file(path), do: File.read(path)
   def write_file(_path, _bytes), do: {:error, :erofs}
   def list_dir(path), do: with({:ok, names} <- File.ls(path), do: {:ok, Enum.map(names, &String.to_charlist/1)})
-  def get_cwd, do: {:ok, '/'}
+  def get_cwd, do: {:ok, String.to_charlist(File.cwd!())}
   def native_name_encoding, do: :utf8
 
   def format_error(reason) do

@@ -6,7 +6,7 @@ import {
 } from '../../../language/index.ts';
 import { loadExpression, Raise, type Machine, type Native } from '../../../vm/index.ts';
 import { atomOf, guarded, report, trackEffects } from './run.ts';
-import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf } from './state.ts';
+import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf, withShownFiles } from './state.ts';
 
 const TRUE = atom('true');
 const EVAL = atom('elixir_eval');
@@ -46,7 +46,7 @@ const body: Native = (m, quoted, envT, memo, bindings) =>
     if (draft !== null) saveDraft(m, applyEffects(draft, result.effects, null));
     trackEffects(m, env.lexicalTracker, result.effects);
     if (!evaluates) setState(m, { nextBody: stateOf(m).nextBody + 1 });
-    const fun = loadExpression(m, generate(result.core, evaluates));
+    const fun = loadExpression(m, generate(withShownFiles(m, result.core), evaluates));
     m.charge(50);
     const vars = listFromArray(result.vars.map((v): Term => (v.kind === NIL ? v.name : [v.name, v.kind])));
     return [OK, fun, envTerm(result.env), vars];
@@ -72,7 +72,7 @@ const local: Native = (m, module, name, arity) =>
     const draft = draftOf(m, module);
     const core = draft === null ? null : localModule(draft, atomOf(name), arity as number);
     if (core === null) throw new Raise('error', atom('undef'));
-    return loadExpression(m, generate(core));
+    return loadExpression(m, generate(withShownFiles(m, core)));
   });
 
 /** expand(ast, env, memo, once): {:ok, ast}: Macro.expand/2 and Macro.expand_once/2. */

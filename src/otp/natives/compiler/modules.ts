@@ -6,7 +6,7 @@ import {
 } from '../../../language/index.ts';
 import { loadModule, Raise, RETRY, type Machine, type Native } from '../../../vm/index.ts';
 import { atomOf, guarded, report } from './run.ts';
-import { closeDraft, draftOf, MachineWorld, saveDraft, stateOf, textOf } from './state.ts';
+import { closeDraft, draftOf, MachineWorld, saveDraft, shownFile, stateOf, textOf, withShownFiles } from './state.ts';
 
 const TRUE = atom('true');
 const FALSE = atom('false');
@@ -35,7 +35,7 @@ const open: Native = (m, module, envT) =>
     if (['nil', 'true', 'false'].includes(module.name) || /[/\\]/.test(module.name)) return fail(`invalid module name: ${shown(module)}`);
     const before = stateOf(m).open.get(module);
     if (before !== undefined && m.processes.get(before.owner) !== undefined) {
-      return fail(`cannot define module ${shown(module)} because it is currently being defined in ${textOf(before.draft.file)}:${before.draft.line}`);
+      return fail(`cannot define module ${shown(module)} because it is currently being defined in ${shownFile(m, textOf(before.draft.file))}:${before.draft.line}`);
     }
     if (m.code.isLoaded(module) || m.code.require(module) === 'loaded') {
       const where = textOf(before?.draft.file ?? EMPTY) === '' ? ' (current version defined in memory)' : '';
@@ -63,7 +63,7 @@ const finish: Native = (m, module) =>
   guarded(m, () => {
     const finished = finishModule(new MachineWorld(m), need(m, module));
     report(m, finished.warnings);
-    const compiled = generate(finished.module);
+    const compiled = generate(withShownFiles(m, finished.module));
     saveDraft(m, { ...finished.draft, closed: true });
     loadModule(m, compiled);
     m.charge(20 * finished.module.functions.length);
@@ -90,7 +90,7 @@ const remotes: Native = (m, module) => {
   // Elixir tells those of one line from right to left.
   const all = need(m, module).remotes.map((r, i) => [r, i] as const);
   all.sort(([a, i], [b, j]) => a.line - b.line || j - i);
-  return listFromArray(all.map(([r]): Term => [r.module, r.name, r.arity, Bits.fromText(r.location), Bits.fromText(r.file), r.line]));
+  return listFromArray(all.map(([r]): Term => [r.module, r.name, r.arity, Bits.fromText(shownFile(m, r.file) + r.location.slice(r.file.length)), Bits.fromText(r.file), r.line]));
 };
 
 // ---- attributes

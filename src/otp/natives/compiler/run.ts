@@ -2,7 +2,7 @@
 import { Atom, atom, Bits, listFromArray, NIL, struct, type Term } from '../../../terms/index.ts';
 import { CompileProblem, Needs, track, type CompileWarning, type Effect } from '../../../language/index.ts';
 import { Raise, RETRY, type Control, type Machine } from '../../../vm/index.ts';
-import { setState, stateOf, Waits } from './state.ts';
+import { setState, shownFile, stateOf, Waits } from './state.ts';
 
 const CALL = atom('call');
 const LOCAL = atom('local');
@@ -41,7 +41,9 @@ export function exceptionOf(problem: CompileProblem): Term {
 /** Warnings go to standard error as Elixir prints them. */
 export function report(m: Machine, warnings: readonly CompileWarning[]): void {
   for (const w of warnings) {
-    const text = Bits.fromText(`warning: ${w.message}\n  ${w.location}\n\n`);
+    // A location begins with the file.
+    const location = shownFile(m, w.file) + w.location.slice(w.file.length);
+    const text = Bits.fromText(`warning: ${w.message}\n  ${location}\n\n`);
     m.trace.output(m.now(), m.current.id, m.current.cause, text, 1);
     m.onOutput(text, 1);
   }

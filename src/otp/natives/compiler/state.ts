@@ -1,7 +1,8 @@
 /** What the compiler keeps in a machine between its natives: persistent values, so that snapshots and forks share them. */
 import { Atom, atom, Bits, EMPTY, listFromArray, type Term } from '../../../terms/index.ts';
 import type { Machine } from '../../../vm/index.ts';
-import { behaviourOf, factsOf, kernelFunctions, kernelMacros, type Draft, type Fa, type ModuleFacts, type Tracker, type World } from '../../../language/index.ts';
+import { cwdOf } from '../page.ts';
+import { behaviourOf, factsOf, kernelFunctions, kernelMacros, type CoreModule, type Draft, type Fa, type ModuleFacts, type Tracker, type World } from '../../../language/index.ts';
 
 export type OpenModule = { readonly draft: Draft; readonly owner: number };
 
@@ -81,6 +82,10 @@ export class MachineWorld implements World {
     return { ...NONE, functions: listFromArray(functions) };
   }
 
+  shownFile(file: string): string {
+    return shownFile(this.m, file);
+  }
+
   draft(name: Atom): Draft | null {
     return stateOf(this.m).open.get(name)?.draft ?? null;
   }
@@ -93,6 +98,19 @@ export class MachineWorld implements World {
   isProtocol(name: Atom): boolean {
     return this.m.code.isLoaded(name) && this.m.code.exportsFunction(name, PROTOCOL, 1);
   }
+}
+
+/** Path.relative_to_cwd/1: what stack traces and messages show of a file. */
+export function shownFile(m: Machine, file: string): string {
+  const cwd = cwdOf(m);
+  const folder = cwd.endsWith('/') ? cwd : `${cwd}/`;
+  return file.startsWith(folder) ? file.slice(folder.length) : file;
+}
+
+/** The module with its files as stack traces show them. */
+export function withShownFiles(m: Machine, core: CoreModule): CoreModule {
+  const functions = core.functions.map((f) => (f.file === null ? f : { ...f, file: shownFile(m, f.file) }));
+  return { ...core, file: shownFile(m, core.file), functions };
 }
 
 /** `{:__aliases__, …}`-free reading of binaries. */
