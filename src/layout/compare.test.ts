@@ -28,3 +28,16 @@ it('measures nothing where nothing was asked', () => {
   tracks.extend(trace);
   expect(measure({ title: '', events: trace, tracks, client: 7, server: 8 })).toEqual({ start: 0, finish: 0, waited: 0, queue: 0, busy: 0, back: 0, message: null });
 });
+
+it('counts a turn inside its callback once', () => {
+  const trace = syncNotify();
+  const tracks = new Tracks();
+  tracks.extend(trace);
+  const server = trace.id('events');
+  const track = tracks.tracks.get(server)!;
+  const measured = (): number => measure({ title: '', events: trace, tracks, client: trace.id('iex'), server }).busy;
+  const before = measured();
+  expect(Math.round(before / 1e7)).toBe(200);
+  for (const turn of track.turns) track.brackets.push({ pid: server, from: turn.from, to: turn.to, name: 'handle_event', args: '', depth: 0 });
+  expect(measured()).toBe(before);
+});

@@ -44,12 +44,23 @@ export function measure({ events, tracks, client, server }: Side): Measures {
 
   const works = [...(answerer?.brackets ?? []).filter((bracket) => bracket.depth === 0 && /^handle_/.test(bracket.name)), ...(answerer?.turns ?? [])].filter((work) => at(work.from) >= start);
   const finish = works.length === 0 ? (asked.length === 0 ? 0 : at(asked.at(-1)!.take)) : Math.max(...works.map((work) => at(work.to)));
-  const busy = works.reduce((sum, work) => sum + at(work.to) - at(work.from), 0);
+  const busy = covered(works.map((work) => [at(work.from), at(work.to)] as const));
   const waits = (asker?.bars ?? []).filter((bar) => bar.is === 'waiting' && (bar.reason === WaitReason.call || (bar.reason === WaitReason.receive && bar.peer === server)) && at(bar.from) >= start);
   const waited = waits.reduce((sum, bar) => sum + at(bar.to) - at(bar.from), 0);
   const back = asked.length === 0 ? 0 : Math.max(at(asked.at(-1)!.send), ...waits.map((bar) => at(bar.to))) - start;
   const came = tracks.arrows.find((arrow) => arrow.from === server && arrow.to === client && (arrow.shape === 'info' || arrow.shape === 'event') && arrow.enqueue !== OPEN && at(arrow.enqueue) >= start);
   return { start, finish: finish === 0 ? 0 : finish - start, waited, queue: longestQueue(asked, works, at), busy, back, message: came === undefined ? null : at(came.enqueue) - start };
+}
+
+/** Time that intervals cover together: a handler's turn lies within the callback's bracket and counts once. */
+function covered(intervals: readonly (readonly [number, number])[]): number {
+  let sum = 0;
+  let end = -Infinity;
+  for (const [from, to] of [...intervals].sort((a, b) => a[0] - b[0])) {
+    if (to > end) sum += to - Math.max(from, end);
+    end = Math.max(end, to);
+  }
+  return sum;
 }
 
 /**

@@ -16,4 +16,6 @@ export * from './mailbox.ts';
 export * from './status.ts';
 export * from './tree.ts';
 export * from './compare.ts';
+export * from './compare-lines.ts';
+export * from './window.ts';
 export * from './timeline/down.ts';

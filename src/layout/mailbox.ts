@@ -123,7 +123,7 @@ export function placeTube(input: TubeInput): Tube {
             `oldest waits ${duration(time - oldest.at)}`,
           ].join(' · '),
     growth,
-    note: stuckNote(box, events),
+    note: stuckNote(box, events, process.behaviour === 'evaluator'),
   };
 }
 
@@ -220,12 +220,15 @@ export function formOf(term: string): string {
   return `{${[parts[0] ?? '', ...parts.slice(1).map(() => '_')].join(', ')}}`;
 }
 
-function stuckNote(box: readonly MessageView[], events: Events): string {
+function stuckNote(box: readonly MessageView[], events: Events, shell: boolean): string {
   const forms = new Set<string>();
   for (const message of box) {
     if (message.skipped >= STUCK) forms.add(formOf(payload(events.text(message.term))));
     if (forms.size > 2) break;
   }
   const all = [...forms];
-  return all.length === 0 ? '' : `nothing here takes ${all.slice(0, 2).join(' or ')}${all.length > 2 ? ' …' : ''}`;
+  if (all.length === 0) return '';
+  // A shell's mailbox is for the person to empty.
+  if (shell) return 'flush takes and prints them';
+  return `nothing here takes ${all.slice(0, 2).join(' or ')}${all.length > 2 ? ' …' : ''}`;
 }

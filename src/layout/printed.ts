@@ -77,6 +77,8 @@ export function payload(text: string): string {
   if (parts.length === 3 && third !== undefined) {
     const inner = tupleElements(third);
     if (inner !== null && inner.length === 2 && /^:(a?sync_notify|sync_notify)$/.test(inner[0]!)) return inner[1]!;
+    // What an event manager is asked: {from, tag, request}.
+    if (head!.startsWith('#PID<') && second!.startsWith('{#PID<')) return third;
   }
   if (parts.length === 2 && (/^#Reference</.test(head!) || /^\[:alias \| #Reference/.test(head!))) return second!;
   return text;

@@ -1,7 +1,7 @@
 /** What a process is doing, in a sign and a few words; the same in tree, mailboxes and inspector. */
 import { WaitReason, type ProcessView, type Status } from '../trace/index.ts';
 import type { Events } from './events.ts';
-import { clip, payload } from './printed.ts';
+import { clip, payload, tupleElements } from './printed.ts';
 import { duration, instant } from './units.ts';
 
 export type StatusSign = 'running' | 'ready' | 'call' | 'receive' | 'sleep' | 'idle' | 'suspended' | 'exited' | 'crashed';
@@ -22,11 +22,22 @@ export function statusWords(status: Status, events: Events, name: (pid: number) 
       return { sign: 'suspended', words: 'suspended', brief: 'suspended' };
     case 'exited': {
       const reason = events.text(status.reason);
-      return { sign: status.abnormal ? 'crashed' : 'exited', words: `exited ${clip(reason, 60)}`, brief: status.abnormal ? 'crashed' : 'exited' };
+      return { sign: status.abnormal ? 'crashed' : 'exited', words: `exited ${clip(reason, 60)}`, brief: status.abnormal ? `exited ${clip(briefReason(reason), 40)}` : 'exited' };
     }
     case 'waiting':
       return waitWords(status, events, name);
   }
+}
+
+/** What of an exit's reason names the mistake: the exception of {exception, stacktrace}, the inner reason of {reason, {module, function, args}}. */
+export function briefReason(reason: string): string {
+  const parts = tupleElements(reason);
+  const [first, second] = parts ?? [];
+  if (parts?.length !== 2 || first === undefined || second === undefined) return reason;
+  const exception = /^%([\w.]+)\{(?:.*\bmessage: ("(?:[^"\\]|\\.)*"))?/s.exec(first);
+  if (exception !== null) return exception[2] === undefined ? exception[1]! : `${exception[1]} ${exception[2]}`;
+  if (second.startsWith('[{') || second === '[]' || /^\{[A-Z:]/.test(second)) return briefReason(first);
+  return reason;
 }
 
 function waitWords(status: Extract<Status, { is: 'waiting' }>, events: Events, name: (pid: number) => string): StatusWords {

@@ -19,4 +19,6 @@ export type Try = {
   readonly say: string;
   /** What to look for, and where. */
   readonly look: string;
+  /** The view of the timeline in which it is best seen; a button shows it. */
+  readonly view?: 'steps' | 'time' | 'compare';
 };

@@ -5,6 +5,7 @@ import type { Example } from './example.ts';
 import unnamed from './kv-unnamed/kv.exs?raw';
 import kv from './kv/kv.exs?raw';
 import pingPong from './ping-pong/pingpong.exs?raw';
+import slowEchoer from './sync-notify/echoer.exs?raw';
 import special from './special/pingpong_sp.exs?raw';
 import supervised from './supervised/app.exs?raw';
 
@@ -115,9 +116,47 @@ export const EXAMPLES: readonly Example[] = [
     tabs: [{ name: 'slow.exs', text: slow }],
     lines: ['import_file "slow.exs"', 'Slow.start_link', 'for n <- 1..3, do: Slow.work_call(n)', 'for n <- 1..3, do: Slow.work_cast(n)'],
     tries: [
-      { line: 'for n <- 1..3, do: Slow.work_call(n)', say: 'Call three times.', look: 'The caller waits six seconds; the queue is never longer than one.' },
-      { line: 'for n <- 1..3, do: Slow.work_cast(n)', say: 'Cast three times.', look: 'The caller is free at once; three messages stand in the mailbox.' },
-      { line: null, say: 'Sleep 6000 in handle_call and call once.', look: 'After five seconds the caller gives up; the late reply is dropped.' },
+      {
+        line: null,
+        say: 'Set the two lines side by side.',
+        look: 'Both finish after six seconds. The caller waits in one and is free at once in the other; then the queue does the waiting.',
+        view: 'compare',
+      },
+      { line: 'for n <- 1..3, do: Slow.work_call(n)', say: 'Call three times.', look: 'On the time axis the hatched bars last exactly as long as the sleeps.', view: 'time' },
+      { line: 'for n <- 1..3, do: Slow.work_cast(n)', say: 'Cast three times.', look: 'The caller is free at once; the band under the server says how many messages stand in its mailbox.' },
+      {
+        line: null,
+        say: 'Sleep 6000 in handle_call, press Ctrl-Enter and call once.',
+        look: 'After five seconds the caller gives up; the late reply is dropped.',
+      },
+    ],
+  },
+  {
+    id: 'sync-notify',
+    title: 'sync_notify against notify',
+    summary: 'One slow handler: the notifier waits for it, or does not.',
+    tabs: [
+      { name: 'forwarder.exs', text: forwarder },
+      { name: 'echoer.exs', text: slowEchoer },
+    ],
+    lines: [
+      'import_file "forwarder.exs"',
+      'import_file "echoer.exs"',
+      '{:ok, manager} = GenEvent.start_link',
+      'GenEvent.add_handler(manager, Forwarder, self())',
+      'GenEvent.add_handler(manager, Echoer, 0)',
+      'GenEvent.sync_notify(manager, :hello)',
+      'GenEvent.notify(manager, :hello)',
+    ],
+    tries: [
+      {
+        line: null,
+        say: 'Set the two lines side by side.',
+        look: 'The manager is busy for two seconds both times. With sync_notify the prompt is back when Echoer is done; with notify at once.',
+        view: 'compare',
+      },
+      { line: 'flush', say: 'Take what Forwarder sent.', look: 'Two messages: each came before Echoer had even begun, for handlers take turns in the order they were added.' },
+      { line: 'GenEvent.sync_notify(manager, :again)', say: 'Wait for the handlers once more.', look: 'While iex waits for the answer, Forwarder’s message lies in its mailbox, looked past.' },
     ],
   },
   {

@@ -14,15 +14,16 @@ import { DEFAULT_OPTIONS, type Input, type Inspection, type LoggedInput, type Re
 import type { Nanoseconds } from '../base/index.ts';
 import { stripPrompts } from '../language/index.ts';
 import { EXAMPLES, OPENING, type Example } from '../lessons/index.ts';
-import { hashTrace, isVisible, Kind, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
+import { hashTrace, Kind, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
 import { LiveClock, pace, spanText, timeText } from './clock.ts';
-import { ConsoleFold, type ConsoleEntry } from './console.ts';
+import { ConsoleFold, type ConsoleEntry, type Question } from './console.ts';
 import { DraftKeeper, readDraft } from './drafts.ts';
 import { EngineLink } from './engine-link.ts';
 import { Files } from './files.svelte.ts';
 import { openShared, shareUrl } from './link/index.ts';
 import { playbackMachine } from './playback.ts';
 import { Runs, type Fork } from './runs.svelte.ts';
+import { nextStep } from './steps.ts';
 import type { Tab } from './tabs.ts';
 import { Typist } from './typist.ts';
 
@@ -76,7 +77,7 @@ export class Session {
   selection = $state.raw<{ readonly pid: number | null; readonly event: number | null }>({ pid: null, event: null });
   notice = $state.raw<Notice | null>(null);
   example = $state.raw<Example | null>(null);
-  axis = $state<'steps' | 'time'>('steps');
+  axis = $state<'steps' | 'time' | 'compare'>('steps');
   showSystem = $state(false);
   hidden = $state.raw<ReadonlySet<number>>(new Set());
   order = $state.raw<readonly number[]>([]);
@@ -129,7 +130,14 @@ export class Session {
     const at = this.live ? this.#lastVisible() : this.cursor;
     return at < 0 ? 'Nothing has happened yet.' : sentenceOf(this.#store, this.view, at);
   });
+  /** Whose step the picture shows: the process to look at when nobody chose one. */
+  readonly actor: number | null = $derived.by(() => {
+    const at = this.#next(this.cursor + 1, -1);
+    return at === null || this.#store.pid[at]! < 0 ? null : this.#store.pid[at]!;
+  });
   readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
+  /** What was asked at the prompt so far. */
+  readonly lines: readonly Question[] = $derived((void this.console, this.#console.questions()));
   readonly busy: boolean = $derived(this.live && this.#arrival === null && (this.#runState.is === 'running' || (void this.console, this.#console.busy)));
   readonly limit: string | null = $derived(this.#runState.is === 'limit' ? this.#runState.text : null);
   readonly waiting: { readonly label: string; readonly left: Nanoseconds } | null = $derived.by(() => {
@@ -243,10 +251,12 @@ export class Session {
     this.console = [];
     this.selection = { pid: null, event: null };
     this.example = null;
+    this.axis = 'steps';
     this.notice = null;
     this.hidden = new Set();
     this.order = [];
     this.#untilAnswer = false;
+    this.#stepFrom = null;
     const texts = textsAfter(spec);
     if (keepFiles) this.#files.keep(texts);
     else this.#files.reset(texts);
@@ -284,12 +294,14 @@ export class Session {
         this.events = this.#store.count;
         this.#foldConsole();
         this.#perhapsArrived();
+        this.#perhapsStepped();
         return;
       case 'status':
         // Several may come in one frame; only the last is shown, once. A change of state is told at once.
         this.#status = report;
         if (report.state.is !== this.#runState.is || document.hidden) this.#takeStatus();
         this.#perhapsArrived();
+        this.#perhapsStepped();
         return;
       case 'accepted':
         this.#log.push(report.entry);
@@ -369,31 +381,23 @@ export class Session {
 
   /** One step of playing in the past. */
   #walk(wall: number): void {
-    const next = this.#nextVisible(this.cursor, 1);
+    const next = this.#next(this.cursor, 1);
     if (next === null) {
       this.toEnd();
       return;
     }
     this.#playbackActor.send({ type: 'SEEK', to: next });
-    const after = this.#nextVisible(next, 1) ?? next;
+    const after = this.#next(next, 1) ?? next;
     this.#stepDue = wall + pace(this.#store.time[after]! - this.#store.time[next]!, this.speed);
   }
 
-  #nextVisible(from: number, direction: 1 | -1): number | null {
-    for (let n = from + direction; n >= 0 && n < this.events; n += direction) {
-      if (isVisible(this.#store, n) && (this.showSystem || !this.#isSystem(n))) return n;
-    }
-    return null;
+  /** The step after (1) or before (-1) an event. */
+  #next(from: number, direction: 1 | -1): number | null {
+    return nextStep(this.#store, this.endView.processes, from, direction, this.showSystem);
   }
 
   #lastVisible(): number {
-    return this.events === 0 ? -1 : (this.#nextVisible(this.events, -1) ?? -1);
-  }
-
-  /** Is this event only between processes of the system's own tree? */
-  #isSystem(n: number): boolean {
-    const own = (id: number): boolean => id < 0 || (this.endView.processes.get(id)?.system ?? false);
-    return own(this.#store.pid[n]!) && own(this.#store.peer[n]!);
+    return this.events === 0 ? -1 : (this.#next(this.events, -1) ?? -1);
   }
 
   // ── playback ──
@@ -412,26 +416,45 @@ export class Session {
     if (this.playing) this.pause();
     else this.play();
   }
-  /** To the next (or last) visible event; `raw`: to any. At the end a step forward lets the machine do one thing more. */
+  /** To the next step, or the one before; `raw`: to any event. At the end a step forward lets the machine run up to its next one. */
   step(direction: 1 | -1, raw = false): void {
     if (this.playing) this.pause();
-    const to = raw ? this.cursor + direction : this.#nextVisible(this.cursor, direction);
-    if (to !== null && to >= 0 && to < this.events) this.seek(to);
-    else if (direction === -1) this.seek(-1);
-    else if (this.#runState.is === 'idle' || this.#runState.is === 'running') {
-      this.#engine.advance(null, this.events + 1);
-      this.#playbackActor.send({ type: 'SEEK', to: this.events });
-    }
+    // At now the picture shows the last step and what little came after it: the step before is the one to go back to.
+    const from = this.live && !raw ? this.#lastVisible() : this.cursor;
+    const to = raw ? from + direction : this.#next(from, direction);
+    if (direction === -1) this.seek(to ?? -1);
+    else if (this.live) this.#runToStep(raw);
+    else if (to === null || (!raw && this.#next(to, 1) === null)) this.seek(this.events - 1);
+    else this.seek(to);
   }
+  /** Where a step forward at now began, until the step that it leads to has happened. */
+  #stepFrom: { readonly event: number; readonly raw: boolean } | null = null;
+
+  #runToStep(raw: boolean): void {
+    if (!this.canStep) return;
+    this.#stepFrom = { event: this.events - 1, raw };
+    this.#engine.advance(null, this.events + 1);
+  }
+  /** The machine has done what it was let do: was it a step? */
+  #perhapsStepped(): void {
+    const from = this.#stepFrom;
+    if (from === null || this.#status?.busy !== false || this.#status.events !== this.#store.count) return;
+    const done = from.raw ? this.events > from.event + 1 : this.#next(from.event, 1) !== null;
+    if (done || !this.live || !this.canStep) this.#stepFrom = null;
+    else this.#engine.advance(null, this.events + 1);
+  }
+
   seek(event: number): void {
-    this.#playbackActor.send({ type: 'SEEK', to: Math.min(event, this.events - 1) });
+    // The last event is now: what is typed there begins no other future.
+    if (event >= this.events - 1) this.toEnd(true);
+    else this.#playbackActor.send({ type: 'SEEK', to: event });
   }
   seekTime(time: Nanoseconds): void {
     this.seek(this.#store.lastAt(time));
   }
-  toEnd(): void {
+  toEnd(paused = false): void {
     this.#clock.rebase(this.#wall, this.#now);
-    this.#playbackActor.send({ type: 'TO_END' });
+    this.#playbackActor.send({ type: 'TO_END', paused });
   }
   /** Back to the beginning; nothing is lost. */
   restart(): void {
@@ -562,7 +585,7 @@ export class Session {
 
   // ── timeline ──
 
-  setAxis(axis: 'steps' | 'time'): void {
+  setAxis(axis: 'steps' | 'time' | 'compare'): void {
     this.axis = axis;
   }
   hide(pid: number): void {
@@ -622,6 +645,7 @@ export class Session {
   /** Everything from outside goes through here: texts of files that changed go first, since import_file reads them. */
   #input(input: Input): void {
     for (const { name, text } of this.#files.untold()) this.#engine.input({ kind: 'tab', tab: name, text });
+    if (input.kind === 'line') this.#console.sent();
     this.#engine.input(input);
     if (this.#playback.matches({ live: 'paused' })) this.#untilAnswer = true;
     if (this.#runState.is === 'rest') this.#clock.rebase(this.#wall, this.#now);

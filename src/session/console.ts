@@ -15,6 +15,9 @@ export type ConsoleEntry =
     }
   | { readonly key: number; readonly kind: 'hint'; readonly text: string; readonly event: number; readonly actions: readonly HintAction[] };
 
+/** An expression typed at the prompt, and the event at which the shell took it up: later than it came in when it had to wait. */
+export type Question = { readonly event: number; readonly text: string };
+
 export type HintAction = { readonly label: string; readonly run: () => void };
 
 /** What became of a tab's load. */
@@ -37,8 +40,14 @@ export class ConsoleFold {
   private prompts: { readonly event: number; readonly text: string }[] = [];
   private loads: LoadOutcome[] = [];
   private modules: { readonly module: string; readonly version: number }[] = [];
-  /** Lines typed that no prompt has answered yet. */
-  private pending = 0;
+  /** Lines handed to the engine that the trace does not tell of yet. */
+  private unheard = 0;
+  /** Lines typed that no prompt has answered yet, in order. */
+  private pending: string[] = [];
+  /** What was asked at the prompt, an entry for each expression. */
+  private asked: Question[] = [];
+  /** The prompt asks for the rest of the last expression. */
+  private continues = false;
   /** Is the last entry output without a newline at its end? */
   private open = false;
 
@@ -48,18 +57,28 @@ export class ConsoleFold {
     this.prompts = [];
     this.loads = [];
     this.modules = [];
-    this.pending = 0;
+    this.unheard = 0;
+    this.pending = [];
+    this.asked = [];
+    this.continues = false;
     this.open = false;
+  }
+  /** A line goes to the engine: until it is answered the console is busy. */
+  sent(): void {
+    this.unheard++;
   }
   clear(): void {
     this.list = [];
     this.open = false;
   }
   get busy(): boolean {
-    return this.pending > 0 || this.prompts.length === 0;
+    return this.unheard > 0 || this.pending.length > 0 || this.prompts.length === 0;
   }
   entries(): readonly ConsoleEntry[] {
     return [...this.list];
+  }
+  questions(): readonly Question[] {
+    return [...this.asked];
   }
   takeLoads(): LoadOutcome[] {
     return this.loads.splice(0);
@@ -116,9 +135,21 @@ export class ConsoleFold {
 
   private typed(text: string, event: number): boolean {
     if (!text.startsWith('line ') && text !== 'line') return false;
-    this.add({ key: this.key++, kind: 'input', prompt: this.pending === 0 ? this.promptAt(event) : '', text: text.slice(5), event });
-    this.pending++;
+    const line = text.slice(5);
+    const waits = this.pending.length > 0;
+    this.unheard = Math.max(0, this.unheard - 1);
+    this.add({ key: this.key++, kind: 'input', prompt: waits ? '' : this.promptAt(event), text: line, event });
+    this.pending.push(line);
+    if (!waits) this.begin(line, event);
     return true;
+  }
+
+  /** The shell takes up a line: a new expression, or more of the last one. */
+  private begin(line: string, event: number): void {
+    const last = this.asked.at(-1);
+    if (this.continues && last !== undefined) this.asked[this.asked.length - 1] = { ...last, text: `${last.text}\n${line}` };
+    else this.asked.push({ event, text: line });
+    if (this.asked.length > MOST) this.asked = this.asked.slice(-MOST / 2);
   }
 
   private printed(text: string, event: number, error: boolean, host: HintHost): void {
@@ -163,7 +194,9 @@ export class ConsoleFold {
     const prompt = /^\{:iex, :(prompt|continue), (\d+)\}$/.exec(text);
     if (prompt !== null) {
       this.prompts.push({ event, text: prompt[1] === 'prompt' ? `iex(${prompt[2]})> ` : `...(${prompt[2]})> ` });
-      this.pending = Math.max(0, this.pending - 1);
+      this.pending.shift();
+      this.continues = prompt[1] === 'continue';
+      if (this.pending.length > 0) this.begin(this.pending[0]!, event);
       return true;
     }
     if (text.startsWith('{:iex, :exit,')) {

@@ -5,7 +5,7 @@
  *            TYPED, TO_END                         SEEK, STEP
  *   live.running ⇄ live.paused  ──SEEK, STEP back──▶  past.still ⇄ past.playing
  *        ▲ PLAY / PAUSE                                   │  PLAY / PAUSE
- *        └──────────────── TO_END, reaching the end ──────┘
+ *        └── TO_END, reaching the end (paused: by a step) ─┘
  *
  *   live    the cursor follows the end of the trace; running: the engine may advance
  *   past    the cursor stands at an event; playing: it walks on by itself. The engine stands still.
@@ -23,7 +23,8 @@ export type PlaybackEvent =
   | { readonly type: 'PLAY' }
   | { readonly type: 'PAUSE' }
   | { readonly type: 'SEEK'; readonly to: number }
-  | { readonly type: 'TO_END' }
+  /** To the end of the trace; `paused`: and the machine stands still there. */
+  | { readonly type: 'TO_END'; readonly paused?: boolean }
   | { readonly type: 'SPEED'; readonly speed: number | 'free' };
 
 const move = assign<PlaybackContext, Extract<PlaybackEvent, { type: 'SEEK' }>, undefined, PlaybackEvent, never>({
@@ -50,7 +51,7 @@ export const playbackMachine = setup({
       initial: 'still',
       on: {
         SEEK: { actions: move },
-        TO_END: 'live',
+        TO_END: [{ guard: ({ event }) => event.paused === true, target: 'live.paused' }, { target: 'live' }],
       },
       states: {
         still: { on: { PLAY: 'playing' } },
