@@ -67,7 +67,7 @@ export async function library() {
   const folder = join(cache, 'library');
   const stampFile = join(folder, 'stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return folder;
-  const builder = await import(pathToFileURL(await bundle('otp/library.build.ts', 'library-build', mark(['.ts']))).href);
+  const builder = await load('otp/library.build.ts', 'library-build');
   const sources = [];
   const visit = (path, name) => {
     for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -93,6 +93,11 @@ export async function library() {
 
 /** The bench for a worker of a browser, as one script; answers its path. */
 const benchWorker = () => bundle('engine/bench/browser.worker.ts', 'bench-worker', mark(['.ts']), { platform: 'browser', format: 'iife', target: 'es2022', sourcemap: false });
+
+/** A module of src/ with all that it imports, bundled when a source changed: its exports. */
+export async function load(entry, name) {
+  return import(pathToFileURL(await bundle(entry, name, mark(['.ts']))).href);
+}
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [tool, ...args] = process.argv.slice(2);

@@ -8,33 +8,21 @@
  * silenced, but in areas whose name ends in "reports", where they belong to stdout.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { comparable, withReports } from './comparable.mjs';
+import { FOLDER, programs } from './corpus.mjs';
 
-const folder = fileURLToPath(new URL('./', import.meta.url));
 const TIMEOUT = 60_000;
 const AT_ONCE = 2;
 
-const areas = readdirSync(folder).filter((name) => statSync(folder + name).isDirectory());
-const all = areas.sort().flatMap((area) =>
-  readdirSync(folder + area)
-    .filter((name) => name.endsWith('.exs'))
-    .sort()
-    .map((name) => `${area}/${name.slice(0, -4)}`),
-);
-const wanted = process.argv.slice(2).map((name) => name.replace(/^.*conformance\//, '').replace(/\.exs$|\/$/, ''));
-const chosen =
-  wanted.length === 0 ? all : all.filter((program) => wanted.some((name) => program === name || program.startsWith(`${name}/`)));
-for (const name of wanted)
-  if (!all.some((program) => program === name || program.startsWith(`${name}/`))) console.error(`no such program or area: ${name}`);
+const chosen = programs(process.argv.slice(2));
 
 /** One run: { stdout, stderr, status }, or what went wrong as text. */
 function elixir(program, schedulers) {
   const flags = `+S ${schedulers}${withReports(program) ? '' : ' -kernel logger_level none'}`;
   return new Promise((resolve) => {
     const child = spawn('elixir', [`${program}.exs`], {
-      cwd: folder,
+      cwd: FOLDER,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ELIXIR_ERL_OPTIONS: flags },
     });
@@ -44,15 +32,15 @@ function elixir(program, schedulers) {
     child.on('close', (status) => {
       clearTimeout(timer);
       if (status === null) resolve(`killed after ${TIMEOUT / 1000} s`);
-      const [stdout, stderr] = ['stdout', 'stderr'].map((device) => Buffer.concat(pieces[device]).toString('utf8').replaceAll(folder, ''));
+      const [stdout, stderr] = ['stdout', 'stderr'].map((device) => Buffer.concat(pieces[device]).toString('utf8').replaceAll(FOLDER, ''));
       resolve({ stdout: withReports(program) ? comparable(stdout) : stdout, stderr: comparable(stderr), status });
     });
   });
 }
 
 function keep(path, text) {
-  if (text === '') rmSync(folder + path, { force: true });
-  else writeFileSync(folder + path, text);
+  if (text === '') rmSync(FOLDER + path, { force: true });
+  else writeFileSync(FOLDER + path, text);
 }
 
 /** Records one program; answers why not, or null. */
@@ -64,7 +52,7 @@ async function record(program) {
   for (const part of ['stdout', 'stderr', 'status']) {
     if (first[part] !== second[part]) return `two runs differ in ${part}:\n--- first\n${first[part]}\n--- second\n${second[part]}`;
   }
-  writeFileSync(`${folder}${program}.out`, first.stdout);
+  writeFileSync(`${FOLDER}${program}.out`, first.stdout);
   keep(`${program}.rc`, first.status === 0 ? '' : `${first.status}\n`);
   keep(`${program}.stderr`, first.stderr);
   return null;
@@ -83,10 +71,10 @@ async function work() {
 await Promise.all(Array.from({ length: AT_ONCE }, work));
 
 // What was recorded for a program that is gone, goes too.
-for (const area of areas) {
-  for (const name of readdirSync(folder + area)) {
+for (const area of new Set(programs().map((program) => program.split('/')[0]))) {
+  for (const name of readdirSync(FOLDER + area)) {
     const program = `${area}/${name.replace(/\.(out|rc|stderr)$/, '')}`;
-    if (/\.(out|rc|stderr)$/.test(name) && !existsSync(`${folder}${program}.exs`)) rmSync(`${folder}${area}/${name}`);
+    if (!name.endsWith('.exs') && !existsSync(`${FOLDER}${program}.exs`)) rmSync(`${FOLDER}${area}/${name}`);
   }
 }
 console.log(`${chosen.length - refused} recorded, ${refused} refused`);
