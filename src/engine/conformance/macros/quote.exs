@@ -1,0 +1,22 @@
+# quote, unquote, unquote_splicing, bind_quoted and the shapes they give
+IO.inspect(quote do: 1 + 2 * x)
+IO.inspect(quote do: foo(a, b: 1))
+IO.inspect(quote do: {1, 2})
+IO.inspect(quote do: {1, 2, 3})
+IO.inspect(quote do: [a | b])
+IO.inspect(quote do: %{a: 1})
+IO.inspect(quote do: fn x when x > 1 -> x end)
+IO.inspect(quote do: Foo.Bar.baz)
+IO.inspect(quote do: x.y.(z))
+IO.inspect(quote do: &(&1 + 1))
+IO.inspect(quote do: "a#{b}c")
+IO.inspect(quote do: (a; b))
+IO.inspect(quote(do: @foo bar))
+n = 5
+list = [1, 2]
+IO.inspect(quote do: f(unquote(n), unquote_splicing(list), [0 | unquote(list)]))
+IO.inspect(quote(do: unquote(:"a b")(1)))
+IO.inspect(quote(do: x.unquote(:name)()))
+IO.inspect(quote(unquote: false, do: unquote(n)))
+IO.inspect(quote(bind_quoted: [n: n], do: n + 1))
+IO.inspect(quote(do: -> ), label: "none") |> then(fn _ -> :ok end)

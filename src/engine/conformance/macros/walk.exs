@@ -1,0 +1,26 @@
+# Macro.prewalk, postwalk, traverse, expand, decompose_call and friends
+ast = quote do: a + b * foo(c, 2)
+{_, names} = Macro.prewalk(ast, [], fn
+  {n, _, ctx} = v, acc when is_atom(ctx) -> {v, [n | acc]}
+  other, acc -> {other, acc}
+end)
+IO.inspect(names)
+IO.puts(Macro.postwalk(ast, fn n when is_integer(n) -> n * 10; x -> x end) |> Macro.to_string())
+{_, order} = Macro.traverse(quote(do: f(1, g(2))), [], fn x, a -> {x, [{:pre, is_tuple(x)} | a]} end, fn x, a -> {x, [{:post, is_integer(x)} | a]} end)
+IO.inspect(Enum.reverse(order))
+IO.inspect(Macro.decompose_call(quote(do: Foo.bar(1, 2))))
+IO.inspect(Macro.decompose_call(quote(do: 1)))
+IO.puts(Macro.expand(quote(do: unless(a, do: b)), __ENV__) |> Macro.to_string())
+IO.puts(Macro.expand_once(quote(do: a |> f(1)), __ENV__) |> Macro.to_string())
+IO.inspect(Macro.escape(%{a: {1, 2, 3}, b: [1 | 2]}))
+IO.inspect(Macro.escape({:unquote, [], [1]}, unquote: true))
+IO.inspect([Macro.camelize("foo_bar/baz"), Macro.underscore("FooBar.BazHTTP"), Macro.underscore(Foo.BarBaz)])
+IO.inspect([Macro.quoted_literal?(quote(do: {1, :a, "s"})), Macro.quoted_literal?(quote(do: x)), Macro.operator?(:+, 2), Macro.operator?(:foo, 2)])
+IO.inspect(Macro.validate({:a, 1}))
+IO.inspect(Macro.validate(%{}))
+IO.inspect(Macro.generate_arguments(2, Ctx))
+IO.inspect(Macro.pipe(1, quote(do: f(2)), 0))
+IO.inspect([Macro.classify_atom(:foo), Macro.classify_atom(:Foo), Macro.classify_atom(Foo), Macro.classify_atom(:+), Macro.inspect_atom(:key, :"a b"), Macro.inspect_atom(:remote_call, :+)])
+IO.inspect(Macro.special_form?(:case, 2))
+IO.inspect(Macro.path(quote(do: [1, [2, 3]]), &(&1 == 3)))
+IO.inspect(Enum.count(Macro.prewalker(quote(do: f(1, 2)))))
