@@ -226,6 +226,22 @@ describe('looking into a process', () => {
   });
 });
 
+it('prints a term whole, long after it was drained', () => {
+  const d = new Driver(library, spec('')).go();
+  d.line('send(self(), {:big, Enum.to_list(1000..1200)}); send(self(), {:small, :a}); :ok');
+  d.go();
+  d.line('for n <- 1..20_000, do: send(self(), n); Enum.each(1..20_000, fn _ -> receive do _ -> :ok end end)');
+  d.go().flush();
+  const sent = (start: string): number => {
+    for (let n = 0; n < d.store.count; n++) if (d.store.kind[n] === Kind.send && d.store.text(d.store.term[n]!).startsWith(start)) return d.store.term[n]!;
+    throw new Error(`nobody sent ${start}`);
+  };
+  const whole = (term: number): string => d.ask('printed', { do: 'print', term, width: 80 }).text;
+  expect(d.store.text(sent('{:big'))).toMatch(/…$|\.\.\.\]\}$/);
+  expect(whole(sent('{:big'))).toContain('1199, 1200]');
+  expect(whole(sent('{:small'))).toBe('{:small, :a}');
+});
+
 describe('the protocol', () => {
   it('drops what belongs to a run of before', () => {
     const reports: Report[] = [];

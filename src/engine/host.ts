@@ -11,7 +11,7 @@ import { diagnose } from './diagnose.ts';
 import { ENGINE_VERSION } from './version.ts';
 import type { Library } from './library.ts';
 import type { Nanoseconds } from '../base/index.ts';
-import { COLUMNS, drain, START, type Cursor } from '../trace/index.ts';
+import { drain, PIECE_ARRAYS, START, type Cursor } from '../trace/index.ts';
 import type { Command, Input, Report } from './protocol.ts';
 import { Run } from './run.ts';
 
@@ -146,7 +146,9 @@ export class Host {
     this.drained = drained.next;
     this.credit--;
     const { piece } = drained;
-    const transfer = COLUMNS.map((name) => piece[name].buffer as ArrayBuffer);
+    // The page has it now; what it wants whole comes back by replay.
+    this.run.machine.trace.release(this.drained.event);
+    const transfer = PIECE_ARRAYS.map((name) => piece[name].buffer as ArrayBuffer);
     this.report({ say: 'trace', epoch: this.epoch, chunk: piece }, transfer);
   }
 

@@ -117,9 +117,14 @@ export class Run {
     return inspectProcess(this.at(event), pid, event);
   }
 
-  /** A whole term of the trace, printed: replayed if the log has let it go. */
+  /** A whole term of the trace, printed; found by replay on a machine of its own. */
   print(term: number, width: number): string {
-    const found = this.machine.trace.termAt(term);
+    if (term >= this.machine.trace.termCount) return '…';
+    const m = this.replayed(
+      (state) => state.terms <= term,
+      (machine) => (machine.trace.termCount > term ? null : machine.trace.count + 1000),
+    );
+    const found = m.trace.termAt(term);
     return found === undefined ? '…' : inspect(found, { width, limit: Infinity, printableLimit: Infinity });
   }
 
@@ -130,15 +135,26 @@ export class Run {
   /** A machine that stands right after an event of this run. */
   private at(event: number): Machine {
     if (event >= this.machine.trace.count - 1) return this.machine;
+    return this.replayed(
+      (state) => state.events <= event,
+      (m) => (m.trace.count > event ? null : event + 1),
+    );
+  }
+
+  /**
+   * A machine of its own that does this run again, from the last checkpoint that `may` be begun with. `goal` says, until
+   * it answers null, how many events to go on to.
+   */
+  private replayed(may: (state: MachineState) => boolean, goal: (m: Machine) => number | null): Machine {
     let start = this.checkpoints[0]!;
-    for (const each of this.checkpoints) if (each.state.events <= event) start = each;
-    const m = fromSnapshot(start.state, { on: true });
+    for (const each of this.checkpoints) if (may(each.state)) start = each;
+    const m = fromSnapshot(start.state, { on: true, whole: true });
     let { applied } = start;
-    while (m.trace.count <= event) {
+    for (let events = goal(m); events !== null; events = goal(m)) {
       const next = this.log[applied];
-      const stop = next === undefined ? m.run({ untilEvent: event + 1 }) : m.runTo(next.at, event + 1);
-      if (m.trace.count > event) break;
-      if (stop.why === 'limit') continue;
+      const stop = next === undefined ? m.run({ untilEvent: events }) : m.runTo(next.at, events);
+      if (goal(m) === null) break;
+      if (stop.why === 'limit' || stop.why === 'event') continue;
       if (next === undefined) break;
       apply(m, next.input);
       applied++;

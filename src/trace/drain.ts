@@ -1,9 +1,11 @@
 /**
- * From the log to whoever watches: pieces of columns that can be transferred, with the texts of the terms that are new
- * in them. Terms are printed here, once, and cut to TEXT_LIMIT characters; the whole text comes back by replay.
+ * From the log to whoever watches: pieces of columns that can be transferred, with the terms that are new in them. Most
+ * travel packed, as numbers, and are printed by whoever reads them. The others are printed here, once, and cut to
+ * TEXT_LIMIT characters; the whole text comes back by replay.
  */
-import { Atom, Bits, Cons, listLength, type Term } from '../terms/index.ts';
-import { CHUNK, WORDS, makeColumns, type Chunk, type Columns, type TraceLog } from './log.ts';
+import { Bits, type Term } from '../terms/index.ts';
+import { CHUNK, COLUMNS, WORDS, makeColumns, type Chunk, type Columns, type TraceLog } from './log.ts';
+import { Tag } from './packing.ts';
 import { TEXT_LIMIT, type Printer } from './printing.ts';
 import { Kind } from './vocabulary.ts';
 
@@ -12,17 +14,28 @@ const NOTE_LIMIT = 4000;
 /** Longest piece of output that travels: what a program prints is shown whole, as far as anybody reads. */
 export const OUTPUT_LIMIT = 20_000;
 
-/** How far somebody has read: the next event and the next term. */
-export type Cursor = { readonly event: number; readonly term: number };
-export const START: Cursor = { event: 0, term: 0 };
+/** How far somebody has read: the next event, the next term and the next symbol. */
+export type Cursor = { readonly event: number; readonly term: number; readonly symbol: number };
+export const START: Cursor = { event: 0, term: 0, symbol: 0 };
 
-/** A piece of the trace: `first` is the index of its first event and `firstTerm` the id of its first text. */
+/**
+ * A piece of the trace: `first` is the index of its first event. Term `firstTerm + i` is packed at `offsets[i]` of
+ * `words` (see packing.ts); those that are not packed are texts, by their number among `texts`. `symbols` are those from
+ * number `firstSymbol` on.
+ */
 export type Piece = Columns & {
   readonly first: number;
   readonly count: number;
   readonly firstTerm: number;
+  readonly offsets: Int32Array;
+  readonly words: Int32Array;
   readonly texts: readonly string[];
+  readonly firstSymbol: number;
+  readonly symbols: readonly string[];
 };
+
+/** What of a piece is an array of numbers, to be transferred. */
+export const PIECE_ARRAYS = [...COLUMNS, 'offsets', 'words'] as const satisfies readonly (keyof Piece)[];
 
 /**
  * The events after a cursor (at most `max`, default 64 k) and the cursor after them; null when there are none. Events
@@ -33,33 +46,52 @@ export function drain(log: TraceLog, since: Cursor, print: Printer = log.print, 
   const count = Math.min(log.count - first, max);
   if (count <= 0) return null;
   const end = first + count;
+  const chunks = log.chunks.filter((chunk) => chunk.first < end && chunk.first + CHUNK > first);
   const columns = makeColumns(count);
-  const texts: string[] = [];
-  let firstTerm = since.term;
-  for (const chunk of log.chunks) {
+  for (const chunk of chunks) {
     const from = Math.max(first, chunk.first);
     const to = Math.min(end, chunk.first + CHUNK);
-    if (from >= to) continue;
-    const a = from - chunk.first;
-    const b = to - chunk.first;
-    transpose(chunk, a, b, columns, from - first);
-    // Terms come with the events that name them; one that only later events name may already come along.
-    if (firstTerm + texts.length < chunk.firstTerm) {
-      if (texts.length > 0) throw new Error(`terms ${firstTerm + texts.length} to ${chunk.firstTerm} are missing`);
-      firstTerm = chunk.firstTerm;
-    }
-    const kinds = new Map<number, number>();
-    for (let i = from - first; i < to - first; i++) {
-      const kind = columns.kind[i]!;
-      if (OWN_TEXTS.has(kind)) kinds.set(columns.term[i]!, kind);
-    }
-    const last = to === log.count ? chunk.terms.length : lastTerm(columns, from - first, to - first) + 1 - chunk.firstTerm;
-    for (let at = firstTerm + texts.length - chunk.firstTerm; at < last; at++) {
-      const term = chunk.terms[at]!;
-      texts.push(textOf(term, kinds.get(chunk.firstTerm + at), print));
-    }
+    transpose(chunk, from - chunk.first, to - chunk.first, columns, from - first);
   }
-  return { piece: { ...columns, first, count, firstTerm, texts }, next: { event: end, term: firstTerm + texts.length } };
+  const terms = termsOf(chunks, since.term, print);
+  const symbols = log.symbols.texts.slice(since.symbol);
+  const next: Cursor = { event: end, term: terms.firstTerm + terms.offsets.length, symbol: log.symbols.texts.length };
+  return { piece: { ...columns, first, count, ...terms, firstSymbol: since.symbol, symbols }, next };
+}
+
+/** The terms of these chunks from an id on, all of them: some that only later events name may already come along. */
+function termsOf(chunks: readonly Chunk[], since: number, print: Printer): Pick<Piece, 'firstTerm' | 'offsets' | 'words' | 'texts'> {
+  const firstTerm = Math.max(since, chunks[0]!.firstTerm);
+  const startOf = (chunk: Chunk): number => Math.max(0, firstTerm - chunk.firstTerm);
+  let termCount = 0;
+  let wordCount = 0;
+  for (const chunk of chunks) {
+    const start = startOf(chunk);
+    if (start >= chunk.terms.count) continue;
+    termCount += chunk.terms.count - start;
+    wordCount += chunk.terms.at - chunk.terms.offsets[start]!;
+  }
+  const offsets = new Int32Array(termCount);
+  const words = new Int32Array(wordCount);
+  const texts: string[] = [];
+  let term = 0;
+  let at = 0;
+  for (const { firstTerm: ofChunk, terms } of chunks) {
+    const start = Math.max(0, firstTerm - ofChunk);
+    if (start >= terms.count) continue;
+    const from = terms.offsets[start]!;
+    words.set(terms.words.subarray(from, terms.at), at);
+    for (let i = start; i < terms.count; i++) {
+      const offset = terms.offsets[i]! - from + at;
+      offsets[term++] = offset;
+      if ((words[offset]! & 15) !== Tag.kept) continue;
+      const kept = words[offset]! >>> 4;
+      words[offset] = (texts.length << 4) | Tag.kept;
+      texts.push(textOf(terms.kept[kept]!, terms.keptFor[kept]!, print));
+    }
+    at += terms.at - from;
+  }
+  return { firstTerm, offsets, words, texts };
 }
 
 /** Events a … b of a chunk become columns, from `at` on. */
@@ -78,24 +110,9 @@ function transpose(chunk: Chunk, a: number, b: number, columns: Columns, at: num
   }
 }
 
-/** The last term that the events of a range name; of a note, its last element. */
-function lastTerm(columns: Columns, from: number, to: number): number {
-  let last = -1;
-  for (let i = from; i < to; i++) {
-    const term = columns.term[i]! + (columns.kind[i] === Kind.note ? columns.aux[i]! : 0);
-    if (term > last) last = term;
-  }
-  return last;
-}
-
-/** Kinds whose terms read otherwise than inspect would have it. */
-const OWN_TEXTS: ReadonlySet<number> = new Set([Kind.spawn, Kind.output, Kind.input, Kind.fault, Kind.note, Kind.log]);
-
-/** How a term travels, by the kind of event that names it: texts for people as they are, all else as terms. */
-function textOf(term: Term, kind: number | undefined, print: Printer): string {
+/** How a term that is not packed travels, by the kind of event that names it: texts for people as they are, all else as terms. */
+function textOf(term: Term, kind: number, print: Printer): string {
   switch (kind) {
-    case Kind.spawn:
-      return callText(term, print);
     case Kind.output:
     case Kind.input:
     case Kind.fault:
@@ -110,12 +127,4 @@ function textOf(term: Term, kind: number | undefined, print: Printer): string {
 
 export function cut(text: string, limit = TEXT_LIMIT): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-}
-
-/** {module, function, args} as `KV.init/1`; a fun's spawn as the fun. */
-function callText(call: Term, print: Printer): string {
-  const [module, name, args] = call as readonly Term[];
-  if (!(module instanceof Atom) || !(name instanceof Atom)) return cut(print(call));
-  if (module.name === 'erlang' && name.name === 'apply' && args instanceof Cons && listLength(args) === 2) return cut(print(args.head));
-  return `${print(module)}.${name.name}/${Math.max(listLength(args!), 0)}`;
 }

@@ -1,6 +1,7 @@
 export * from './vocabulary.ts';
 export * from './notes.ts';
 export * from './log.ts';
+export { Tag } from './packing.ts';
 export * from './shape.ts';
 export type * from './view.ts';
 export * from './printing.ts';

@@ -1,11 +1,12 @@
 /**
  * The trace as it is written: numbers in typed arrays, appended only, in chunks.
  *
- * An event costs 32 bytes and no allocation (but for the reference to its term). A chunk is full at CHUNK events; the
- * log keeps at most `retain` of them, so that a run nobody watches needs bounded memory: older payloads come back by
- * replay. Terms are kept as references and printed only when somebody drains them.
+ * An event costs 32 bytes and no allocation. A chunk is full at CHUNK events; the log keeps at most `retain` of them, so
+ * that a run nobody watches needs bounded memory: older payloads come back by replay. Terms are packed at once (see
+ * packing.ts): a reference would keep a short-lived message alive until it is drained.
  */
-import type { Term } from '../terms/index.ts';
+import { Atom, Fun, listFromArray, type Term } from '../terms/index.ts';
+import { NO_TERMS, Symbols, TermPack } from './packing.ts';
 import { printTerm, type Printer } from './printing.ts';
 import { Kind } from './vocabulary.ts';
 
@@ -25,19 +26,22 @@ export type Columns = {
 
 export const COLUMNS = ['kind', 'time', 'pid', 'peer', 'cause', 'term', 'aux'] as const satisfies readonly (keyof Columns)[];
 
+/** Chunks that a log has ready for use. */
+const MOST_SPARE = 4;
+
 /** Numbers of an event beside its time: kind, pid, peer, cause, term, aux. */
 export const WORDS = 6;
 
 /**
  * A full or growing piece: CHUNK events of WORDS numbers each, one event after the other (writing to one array is half the
- * work of writing to seven; draining turns them into columns). `terms[i]` has the id `firstTerm + i`.
+ * work of writing to seven; draining turns them into columns). Term i of `terms` has the id `firstTerm + i`.
  */
 export type Chunk = {
   readonly first: number;
   readonly firstTerm: number;
   readonly times: Float64Array;
   readonly words: Int32Array;
-  readonly terms: Term[];
+  readonly terms: TermPack;
 };
 
 export function makeColumns(size: number): Columns {
@@ -57,6 +61,8 @@ export type LogOptions = {
   readonly on?: boolean;
   /** Chunks kept when nobody drains; Infinity keeps all. */
   readonly retain?: number;
+  /** Keep the terms themselves, too, for `termAt`: for replays that look for one. */
+  readonly whole?: boolean;
 };
 
 export class TraceLog {
@@ -76,18 +82,51 @@ export class TraceLog {
   private at = CHUNK;
   private times = new Float64Array(0);
   private words = new Int32Array(0);
-  private terms: Term[] = [];
+  private terms = NO_TERMS;
+  /** Shared with forks: texts by number, the same in all of them. */
+  readonly symbols: Symbols;
+  /** Chunks that were let go, to be used again. */
+  private readonly spare: Chunk[] = [];
+  private readonly whole: Term[] | null;
+  private readonly firstWhole: number;
 
-  constructor(options: LogOptions = {}) {
+  constructor(options: LogOptions = {}, from: TraceLog | null = null) {
     this.on = options.on ?? true;
     this.retain = options.retain ?? Infinity;
+    this.symbols = from?.symbols ?? new Symbols();
+    this.count = this.firstKept = from?.count ?? 0;
+    this.termCount = this.firstWhole = from?.termCount ?? 0;
+    this.whole = options.whole === true ? [] : null;
   }
 
   /** Gives a term an id, to be used by several events. -1 while off. */
-  term(term: Term): number {
+  term(term: Term, kind = -1): number {
     if (!this.on) return -1;
     if (this.at === CHUNK) this.grow();
-    this.terms.push(term);
+    if (this.whole !== null) this.whole.push(term);
+    this.terms.add(term, kind);
+    return this.termCount++;
+  }
+
+  /** Gives an id to a text for people, which events of this kind show as it is. */
+  private text(kind: number, text: Term): number {
+    if (!this.on) return -1;
+    if (this.at === CHUNK) this.grow();
+    if (this.whole !== null) this.whole.push(text);
+    this.terms.addKept(text, kind);
+    return this.termCount++;
+  }
+
+  /** Gives an id to a call that a process begins with. Processes begin alike: their calls are symbols. */
+  private call(module: Atom, name: Atom, args: readonly Term[]): number {
+    if (!this.on) return -1;
+    if (this.at === CHUNK) this.grow();
+    if (this.whole !== null) this.whole.push([module, name, listFromArray(args)]);
+    const first = args[0];
+    const { symbols } = this;
+    const isFun = module.name === 'erlang' && name.name === 'apply' && args.length === 2;
+    if (isFun && !(first instanceof Fun)) this.terms.add(first!, -1);
+    else this.terms.addSymbol(isFun ? symbols.fun(first as Fun) : symbols.text(`${symbols.texts[symbols.atom(module)]!}.${name.name}/${args.length}`));
     return this.termCount++;
   }
 
@@ -109,8 +148,8 @@ export class TraceLog {
     return this.count++;
   }
 
-  spawn(time: number, pid: number, parent: number, cause: number, call: Term, linked: boolean): number {
-    return this.put(Kind.spawn, time, pid, parent, cause, this.term(call), linked ? 1 : 0);
+  spawn(time: number, pid: number, parent: number, cause: number, module: Atom, name: Atom, args: readonly Term[], linked: boolean): number {
+    return this.put(Kind.spawn, time, pid, parent, cause, this.call(module, name, args), linked ? 1 : 0);
   }
   exit(time: number, pid: number, killer: number, cause: number, reason: Term): number {
     return this.put(Kind.exit, time, pid, killer, cause, this.term(reason), 0);
@@ -179,10 +218,10 @@ export class TraceLog {
     return this.put(Kind.load, time, pid, -1, cause, this.term(what), version);
   }
   output(time: number, pid: number, cause: number, text: Term, device: number): number {
-    return this.put(Kind.output, time, pid, -1, cause, this.term(text), device);
+    return this.put(Kind.output, time, pid, -1, cause, this.text(Kind.output, text), device);
   }
   log(time: number, pid: number, cause: number, what: Term): number {
-    return this.put(Kind.log, time, pid, -1, cause, this.term(what), 0);
+    return this.put(Kind.log, time, pid, -1, cause, this.term(what, Kind.log), 0);
   }
   signal(time: number, pid: number, to: number, cause: number, reason: Term, effect: number): number {
     return this.put(Kind.signal, time, pid, to, cause, this.term(reason), effect);
@@ -199,54 +238,52 @@ export class TraceLog {
   /** The elements of a note follow it in the term table: element i has the note's id + 1 + i. aux: how many. */
   note(time: number, pid: number, cause: number, note: Term): number {
     if (!this.on) return -1;
-    const id = this.term(note);
+    const id = this.term(note, Kind.note);
     if (!Array.isArray(note)) return this.put(Kind.note, time, pid, -1, cause, id, 0);
     for (const part of note as readonly Term[]) this.term(part);
     return this.put(Kind.note, time, pid, -1, cause, id, note.length);
   }
   /** aux: the sequence number of the run's position at the input. */
   input(time: number, pid: number, what: Term, sequence: number): number {
-    return this.put(Kind.input, time, pid, -1, -1, this.term(what), sequence);
+    return this.put(Kind.input, time, pid, -1, -1, this.text(Kind.input, what), sequence);
   }
   fault(time: number, pid: number, text: Term): number {
-    return this.put(Kind.fault, time, pid, -1, -1, this.term(text), 0);
+    return this.put(Kind.fault, time, pid, -1, -1, this.text(Kind.fault, text), 0);
   }
 
   /** Lets go of whole chunks that lie before `event`; what they held must come back by replay. */
   release(event: number): void {
-    while (this.chunks.length > 1 && this.chunks[0]!.first + CHUNK <= event) this.chunks.shift();
+    while (this.chunks.length > 1 && this.chunks[0]!.first + CHUNK <= event) this.recycle(this.chunks.shift()!);
     this.firstKept = this.chunks.length === 0 ? this.count : this.chunks[0]!.first;
   }
 
-  /** The term with this id, or undefined when its chunk was let go. */
+  /** The term with this id; undefined unless this log keeps whole terms and wrote it. */
   termAt(id: number): Term | undefined {
-    for (let i = this.chunks.length - 1; i >= 0; i--) {
-      const chunk = this.chunks[i]!;
-      if (id >= chunk.firstTerm) return chunk.terms[id - chunk.firstTerm];
-    }
-    return undefined;
+    return this.whole?.[id - this.firstWhole];
   }
 
   /** An empty log that goes on counting where this one stands: what a fork writes into. */
   fork(options?: LogOptions): TraceLog {
-    const fork = new TraceLog({ on: this.on, retain: this.retain, ...options });
-    fork.count = this.count;
-    fork.termCount = this.termCount;
-    fork.firstKept = this.count;
-    return fork;
+    return new TraceLog({ on: this.on, retain: this.retain, ...options }, this);
   }
 
   private grow(): void {
-    let spare: Chunk | undefined;
     if (this.chunks.length >= this.retain) {
-      // Nobody holds the oldest chunk's arrays but this log: the new one writes over them.
-      spare = this.chunks.shift();
+      this.recycle(this.chunks.shift()!);
       this.firstKept = this.chunks.length === 0 ? this.count : this.chunks[0]!.first;
     }
+    // Nobody holds the arrays of a chunk but its log: a new one writes over them.
+    const spare = this.spare.pop();
     this.times = (spare?.times as Float64Array<ArrayBuffer> | undefined) ?? new Float64Array(CHUNK);
     this.words = (spare?.words as Int32Array<ArrayBuffer> | undefined) ?? new Int32Array(CHUNK * WORDS);
-    this.terms = [];
+    this.terms = spare?.terms ?? new TermPack(this.symbols);
     this.chunks.push({ first: this.count, firstTerm: this.termCount, times: this.times, words: this.words, terms: this.terms });
     this.at = 0;
+  }
+
+  private recycle(chunk: Chunk): void {
+    if (this.spare.length >= MOST_SPARE) return;
+    chunk.terms.clear();
+    this.spare.push(chunk);
   }
 }

@@ -6,6 +6,7 @@
 import type { Columns } from './log.ts';
 import type { Piece } from './drain.ts';
 import { COLUMNS, makeColumns } from './log.ts';
+import { Tag, unpack } from './packing.ts';
 import { Kind } from './vocabulary.ts';
 
 export class TraceStore {
@@ -17,6 +18,13 @@ export class TraceStore {
   cause = new Int32Array(0);
   term = new Int32Array(0);
   aux = new Int32Array(0);
+  /** Terms that came so far. */
+  terms = 0;
+  /** Where each term begins in `words`; -1 for one that never came. */
+  private offsets = new Int32Array(0);
+  private words = new Int32Array(0);
+  private wordCount = 0;
+  private readonly symbols: string[] = [];
   private readonly texts: string[] = [];
   private readonly byPid = new Map<number, number[]>();
   private readonly byKind = new Map<number, number[]>();
@@ -35,17 +43,34 @@ export class TraceStore {
     this.cause.set(piece.cause, piece.first);
     this.term.set(piece.term, piece.first);
     this.aux.set(piece.aux, piece.first);
-    for (let i = 0; i < piece.texts.length; i++) this.texts[piece.firstTerm + i] = piece.texts[i]!;
+    for (let i = 0; i < piece.symbols.length; i++) this.symbols[piece.firstSymbol + i] = piece.symbols[i]!;
+    this.appendTerms(piece);
     this.count = end;
+  }
+
+  private appendTerms({ firstTerm, offsets, words, texts }: Piece): void {
+    const terms = firstTerm + offsets.length;
+    if (terms > this.offsets.length) this.offsets = larger(this.offsets, this.terms, terms);
+    this.offsets.fill(-1, this.terms, firstTerm);
+    const start = this.wordCount;
+    if (start + words.length > this.words.length) this.words = larger(this.words, start, start + words.length);
+    this.words.set(words, start);
+    const mine = this.texts.length;
+    for (let i = 0; i < offsets.length; i++) {
+      const at = start + offsets[i]!;
+      this.offsets[firstTerm + i] = at;
+      if ((this.words[at]! & 15) === Tag.kept) this.words[at]! += mine << 4;
+    }
+    for (const text of texts) this.texts.push(text);
+    this.wordCount = start + words.length;
+    this.terms = terms;
   }
 
   /** The printed term, or '' for id -1. A term whose text never came shows as an ellipsis. */
   text(id: number): string {
-    return id < 0 ? '' : (this.texts[id] ?? '…');
-  }
-
-  get terms(): number {
-    return this.texts.length;
+    if (id < 0) return '';
+    const at = id < this.terms ? this.offsets[id]! : -1;
+    return at < 0 ? '…' : unpack(this.words, at, this.symbols, this.texts);
   }
 
   /** Index of the last event at or before a time; -1 when there is none. */
@@ -110,9 +135,12 @@ export class TraceStore {
     if (count > 0) fork.grow(count);
     for (const name of COLUMNS) fork[name].set(this[name].subarray(0, count) as never);
     fork.count = count;
-    let terms = 0;
-    for (let i = 0; i < count; i++) terms = Math.max(terms, this.term[i]! + 1);
-    for (let id = 0; id < terms; id++) fork.texts.push(this.texts[id] ?? '…');
+    fork.terms = this.terms;
+    fork.offsets = this.offsets.slice(0, this.terms);
+    fork.words = this.words.slice(0, this.wordCount);
+    fork.wordCount = this.wordCount;
+    fork.symbols.push(...this.symbols);
+    for (const text of this.texts) fork.texts.push(text);
     return fork;
   }
 
@@ -130,6 +158,12 @@ export class TraceStore {
     this.term = columns.term as Int32Array<ArrayBuffer>;
     this.aux = columns.aux as Int32Array<ArrayBuffer>;
   }
+}
+
+function larger(numbers: Int32Array, used: number, needed: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(Math.max(needed, numbers.length * 2, 4096));
+  more.set(numbers.subarray(0, used));
+  return more;
 }
 
 function put(index: Map<number, number[]>, key: number, event: number): void {

@@ -19,7 +19,7 @@ const boot = (m: Machine, name: string, ...args: Term[]) => m.spawn(T, atom(name
 /** Everything traced, read back through the pieces that travel. */
 function read(m: Machine, before = new TraceStore()): TraceStore {
   const store = before;
-  for (let cursor: Cursor = before.count === 0 ? START : { event: before.count, term: 0 }; ; ) {
+  for (let cursor: Cursor = before.count === 0 ? START : { event: before.count, term: 0, symbol: 0 }; ; ) {
     const next = drain(m.trace, cursor, undefined, 1000);
     if (next === null) return store;
     store.append(next.piece);

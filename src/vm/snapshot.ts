@@ -7,11 +7,11 @@ import type { LogOptions } from '../trace/index.ts';
 import { Machine, type Position } from './machine.ts';
 
 /** Opaque: everything that a run is at one position. Keep it, make machines from it, drop it. */
-export type MachineState = { readonly position: Position; readonly events: number; readonly frozen: Machine };
+export type MachineState = { readonly position: Position; readonly events: number; readonly terms: number; readonly frozen: Machine };
 
 /** The machine's state now. Costs about a reference per 64 processes. */
 export function snapshot(m: Machine): MachineState {
-  return { position: m.position(), events: m.trace.count, frozen: fork(m, undefined) };
+  return { position: m.position(), events: m.trace.count, terms: m.trace.termCount, frozen: fork(m, undefined) };
 }
 
 /** A machine that goes on from a state. `trace`: how it records (as the origin did by default). */
@@ -43,7 +43,7 @@ function fork(from: Machine, trace: LogOptions | undefined): Machine {
   m.suspenders = from.suspenders.fork();
   m.atoms = from.atoms.fork();
   m.random = SeededRandom.fromState(from.random.state);
-  const { print } = m.trace;
+  const { print } = m.trace; // it asks this machine for the fields of structs
   m.trace = from.trace.fork(trace);
   m.trace.print = print;
   m.nextPid = from.nextPid;

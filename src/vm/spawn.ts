@@ -1,5 +1,5 @@
 /** How processes begin. */
-import { Pid, listFromArray, type Atom, type Term, type Tuple } from '../terms/index.ts';
+import { Pid, type Atom, type Term, type Tuple } from '../terms/index.ts';
 import { join } from './relations.ts';
 import type { Machine } from './machine.ts';
 import { Process, type Priority } from './process.ts';
@@ -29,8 +29,7 @@ export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[
   const linked = options.link === true && parent !== null;
   if (linked) join(parent, p);
   if (m.trace.on) {
-    const call: Term = [module, name, listFromArray(args)];
-    p.cause = m.trace.spawn(m.now(), id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, call, linked);
+    p.cause = m.trace.spawn(m.now(), id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, module, name, args, linked);
   }
   m.executor.start(m, p, module, name, args);
   m.enqueue(p);

@@ -1,0 +1,267 @@
+/**
+ * Terms as the trace keeps them: in a few words each, written as soon as they are traced, so that nothing keeps them alive
+ * and nobody prints what nobody reads. Packed are the terms that most messages are (atoms, integers, pids, references,
+ * short texts, and tuples of them) as far as their text is never cut; all others are kept as they are and printed when
+ * they are drained.
+ *
+ *   {:ping, #PID<0.9.0>}      TUPLE 2 · SYMBOL 31 · PID 9           a word is a value of 28 bits above a tag of 4
+ *   a list                    KEPT i                                 the i-th of those kept (in a piece: of its texts)
+ *
+ * Symbols are texts that come again and again (atoms, what processes begin with), numbered in the order of first use.
+ */
+import { Atom, Bits, Cons, EMPTY, Fun, Pid, Ref, inspect, inspectAtom, type Term } from '../terms/index.ts';
+
+/** Most parts that a packed term has: fewer than any limit of inspect would cut. */
+const MOST_PARTS = 40;
+/** Longest text of a packed term; less than what a piece's texts are cut to. */
+const MOST_TEXT = 390;
+/** Words that one term may take: a word or three per part, a word per four characters. */
+const MOST_WORDS = 3 * MOST_PARTS + MOST_TEXT / 4 + 8;
+
+export const Tag = { integer: 0, wide: 1, symbol: 2, pid: 3, reference: 4, tuple: 5, text: 6, empty: 7, alias: 8, kept: 9 } as const;
+
+/** Texts of a log and its forks; ids are never given again. */
+export class Symbols {
+  readonly texts: string[] = [];
+  /** Ids + 1 by the atom's place in the host's table. */
+  private ofAtoms = new Int32Array(0);
+  private readonly ids = new Map<string, number>();
+  private lastFun: Fun | null = null;
+  private lastFunId = -1;
+
+  atom(atom: Atom): number {
+    const known = atom.index < this.ofAtoms.length ? this.ofAtoms[atom.index]! : 0;
+    return known !== 0 ? known - 1 : this.newAtom(atom);
+  }
+
+  private newAtom(atom: Atom): number {
+    if (atom.index >= this.ofAtoms.length) {
+      const larger = new Int32Array(Math.max(4096, 2 * atom.index));
+      larger.set(this.ofAtoms);
+      this.ofAtoms = larger;
+    }
+    const id = this.text(inspectAtom(atom.name));
+    this.ofAtoms[atom.index] = id + 1;
+    return id;
+  }
+
+  text(text: string): number {
+    let id = this.ids.get(text);
+    if (id === undefined) {
+      id = this.texts.push(text) - 1;
+      this.ids.set(text, id);
+    }
+    return id;
+  }
+
+  /** How a fun reads: the same for every closure of one piece of code. */
+  fun(fun: Fun): number {
+    const last = this.lastFun;
+    const same = last !== null && last.module === fun.module && last.name === fun.name && last.arity === fun.arity && last.index === fun.index && last.uniq === fun.uniq && (last.env === null) === (fun.env === null);
+    if (!same) {
+      this.lastFun = fun;
+      this.lastFunId = this.text(inspect(fun));
+    }
+    return this.lastFunId;
+  }
+}
+
+/** The terms of a chunk of the log, in order. */
+export class TermPack {
+  words = new Int32Array(4096);
+  /** Words written. */
+  at = 0;
+  /** Where each term begins. */
+  offsets = new Int32Array(2048);
+  count = 0;
+  /** Terms that are not packed, and the kind of event that each is for (-1: any). */
+  readonly kept: Term[] = [];
+  readonly keptFor: number[] = [];
+  private readonly symbols: Symbols;
+  private parts = 0;
+  private room = 0;
+
+  constructor(symbols: Symbols) {
+    this.symbols = symbols;
+  }
+
+  /** Empties it, to be used again. */
+  clear(): void {
+    this.at = this.count = 0;
+    this.kept.length = this.keptFor.length = 0;
+  }
+
+  /** Adds a term; `kind`: of the events that show it in a way of their own when it is not packed, or -1. */
+  add(term: Term, kind: number): void {
+    this.begin();
+    const start = this.at;
+    this.parts = MOST_PARTS;
+    this.room = MOST_TEXT;
+    if (this.pack(term)) return;
+    this.at = start;
+    this.keep(term, kind);
+  }
+
+  /** Adds a term as it is, however small: texts for people. */
+  addKept(term: Term, kind: number): void {
+    this.begin();
+    this.keep(term, kind);
+  }
+
+  addSymbol(id: number): void {
+    this.begin();
+    this.words[this.at++] = (id << 4) | Tag.symbol;
+  }
+
+  private begin(): void {
+    if (this.at + MOST_WORDS > this.words.length) this.words = twice(this.words);
+    if (this.count === this.offsets.length) this.offsets = twice(this.offsets);
+    this.offsets[this.count++] = this.at;
+  }
+
+  private keep(term: Term, kind: number): void {
+    this.words[this.at++] = (this.kept.length << 4) | Tag.kept;
+    this.kept.push(term);
+    this.keptFor.push(kind);
+  }
+
+  /** False: it cannot be packed, and what was written is worthless. */
+  private pack(t: Term): boolean {
+    if (--this.parts < 0) return false;
+    const words = this.words;
+    if (typeof t === 'number') {
+      if ((this.room -= 19) < 0) return false;
+      if ((t << 4) >> 4 === t) words[this.at++] = (t << 4) | Tag.integer;
+      else {
+        WIDE[0] = t;
+        words[this.at++] = Tag.wide;
+        words[this.at++] = HALVES[0]!;
+        words[this.at++] = HALVES[1]!;
+      }
+      return true;
+    }
+    if (t instanceof Atom) {
+      const id = this.symbols.atom(t);
+      words[this.at++] = (id << 4) | Tag.symbol;
+      return (this.room -= this.symbols.texts[id]!.length + 2) >= 0;
+    }
+    if (Array.isArray(t)) {
+      const n = t.length;
+      words[this.at++] = (n << 4) | Tag.tuple;
+      this.room -= 4;
+      for (let i = 0; i < n; i++) if (!this.pack(t[i] as Term)) return false;
+      return true;
+    }
+    if (t instanceof Pid) {
+      words[this.at++] = (t.id << 4) | Tag.pid;
+      return (this.room -= 20) >= 0;
+    }
+    if (t instanceof Ref) {
+      words[this.at++] = (t.id << 4) | Tag.reference;
+      return t.id < 1 << 27 && (this.room -= 30) >= 0;
+    }
+    if (t === EMPTY) {
+      words[this.at++] = Tag.empty;
+      return (this.room -= 4) >= 0;
+    }
+    if (t instanceof Bits) return this.packText(t);
+    // The tag of a call by alias: [:alias | ref].
+    if (t instanceof Cons && t.head instanceof Atom && t.tail instanceof Ref) {
+      words[this.at++] = Tag.alias;
+      this.room -= 6;
+      return this.pack(t.head) && this.pack(t.tail);
+    }
+    return false;
+  }
+
+  /** Texts that inspect shows as they are. */
+  private packText(bits: Bits): boolean {
+    const length = bits.byteLength;
+    if (!bits.isBinary || (this.room -= length + 4) < 0) return false;
+    const { words } = this;
+    const { bytes } = bits;
+    words[this.at++] = (length << 4) | Tag.text;
+    for (let i = 0; i < length; i += 4) {
+      let word = 0;
+      for (let j = i; j < i + 4 && j < length; j++) {
+        const byte = bytes[j]!;
+        if (byte < 32 || byte > 126 || byte === 34 /* " */ || byte === 35 /* # */ || byte === 92 /* \ */) return false;
+        word |= byte << ((j - i) << 3);
+      }
+      words[this.at++] = word;
+    }
+    return true;
+  }
+}
+
+/** What a log has before its first chunk: nothing is ever added to it. */
+export const NO_TERMS = new TermPack(new Symbols());
+
+const WIDE = new Float64Array(1);
+const HALVES = new Int32Array(WIDE.buffer);
+
+export function twice(words: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * words.length);
+  larger.set(words);
+  return larger;
+}
+
+/** The text of the packed term that begins at `at`; `kept` has the texts of those that are not packed. */
+export function unpack(words: Int32Array, at: number, symbols: readonly string[], kept: readonly string[]): string {
+  const first = words[at]!;
+  // What most terms are needs no reader.
+  if ((first & 15) === Tag.symbol) return symbols[first >>> 4] ?? '…';
+  if ((first & 15) === Tag.kept) return kept[first >>> 4] ?? '…';
+  return new Unpacking(words, at, symbols).text();
+}
+
+class Unpacking {
+  private readonly words: Int32Array;
+  private at: number;
+  private readonly symbols: readonly string[];
+  constructor(words: Int32Array, at: number, symbols: readonly string[]) {
+    this.words = words;
+    this.at = at;
+    this.symbols = symbols;
+  }
+
+  text(): string {
+    const word = this.words[this.at++]!;
+    const value = word >>> 4;
+    switch (word & 15) {
+      case Tag.integer:
+        return String(word >> 4);
+      case Tag.wide:
+        HALVES[0] = this.words[this.at++]!;
+        HALVES[1] = this.words[this.at++]!;
+        return String(WIDE[0]);
+      case Tag.symbol:
+        return this.symbols[value] ?? '…';
+      case Tag.pid:
+        return `#PID<0.${value}.0>`;
+      case Tag.reference:
+        return `#Reference<0.0.0.${value}>`;
+      case Tag.empty:
+        return '[]';
+      case Tag.alias: {
+        const head = this.text();
+        return `[${head} | ${this.text()}]`;
+      }
+      case Tag.tuple: {
+        let inner = '';
+        for (let i = 0; i < value; i++) inner += i === 0 ? this.text() : `, ${this.text()}`;
+        return `{${inner}}`;
+      }
+      case Tag.text: {
+        let text = '"';
+        for (let i = 0; i < value; i += 4) {
+          const four = this.words[this.at++]!;
+          for (let j = i; j < i + 4 && j < value; j++) text += String.fromCharCode((four >> ((j - i) << 3)) & 255);
+        }
+        return `${text}"`;
+      }
+      default:
+        throw new Error(`no term is packed as ${word}`);
+    }
+  }
+}
