@@ -1,6 +1,8 @@
 /**
- * Exit signals and what ends of processes set off: links, monitors, names. A death that follows from another one queues
- * up behind it, so that a chain of links never becomes a chain of calls.
+ * Exit signals and what ends of processes set off: links, monitors, names.
+ *
+ * A deadly signal does not end its addressee there and then: as on the real emulator, that process ends when a scheduler
+ * comes to it, and runs nothing more until then. So who sends one goes on first, and a chain of links is no chain of calls.
  */
 import { DOWN, EXIT_SIGNAL, KILL, KILLED, NOPROC, NORMAL, PROCESS, Pid, type Term } from '../terms/index.ts';
 import { DropReason } from '../trace/index.ts';
@@ -18,8 +20,17 @@ const IGNORED = 0;
 const TRAPPED = 1;
 const DEADLY = 2;
 
-/** A process that ended and whose signals are not out yet. */
-export type Departed = { readonly id: number; readonly reason: Term; readonly killer: number; readonly cause: number };
+/** What a process will die of when its turn comes: the first deadly signal that reached it. */
+export type Doom = {
+  readonly reason: Term;
+  readonly killer: number;
+  /** the event of the signal */
+  readonly cause: number;
+  /** references from this number on are of monitors that came too late: for them there was no process any more */
+  readonly nextRef: number;
+  /** ids of processes that linked too late */
+  readonly late: readonly number[];
+};
 
 /** Sends an exit signal. `linked`: because `from` ended and is linked to `to`; else by exit/2. */
 export function exitSignal(m: Machine, from: number, to: number, reason: Term, linked: boolean, cause: number): void {
@@ -32,18 +43,65 @@ export function arriveExit(m: Machine, from: number, to: number, reason: Term, l
   if (p === undefined || p.status === Status.dead) return;
   // A link that was undone meanwhile lets no signal through.
   if (linked && !p.links?.delete(from)) return;
-  if (!linked && reason === KILL) {
-    const event = m.trace.signal(m.now(), from, to, cause, reason, DEADLY);
-    reap(m, p, KILLED, from, event);
-  } else if (p.trapExit) {
+  if (!linked && reason === KILL && !p.doomed) {
+    doom(m, p, KILLED, from, m.trace.signal(m.now(), from, to, cause, reason, DEADLY));
+  } else if (p.trapExit && !p.doomed) {
     const event = m.trace.signal(m.now(), from, to, cause, reason, TRAPPED);
     enqueueOwn(m, p, from, [EXIT_SIGNAL, new Pid(Math.max(from, 0)), reason], event);
-  } else if (reason === NORMAL && (linked || from !== to)) {
+  } else if (p.doomed || (reason === NORMAL && (linked || from !== to))) {
     m.trace.signal(m.now(), from, to, cause, reason, IGNORED);
   } else {
-    const event = m.trace.signal(m.now(), from, to, cause, reason, DEADLY);
-    reap(m, p, reason, from, event);
+    doom(m, p, reason, from, m.trace.signal(m.now(), from, to, cause, reason, DEADLY));
   }
+}
+
+/** Kills a process at once, whatever it does: for who needs it gone before going on. */
+export function killNow(m: Machine, from: number, to: number, cause: number): void {
+  const p = m.processes.own(to);
+  if (p === undefined) return;
+  reap(m, p, KILLED, from, m.trace.signal(m.now(), from, to, cause, KILL, DEADLY));
+}
+
+/** The signal is deadly: the process has its turn to die. One that is running, or whom a person kills, dies at once. */
+function doom(m: Machine, p: Process, reason: Term, killer: number, cause: number): void {
+  if (p.status === Status.running || killer < 0) {
+    reap(m, p, reason, killer, cause);
+    return;
+  }
+  p.doomed = true;
+  m.dooms.set(p.id, { reason, killer, cause, nextRef: m.nextRef, late: [] });
+  if (p.queued) return;
+  p.queued = true;
+  m.queue.push(p.id, p.priority);
+}
+
+/** A doomed process (owned) has its turn. */
+export function meetDoom(m: Machine, p: Process): void {
+  const { reason, killer, cause } = m.dooms.get(p.id)!;
+  reap(m, p, reason, killer, cause);
+}
+
+/**
+ * Lets the signals under way to a process take effect before the running one asks for its state. False: not yet, the
+ * running process has to ask again at its next turn (a native answers RETRY).
+ */
+export function settleSignals(m: Machine, to: number): boolean {
+  const p = m.processes.get(to);
+  if (p === undefined || !p.doomed) return true;
+  const asking = m.current;
+  if (p.priority < asking.priority) {
+    meetDoom(m, m.processes.own(to)!);
+    return true;
+  }
+  asking.status = Status.runnable;
+  m.enqueue(asking);
+  return false;
+}
+
+/** `from` has linked with `to`, who is doomed: it will hear that there was no such process. */
+export function linkedTooLate(m: Machine, from: number, to: number): void {
+  const doomed = m.dooms.get(to)!;
+  m.dooms.set(to, { ...doomed, late: [...doomed.late, from] });
 }
 
 /** Tells `to`, who monitors `from` under `ref`, that it is down. */
@@ -71,19 +129,11 @@ export function linkFailed(m: Machine, p: Process, to: number): void {
   enqueueOwn(m, p, to, [EXIT_SIGNAL, new Pid(to), NOPROC], event);
 }
 
-/** Ends an owned process and everything that follows from it. `killer`: whose exit signal did it, -1 for none. */
+/** Ends an owned process and tells all who are to hear of it. `killer`: whose exit signal did it, -1 for none. */
 export function reap(m: Machine, p: Process, reason: Term, killer: number, cause: number): void {
   if (p.status === Status.dead) return;
+  const { id } = p;
   p.status = Status.dead;
-  m.departed.push({ id: p.id, reason, killer, cause });
-  // Whoever dies of this death queues up behind it: a chain of links must not become a chain of calls.
-  if (m.departed.length > 1) return;
-  for (let i = 0; i < m.departed.length; i++) bury(m, m.departed[i]!);
-  m.departed.length = 0;
-}
-
-function bury(m: Machine, { id, reason, killer, cause }: Departed): void {
-  const p = m.processes.own(id)!;
   const exit = m.trace.exit(m.now(), id, killer, cause, reason);
   p.cause = exit;
   if (p.timer >= 0) {
@@ -96,8 +146,12 @@ function bury(m: Machine, { id, reason, killer, cause }: Departed): void {
     for (const message of p.mailbox) m.trace.drop(m.now(), id, message.from, message.event, message.termId, DropReason.died);
   }
   m.processes.remove(id);
+  const met = p.doomed ? m.dooms.get(id) : undefined;
+  if (met !== undefined) m.dooms.delete(id);
   if (m.suspenders.delete(id)) for (const held of [...m.processes].filter((each) => each.rare?.suspenders.has(id))) release(m, held.id, id, exit);
-  if (p.links !== null) for (const peer of postOrder(p.links)) exitSignal(m, id, peer, reason, true, exit);
+  if (p.links !== null) for (const peer of postOrder(p.links)) exitSignal(m, id, peer, met?.late.includes(peer) ? NOPROC : reason, true, exit);
   if (p.monitors !== null) for (const ref of [...p.monitors.keys()]) demonitorQuietly(m, p, ref);
-  if (p.monitoredBy !== null) for (const [ref, watcher] of p.monitoredBy) downSignal(m, id, watcher, reason, ref, exit);
+  if (p.monitoredBy !== null) {
+    for (const [ref, watcher] of p.monitoredBy) downSignal(m, id, watcher, met !== undefined && ref >= met.nextRef ? NOPROC : reason, ref, exit);
+  }
 }

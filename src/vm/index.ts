@@ -11,7 +11,7 @@ export { link, unlink } from './links.ts';
 export { monitor, demonitor, alias, unalias, type MonitorOptions } from './monitors.ts';
 export { register, unregister } from './names.ts';
 export { NODE, deliver } from './messages.ts';
-export { exitSignal, reap } from './exits.ts';
+export { exitSignal, reap, settleSignals } from './exits.ts';
 export type { SpawnOptions } from './spawn.ts';
 export { setTimer, cancelTimer, readTimer } from './timer-calls.ts';
 export { census, processWords } from './census.ts';

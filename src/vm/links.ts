@@ -1,7 +1,7 @@
 /** Links: two-way, at most one between two processes. */
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
-import { linkFailed } from './exits.ts';
+import { linkedTooLate, linkFailed } from './exits.ts';
 import { join } from './relations.ts';
 
 /** Links p (owned) with the process `to`. Raises noproc when that does not exist and p does not trap exits. */
@@ -12,6 +12,7 @@ export function link(m: Machine, p: Process, to: number): void {
     linkFailed(m, p, to);
     return;
   }
+  if (other.doomed) linkedTooLate(m, p.id, to);
   join(p, other);
   m.trace.link(m.now(), p.id, to, p.cause);
 }

@@ -1,8 +1,8 @@
 /** Loading and purging modules in a running machine: the code server's steps with what processes feel of them. */
 import type { CompiledModule } from '../bytecode/index.ts';
-import { KILL, type Atom, type Fun } from '../terms/index.ts';
+import { type Atom, type Fun } from '../terms/index.ts';
 import { closureEntries, type LoadedModule } from './code.ts';
-import { exitSignal } from './exits.ts';
+import { killNow } from './exits.ts';
 import type { Machine } from './machine.ts';
 import { markPurged, type Version } from './space.ts';
 
@@ -29,7 +29,7 @@ export function purge(m: Machine, module: Atom, soft = false): boolean {
   const ids = users(m, old.version);
   if (soft && ids.length > 0) return true;
   const by = m.current as typeof m.current | undefined;
-  for (const id of ids) exitSignal(m, by?.id ?? -1, id, KILL, false, by?.cause ?? -1);
+  for (const id of ids) killNow(m, by?.id ?? -1, id, by?.cause ?? -1);
   markPurged(closureEntries(old.version));
   m.code.purge(module);
   return ids.length > 0;

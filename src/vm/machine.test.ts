@@ -4,7 +4,7 @@ import { NORMAL, type Pid, atom, type Term } from '../terms/index.ts';
 import { DropReason, Kind, START, TraceStore, drain, type Cursor } from '../trace/index.ts';
 import {
   AliasMode, Machine, NativeTable, alias, demonitor, exitSignal, fromSnapshot, injectExit, injectResume, injectSend, injectSuspend,
-  link, monitor, register, snapshot, unalias, unlink, type MachineOptions,
+  link, monitor, register, snapshot, suspend, unalias, unlink, type MachineOptions,
 } from './index.ts';
 import { noCode, receive, scripted, type Step } from './scripted.ts';
 
@@ -167,6 +167,35 @@ describe('exit signals', () => {
     ]);
   });
 
+  test('who sends a deadly signal goes on first, and watchers from after it are too late', () => {
+    const m = machine({
+      a: [
+        trap, spawnStep('b'), exits(atom('boom')),
+        (m, p) => void monitor(m, p, p.stack[1] as Pid),
+        (m, p) => link(m, p, 1),
+        say((_m, p) => p.pid, atom('first')),
+        receive(is('first')), receive(), receive(),
+      ],
+      b: [receive()],
+    });
+    boot(m, 'a');
+    m.run();
+    expect(story(m, ['signal', 'exit', 'receive'])).toEqual([
+      '0 signal::boom 1', '0 receive::first 0', '1 exit::boom 0', '1 signal::noproc 0',
+      '0 receive:{:EXIT, #PID<0.1.0>, :noproc} 1', '0 receive:{:DOWN, #Reference<0.0.0.0>, :process, #PID<0.1.0>, :noproc} 1', '0 exit::normal',
+    ]);
+  });
+
+  test('the doomed die in a fork, too, and though suspended', () => {
+    const m = machine({ a: [spawnStep('b'), (m) => void suspend(m, 1, 0, -1), exits(atom('boom')), receive()], b: [receive()] });
+    boot(m, 'a');
+    while (!m.lookup(1)?.doomed) m.run({ reductions: 1 });
+    const other = fromSnapshot(snapshot(m));
+    m.run();
+    other.run();
+    for (const each of [m, other]) expect([each.lookup(1), each.dooms.size]).toEqual([undefined, 0]);
+  });
+
   test('unlink stops it; a chain of 20,000 links does not overflow', () => {
     const m = machine({
       a: [spawnStep('chain', true), (m, p) => unlink(m, p, (p.stack[1] as Pid).id), receive(is('go'))],
@@ -176,6 +205,7 @@ describe('exit signals', () => {
     m.run();
     expect(m.processes.size).toBe(20_000);
     injectExit(m, 19_999, atom('crash'));
+    m.run();
     expect(m.processes.size).toBe(1);
   });
 });

@@ -23,7 +23,7 @@ import { CowMap } from './cow.ts';
 import { reportCrash } from './crash.ts';
 import type { CodeServer } from './code.ts';
 import { Outcome, type Executor } from './executor.ts';
-import { reap, type Departed } from './exits.ts';
+import { meetDoom, reap, type Doom } from './exits.ts';
 import { fireTimer } from './fire.ts';
 import { DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
@@ -125,6 +125,8 @@ export class Machine {
   tables = new CowMap<string, unknown>();
   /** Ids of processes that suspended others, ever. */
   suspenders = new CowMap<number, true>();
+  /** What doomed processes will die of, by id (see exits.ts). */
+  dooms = new CowMap<number, Doom>();
   /** Atoms made by this run, in order. */
   atoms = new CowMap<string, true>();
   readonly atomBase: ReadonlySet<string>;
@@ -161,8 +163,6 @@ export class Machine {
   exceptionClass: ExceptionClass = 'error';
   exceptionReason: Term = NORMAL;
   exceptionStack: Term = NORMAL;
-  /** Processes that ended and whose exit signals are not out yet (see exits.ts). */
-  readonly departed: Departed[] = [];
   /** The input being applied, -1 for none: the cause of what is done from outside. */
   outsideCause = -1;
   /** The latest that `now` has answered. */
@@ -522,6 +522,10 @@ export class Machine {
     const p = this.processes.own(id);
     if (p === undefined) return;
     p.queued = false;
+    if (p.doomed) {
+      meetDoom(this, p);
+      return;
+    }
     if (p.suspended || p.status !== Status.runnable) return;
     this.contextSwitches++;
     core.running = id;

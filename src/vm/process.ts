@@ -50,6 +50,7 @@ const SUSPENDED = 1;
 const TRAPS = 2;
 const YIELDED = 4;
 const QUEUED = 8;
+const DOOMED = 16;
 
 /** `timer` of a process whose receive has no timer; or one that never comes up; or one that has. */
 export const NO_TIMER = -1;
@@ -138,6 +139,13 @@ export class Process extends Mailbox {
   }
   set queued(on: boolean) {
     this.flags = on ? this.flags | QUEUED : this.flags & ~QUEUED;
+  }
+  /** A deadly signal has reached it: it ends at its next turn (see exits.ts). */
+  get doomed(): boolean {
+    return (this.flags & DOOMED) !== 0;
+  }
+  set doomed(on: boolean) {
+    this.flags = on ? this.flags | DOOMED : this.flags & ~DOOMED;
   }
   /** The timer of the receive in force has come up. */
   get timedOut(): boolean {

@@ -20,7 +20,7 @@ export function fromSnapshot(state: MachineState, trace?: LogOptions): Machine {
 }
 
 function fork(from: Machine, trace: LogOptions | undefined): Machine {
-  if (from.departed.length > 0 || from.spent !== 0) throw new Error('a snapshot is taken between slices, not within one');
+  if (from.spent !== 0) throw new Error('a snapshot is taken between slices, not within one');
   const m = new Machine({
     executor: from.executor,
     natives: from.natives,
@@ -41,6 +41,7 @@ function fork(from: Machine, trace: LogOptions | undefined): Machine {
   m.cores = from.cores.map((core) => ({ ...core }));
   m.tables = from.tables.fork();
   m.suspenders = from.suspenders.fork();
+  m.dooms = from.dooms.fork();
   m.atoms = from.atoms.fork();
   m.random = SeededRandom.fromState(from.random.state);
   const { print } = m.trace; // it asks this machine for the fields of structs

@@ -1,7 +1,7 @@
 /** process_info/1,2: every item that OTP 25 knows, in its shapes. Heap figures are estimates in Erlang's words. */
 import { Atom, Cons, EMPTY, FALSE, PROCESS, Pid, UNDEFINED, arrayFromList, atom, binary, listFromArray, type Term } from '../../terms/index.ts';
 import { WaitReason } from '../../trace/index.ts';
-import { NODE, Status, badarg, postOrder, processWords, type Machine, type Native, type NativeTable, type Process } from '../../vm/index.ts';
+import { NODE, RETRY, Status, badarg, postOrder, processWords, settleSignals, type Machine, type Native, type NativeTable, type Process } from '../../vm/index.ts';
 import { boolean, defineModule, pidArg } from './arguments.ts';
 import { quietFlag } from './processes.ts';
 
@@ -126,6 +126,7 @@ function item(m: Machine, p: Process, name: Term): Term {
 }
 
 const all: Native = (m, pid) => {
+  if (!settleSignals(m, pidArg(pid).id)) return RETRY;
   const p = m.lookup(pidArg(pid).id);
   if (p === undefined) return UNDEFINED;
   const names = DEFAULT.filter((name) => name !== 'registered_name' || p.registeredName !== null);
@@ -137,6 +138,7 @@ const some: Native = (m, pid, what) => {
   const list = what instanceof Cons || what === EMPTY ? arrayFromList(what) : undefined;
   const wanted = list ?? [what];
   if (wanted.some((name) => !(name instanceof Atom) || ITEMS[name.name] === undefined)) throw badarg();
+  if (!settleSignals(m, id)) return RETRY;
   const p = m.lookup(id);
   if (p === undefined) return UNDEFINED;
   if (list !== undefined) return listFromArray(list.map((name) => [name, item(m, p, name)] as Term));

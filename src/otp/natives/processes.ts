@@ -6,7 +6,7 @@ import {
 import { WaitReason } from '../../trace/index.ts';
 import {
   AliasMode, EXITED, badarg, NODE, Priority, RETRY, Raise, Status, alias, demonitor, exitSignal, link, monitor, register,
-  resume, suspend, unalias, unlink, unregister,
+  resume, settleSignals, suspend, unalias, unlink, unregister,
   type ExceptionClass, type Machine, type MonitorOptions, type Native, type NativeTable, type Process, type SpawnOptions,
 } from '../../vm/index.ts';
 import { atomArg, boolean, booleanArg, defineModule, listArg, optionsArg, pidArg, refArg } from './arguments.ts';
@@ -231,7 +231,7 @@ export const PROCESS_NATIVES: Readonly<Record<string, Native>> = {
   'registered/0': (m) => listFromArray([...m.names.keys()]),
 
   'processes/0': (m) => listFromArray([...m.processes].map((p) => p.pid)),
-  'is_process_alive/1': (m, pid) => boolean(m.lookup(pidArg(pid).id) !== undefined),
+  'is_process_alive/1': (m, pid) => (settleSignals(m, pidArg(pid).id) ? boolean(m.lookup(pidArg(pid).id) !== undefined) : RETRY),
   'group_leader/0': (m) => m.current.groupLeader,
   'group_leader/2': (m, leader, pid) => {
     const to = pidArg(leader);
@@ -283,7 +283,7 @@ export const PROCESS_NATIVES: Readonly<Record<string, Native>> = {
     return TRUE;
   },
   'garbage_collect/0': () => TRUE,
-  'garbage_collect/1': (m, pid) => boolean(m.lookup(pidArg(pid).id) !== undefined),
+  'garbage_collect/1': (m, pid) => (settleSignals(m, pidArg(pid).id) ? boolean(m.lookup(pidArg(pid).id) !== undefined) : RETRY),
   'garbage_collect/2': (m, pid, options) => {
     const found = boolean(m.lookup(pidArg(pid).id) !== undefined);
     const request = optionsArg(options).find(([name]) => name === 'async');
@@ -325,8 +325,9 @@ function halt(m: Machine, status: Term): typeof EXITED {
   return EXITED;
 }
 
-function suspendOther(m: Machine, pid: Term): Term {
+function suspendOther(m: Machine, pid: Term): Term | typeof RETRY {
   const id = pidArg(pid).id;
+  if (!settleSignals(m, id)) return RETRY;
   if (id === m.current.id || !suspend(m, id, m.current.id, m.current.cause)) throw badarg();
   return TRUE;
 }
