@@ -8,7 +8,7 @@ import { expand, expandOnce, macroExpandWith } from './expand.ts';
 import { expanding, type Expander } from './expander.ts';
 import { findImport, isSpecialForm, type Import } from './imports.ts';
 import { applyGuard } from './kernel/guards.ts';
-import { kernelMacro } from './kernel/table.ts';
+import { nativeMacro } from './kernel/table.ts';
 import { inlined } from './rewrite.ts';
 import { linify } from './quote.ts';
 import { formatMfa, inspectAtom } from './to_string.ts';
@@ -16,7 +16,7 @@ import { localMacro } from './draft.ts';
 
 /** Does the module have this macro? */
 function hasMacro(x: Expander, module: Atom, name: Atom, arity: number): boolean {
-  if (module === A.Kernel) return kernelMacro(name, arity) !== undefined;
+  if (nativeMacro(module, name, arity) !== undefined) return true;
   const facts = x.world.module(module);
   if (facts === null) return false;
   for (let rest: Term = facts.macros; rest instanceof Cons; rest = rest.tail) {
@@ -34,10 +34,8 @@ function isRequired(x: Expander, meta: Term, module: Atom): boolean {
 
 /** Applies a macro and answers what it returned, made ready for expansion. */
 function runMacro(x: Expander, meta: Term, module: Atom, name: Atom, args: readonly Term[]): Term {
-  if (module === A.Kernel) {
-    const native = kernelMacro(name, args.length);
-    if (native !== undefined) return native(x, meta, args);
-  }
+  const native = nativeMacro(module, name, args.length);
+  if (native !== undefined) return native(x, meta, args);
   warnDeprecated(x, meta, true, module, name, args.length);
   const guard = x.world.module(module)?.guards.get([name, args.length]);
   if (guard !== undefined) return applyGuard(x, meta, guard, args);

@@ -30,6 +30,9 @@ export function applyEffects(draft: Draft, effects: readonly Effect[], inFunctio
       case 'super':
         d = useSuper(d, e.function);
         break;
+      case 'guard':
+        d = { ...d, guards: d.guards.put(e.function, [e.vars, e.expanded]) };
+        break;
       case 'lexical':
         break;
     }

@@ -667,7 +667,7 @@ function remoteCall(x: Expander, receiver: Term, dotMeta: Term, name: Atom, meta
 }
 
 export function recordRemote(x: Expander, module: Atom, name: Atom, arity: number, meta: Term): void {
-  if (module === A.erlang) return;
+  if (module === A.erlang || isDefinedHere(x, module)) return;
   const line = lineOf(meta);
   const fun = x.env.function;
   const file = fileText(x.env.file);
@@ -675,6 +675,12 @@ export function recordRemote(x: Expander, module: Atom, name: Atom, arity: numbe
     kind: 'remote', module, name, arity, line, file,
     location: Array.isArray(fun) ? `${file}:${line}: ${inspectAtom(x.env.module)}.${(fun[0] as Atom).name}/${fun[1]}` : `${file}:${line}`,
   });
+}
+
+/** A module that the function itself defines: it is there by the time of the call. */
+function isDefinedHere(x: Expander, module: Atom): boolean {
+  const context = items(x.env.contextModules);
+  return context[0] !== x.env.module && context.includes(module);
 }
 
 const COMPARISONS = new Set(['>', '<', '=<', '>=', 'min', 'max']);

@@ -34,6 +34,8 @@ export type Effect =
   | { readonly kind: 'attributeRead'; readonly name: Atom }
   | { readonly kind: 'super'; readonly function: readonly [Atom, number] }
   | { readonly kind: 'lexical'; readonly event: LexicalEvent }
+  /** A guard of defguard's: {name, arity}, its arguments, what it expands to. */
+  | { readonly kind: 'guard'; readonly function: Term; readonly vars: Term; readonly expanded: Term }
   /** A call to check once everything is loaded: module.name/arity. */
   | { readonly kind: 'remote'; readonly module: Atom; readonly name: Atom; readonly arity: number; readonly line: number; readonly file: string; readonly location: string };
 

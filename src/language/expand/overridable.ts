@@ -25,7 +25,7 @@ export function resolveSuper(x: Expander, meta: Term, arity: number): { kind: At
   x.effects.push({ kind: 'super', function: [name, own] });
   const kind = isMacroKind(found.definition[0]) ? A.defmacrop : A.defp;
   const hidden = hiddenName(name, found.count);
-  x.effects.push({ kind: 'local', from: [name, own], to: [hidden, own], line: 0, meta: EMPTY, macro: false });
+  x.effects.push({ kind: 'local', from: [name, own], to: [hidden, own], line: 0, meta: EMPTY, macro: kind === A.defmacrop });
   return { kind, name: hidden };
 }
 
@@ -35,6 +35,7 @@ export function makeOverridable(d: Draft, fa: Fa): Draft | null {
   if (definition === undefined) return null;
   const key = faKey(fa);
   const before = d.overridables.get(key);
+  if (before !== undefined) sameKind(d, fa, definition, before.definition);
   const edges = d.locals.filter((e) => faKey(e.from) === key);
   const entry: Overridable = {
     fa, count: (before?.count ?? 0) + 1, definition, clauses: d.clauses.get([fa[0], fa[1]]) ?? EMPTY, edges, overridden: false,
@@ -81,17 +82,20 @@ export function storeNotOverridden(d: Draft): Draft {
   for (const o of d.overridables.values()) {
     const now = definitionOf(next, o.fa);
     if (now === undefined) next = store(next, o, false);
-    else if (isMacroKind(now[0]) !== isMacroKind(o.definition[0])) {
-      const [name, arity] = o.fa;
-      formError(
-        now[1],
-        fileText(now[2]),
-        isMacroKind(now[0])
-          ? `cannot override function (def, defp) ${name.name}/${arity} in module ${inspectAtom(d.module)} as a macro (defmacro, defmacrop)`
-          : `cannot override macro (defmacro, defmacrop) ${name.name}/${arity} in module ${inspectAtom(d.module)} as a function (def, defp)`,
-      );
-    }
+    else sameKind(d, o.fa, now, o.definition);
   }
   return next;
+}
+
+/** A macro is overridden by a macro, a function by a function. */
+function sameKind(d: Draft, [name, arity]: Fa, now: Definition, before: Definition): void {
+  if (isMacroKind(now[0]) === isMacroKind(before[0])) return;
+  formError(
+    now[1],
+    fileText(now[2]),
+    isMacroKind(now[0])
+      ? `cannot override function (def, defp) ${name.name}/${arity} in module ${inspectAtom(d.module)} as a macro (defmacro, defmacrop)`
+      : `cannot override macro (defmacro, defmacrop) ${name.name}/${arity} in module ${inspectAtom(d.module)} as a function (def, defp)`,
+  );
 }
 

@@ -227,11 +227,6 @@ class StaticRun {
         this.save(made.draft);
         return made.struct;
       }
-      case 'elixir_guard.define/5': {
-        const d = this.current(args[0]!);
-        this.save({ ...d, guards: d.guards.put([args[1]!, args[2]!], [args[3]!, args[4]!]) });
-        return A.nil;
-      }
       case 'elixir_typespec.define/5':
         this.save(defineTypespec(this.current(args[3]!), args[0] as Atom, args[1]!, args[2] as number));
         return A.nil;

@@ -170,11 +170,11 @@ defmodule :elixir_compiler do
 
   defp tell(warnings), do: :lists.foreach(fn {message, locations} -> one(message, locations) end, warnings)
 
-  defp one(message, [location]), do: :mailroom.output(:stderr, "warning: " <> message <> "\n  " <> location <> "\n\n")
+  defp one(message, [location]), do: :mailroom_compiler.say("warning: " <> message <> "\n  " <> location <> "\n\n")
 
   defp one(message, [first | rest] = all) do
     more = :lists.map(fn location -> "  " <> location <> "\n" end, rest)
     head = "warning: " <> message <> "\nInvalid call found at " <> :erlang.integer_to_binary(:erlang.length(all)) <> " locations:\n"
-    :mailroom.output(:stderr, :erlang.iolist_to_binary([head, "  ", first, "\n", more, "\n"]))
+    :mailroom_compiler.say(:erlang.iolist_to_binary([head, "  ", first, "\n", more, "\n"]))
   end
 end

@@ -47,10 +47,3 @@ defmodule :elixir_typespec do
   @doc false
   def protocol_callback(module, name, arity), do: :mailroom_compiler.protocol_callback(module, name, arity)
 end
-
-defmodule :elixir_guard do
-  @moduledoc false
-
-  @doc false
-  def define(module, name, arity, vars, expanded), do: :mailroom_compiler.guard(module, name, arity, vars, expanded)
-end

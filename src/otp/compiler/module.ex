@@ -315,13 +315,32 @@ defmodule Module do
   end
 
   def make_overridable(module, behaviour) when is_atom(module) and is_atom(behaviour) do
-    case :mailroom_compiler.callbacks(behaviour) do
-      nil ->
-        raise ArgumentError, "cannot pass module #{inspect(behaviour)} as argument to defoverridable/1 because it does not define any callbacks"
-
-      callbacks ->
+    case overridable_callbacks(module, behaviour) do
+      {:ok, callbacks} ->
         defined = :lists.filter(fn fa -> defines?(module, fa) end, :lists.map(fn fa -> plain(fa) end, callbacks))
         make_overridable(module, defined)
+
+      {:error, why} ->
+        raise ArgumentError, "cannot pass module #{inspect(behaviour)} as argument to defoverridable/1 because #{why}"
+    end
+  end
+
+  defp overridable_callbacks(module, behaviour) do
+    callbacks = :mailroom_compiler.callbacks(behaviour)
+    {:ok, behaviours} = :mailroom_compiler.get_attribute(module, :behaviour)
+
+    cond do
+      callbacks == nil and not Code.ensure_loaded?(behaviour) ->
+        {:error, "it was not defined"}
+
+      callbacks == nil ->
+        {:error, "it does not define any callbacks"}
+
+      not :lists.member(behaviour, behaviours) ->
+        {:error, "its corresponding behaviour is missing. Did you forget to add @behaviour #{inspect(behaviour)}?"}
+
+      true ->
+        {:ok, callbacks}
     end
   end
 

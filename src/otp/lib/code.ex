@@ -99,10 +99,13 @@ defmodule Code do
       nil
     else
       loaded = :elixir_compiler.string(text, file)
-      :persistent_term.put({Code, :required}, [file | required_files()])
+      __required__(file)
       loaded
     end
   end
+
+  @doc false
+  def __required__(file), do: :persistent_term.put({Code, :required}, [file | required_files()])
 
   @doc "Answers the files required so far."
   def required_files, do: :persistent_term.get({Code, :required}, [])

@@ -31,7 +31,10 @@ defmodule :mailroom_script do
 
   @doc false
   def run(files) do
-    Enum.each(files, fn {path, source} -> :elixir_compiler.file(path, source) end)
+    Enum.each(files, fn {path, source} ->
+      :elixir_compiler.file(path, source)
+      Code.__required__(Path.expand(path))
+    end)
   catch
     :exit, reason when reason in [:normal, :shutdown] or (tuple_size(reason) == 2 and elem(reason, 0) == :shutdown) ->
       exit(reason)

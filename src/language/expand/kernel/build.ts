@@ -55,3 +55,5 @@ export function invalidMatch(what: string): never {
 }
 
 export const module = (name: string): Atom => atom(`Elixir.${name}`);
+/** Home of what Kernel's macros leave to a later expansion. */
+export const KERNEL_UTILS = module('Kernel.Utils');

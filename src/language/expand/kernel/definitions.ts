@@ -12,7 +12,7 @@ import { replaceVars } from './guards.ts';
 import { varsTerm } from '../env.ts';
 import { contextKey, VarNode, type Vars } from '../scope.ts';
 import { astText, inspectAtom } from '../to_string.ts';
-import { at, caseOf, arrow, fresh, kernel, module, underscore, when, type KernelMacro } from './build.ts';
+import { at, caseOf, arrow, fresh, kernel, KERNEL_UTILS, module, underscore, when, type KernelMacro } from './build.ts';
 
 const MODULE = module('Module');
 const MODULE_VAR = atom('__MODULE__');
@@ -65,7 +65,7 @@ function nestedName(x: Expander, alias: Term, name: Atom): { full: Atom; old: At
   const plain = { full: name, old: name, alias: A.nil };
   if (!isCall(alias, A.aliases) || x.env.module === A.nil) return plain;
   const [head, ...rest] = items(alias[2]);
-  if (!(head instanceof Atom) || head.name === 'Elixir') return plain;
+  if (!(head instanceof Atom) || (head.name === 'Elixir' && rest.length > 0)) return plain;
   const old = concatAliases([x.env.module, head]);
   return { full: rest.length === 0 ? old : concatAliases([old, ...rest]), old, alias: atom(`Elixir.${head.name}`) };
 }
@@ -268,22 +268,31 @@ export function guardDefinition(kind: Atom): KernelMacro {
     moduleScope(x, name, 1);
     const doc = kernel('@', meta, [atom('doc'), at(meta), list(keyword([A.guard, A.true]))]);
     if (impls.length === 0) return block(EMPTY, [doc, define(x, kind, meta, call, A.nil)]);
-    const vars = args.map((arg) => (isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg)) as unknown as (readonly [Atom, Term, Atom])[];
-    const expanded = expandGuardOnce(x, [call[0], vars.length], vars, impls[0]!);
-    const body = guardBody(meta, vars, expanded);
-    const remember = remote(atom('elixir_guard'), 'define', at(meta), [moduleVar(meta), call[0], vars.length, literalNode(listFromArray(vars as never)), literalNode(expanded)]);
-    return block(EMPTY, [doc, remember, define(x, kind, meta, call, keyword([A.do, body]))]);
+    const vars = args.map((arg) => (isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg));
+    const body = remote(KERNEL_UTILS, 'defguard', new Cons([A.required, A.true], at(meta)), [listFromArray(vars), impls[0]!]);
+    return block(EMPTY, [doc, define(x, kind, meta, call, keyword([A.do, body]))]);
   };
 }
 
+/**
+ * `Kernel.Utils.defguard(args, guard)`: the body of a guard's macro. It is expanded when the macro is defined, so that it may use macros
+ * that the module defined before; what it expanded to is also remembered, so that using the guard runs nothing.
+ */
+export const guardBody: KernelMacro = (x, meta, [args, guard]) => {
+  const vars = items(args!) as unknown as (readonly [Atom, Term, Atom])[];
+  const expanded = expandGuardOnce(x, vars, guard!);
+  x.effects.push({ kind: 'guard', function: x.env.function, vars: listFromArray(vars as never), expanded });
+  return guardCode(meta, vars, expanded);
+};
+
 /** The guard's expression, expanded in full; the arguments are its variables 0, 1, … */
-function expandGuardOnce(x: Expander, fun: Term, vars: readonly (readonly [Atom, Term, Atom])[], guard: Term): Term {
+function expandGuardOnce(x: Expander, vars: readonly (readonly [Atom, Term, Atom])[], guard: Term): Term {
   let scope: Vars = null;
   vars.forEach((v, i) => {
     const kind = keyfind(v[1], A.counter) ?? v[2];
     scope = new VarNode(v[0], kind, contextKey(kind), i, scope);
   });
-  return within(x, { ...x.env, function: fun, context: A.guard, vars: scope }, () => {
+  return within(x, { ...x.env, context: A.guard, vars: scope }, () => {
     const saved = x.version;
     x.version = vars.length;
     const e = expand(x, guard);
@@ -293,7 +302,7 @@ function expandGuardOnce(x: Expander, fun: Term, vars: readonly (readonly [Atom,
 }
 
 /** As the body of a macro that works in guards (arguments in place) and elsewhere (each argument evaluated once). */
-function guardBody(meta: Term, vars: readonly (readonly [Atom, Term, Atom])[], expanded: Term): Term {
+function guardCode(meta: Term, vars: readonly (readonly [Atom, Term, Atom])[], expanded: Term): Term {
   const a = at(meta);
   const unquote = (i: number): Term => node(A.unquote, EMPTY, [vars[i]!]);
   const used: number[] = [];

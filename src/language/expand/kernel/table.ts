@@ -2,9 +2,9 @@
 import { atom, listFromArray, type Atom, type Term } from '../../../terms/index.ts';
 import { A } from '../ast.ts';
 import { getAndUpdateIn, popIn, putIn, updateIn } from './access.ts';
-import type { KernelMacro } from './build.ts';
+import { KERNEL_UTILS, type KernelMacro } from './build.ts';
 import { andMacro, ifMacro, looseAnd, looseOr, notMacro, orMacro, unlessMacro } from './control.ts';
-import { attribute, defdelegate, defexception, definition, defmodule, defoverridable, defstruct, guardDefinition, use } from './definitions.ts';
+import { attribute, defdelegate, defexception, definition, defmodule, defoverridable, defstruct, guardBody, guardDefinition, use } from './definitions.ts';
 import { concat, fullRange, inMacro, pipe, rangeMacro, steppedRange } from './operators.ts';
 import { defimpl, defprotocol } from './protocols.ts';
 import { sigilC, sigilD, sigilLowerC, sigilLowerR, sigilLowerS, sigilLowerW, sigilN, sigilR, sigilS, sigilT, sigilU, sigilW } from './sigils.ts';
@@ -37,6 +37,12 @@ function macros(): Map<string, KernelMacro> {
 }
 
 export const kernelMacro = (name: Atom, arity: number): KernelMacro | undefined => macros().get(`${name.name}/${arity}`);
+
+/** A macro that is written here; undefined when the module's macros are Elixir code. */
+export function nativeMacro(module: Atom, name: Atom, arity: number): KernelMacro | undefined {
+  if (module === A.Kernel) return kernelMacro(name, arity);
+  return module === KERNEL_UTILS && name.name === 'defguard' && arity === 2 ? guardBody : undefined;
+}
 
 const FUNCTIONS =
   '!=/2 !==/2 */2 **/2 +/1 +/2 ++/2 -/1 -/2 --/2 //2 </2 <=/2 ==/2 ===/2 =~/2 >/2 >=/2 abs/1 apply/2 apply/3 binary_part/3 binary_slice/2 binary_slice/3 bit_size/1 ' +

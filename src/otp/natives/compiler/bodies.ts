@@ -5,7 +5,7 @@ import {
   newEnv, newTracker, storeDefinition, unusedLexical, varsFromTerm, type Env,
 } from '../../../language/index.ts';
 import { loadExpression, Raise, type Machine, type Native } from '../../../vm/index.ts';
-import { atomOf, guarded, report, trackEffects } from './run.ts';
+import { atomOf, guarded, report, say, trackEffects } from './run.ts';
 import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf, withShownFiles } from './state.ts';
 
 const TRUE = atom('true');
@@ -139,7 +139,14 @@ const stopTracker: Native = (m, tracker, file, warn) => {
   return OK;
 };
 
+/** say(text): writes to standard error. */
+const sayText: Native = (m, text) => {
+  if (text instanceof Bits) say(m, text);
+  return OK;
+};
+
 export const BODY_NATIVES: Readonly<Record<string, Native>> = {
+  'say/1': sayText,
   'body/4': body,
   'define/6': define,
   'local/3': local,

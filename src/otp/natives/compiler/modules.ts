@@ -146,7 +146,7 @@ const warnAt: Native = (m, message, envT, line) => {
   return OK;
 };
 
-// ---- structs, specs, guards
+// ---- structs, specs
 
 /** struct(module, fields, env): {:ok, struct, derive}. */
 const defStruct: Native = (m, module, fields, envT) =>
@@ -162,11 +162,6 @@ const typespec: Native = (m, kind, expr, line, module) => {
 };
 const callback: Native = (m, module, name, arity) => {
   saveDraft(m, protocolCallback(need(m, module), atomOf(name), arity as number));
-  return OK;
-};
-const guard: Native = (m, module, name, arity, vars, expanded) => {
-  const d = need(m, module);
-  saveDraft(m, { ...d, guards: d.guards.put([name, arity], [vars, expanded]) });
   return OK;
 };
 
@@ -192,12 +187,13 @@ const deleteDefinition: Native = (m, module, fa) => {
   return bool(existed);
 };
 /** make_overridable(module, {name, arity}): true, or false when there is no such definition. */
-const overridable: Native = (m, module, fa) => {
-  const next = makeOverridable(need(m, module), fa as unknown as Fa);
-  if (next === null) return FALSE;
-  saveDraft(m, next);
-  return TRUE;
-};
+const overridable: Native = (m, module, fa) =>
+  guarded(m, () => {
+    const next = makeOverridable(need(m, module), fa as unknown as Fa);
+    if (next === null) return FALSE;
+    saveDraft(m, next);
+    return TRUE;
+  });
 const overridablesIn: Native = (m, module) => listFromArray([...need(m, module).overridables.values()].map((o): Term => [o.fa[0], o.fa[1]]));
 const callbacks: Native = (m, behaviour) =>
   guarded(m, () => {
@@ -252,7 +248,6 @@ export const MODULE_NATIVES: Readonly<Record<string, Native>> = {
   'struct/3': defStruct,
   'typespec/4': typespec,
   'protocol_callback/3': callback,
-  'guard/5': guard,
   'definition/2': definition,
   'definitions_in/1': definitionsIn,
   'delete_definition/2': deleteDefinition,

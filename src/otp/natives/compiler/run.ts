@@ -1,7 +1,8 @@
 /** Running a piece of the compiler inside a native: requests, problems and missing modules become what the driver expects. */
-import { Atom, atom, Bits, listFromArray, NIL, struct, type Term } from '../../../terms/index.ts';
+import { Atom, atom, Bits, listFromArray, NIL, Pid, struct, type Term } from '../../../terms/index.ts';
 import { CompileProblem, Needs, track, type CompileWarning, type Effect } from '../../../language/index.ts';
-import { Raise, RETRY, type Control, type Machine } from '../../../vm/index.ts';
+import { FIRST_USER_PID } from '../../../trace/index.ts';
+import { Raise, RETRY, send, type Control, type Machine } from '../../../vm/index.ts';
 import { setState, shownFile, stateOf, Waits } from './state.ts';
 
 const CALL = atom('call');
@@ -43,9 +44,27 @@ export function report(m: Machine, warnings: readonly CompileWarning[]): void {
   for (const w of warnings) {
     // A location begins with the file.
     const location = shownFile(m, w.file) + w.location.slice(w.file.length);
-    const text = Bits.fromText(`warning: ${w.message}\n  ${location}\n\n`);
+    say(m, Bits.fromText(`warning: ${w.message}\n  ${location}\n\n`));
+  }
+}
+
+const STANDARD_ERROR = atom('standard_error');
+const IO_REQUEST = atom('io_request');
+const PUT_CHARS = atom('put_chars');
+const UNICODE = atom('unicode');
+
+/**
+ * Writes text to standard error. A native cannot wait for a device's answer: the system's own is written to directly, one that a
+ * program put in its place (to capture what is printed) gets a request whose answer goes nowhere.
+ */
+export function say(m: Machine, text: Bits): void {
+  const device = m.names.get(STANDARD_ERROR);
+  if (device === undefined || device < FIRST_USER_PID) {
     m.trace.output(m.now(), m.current.id, m.current.cause, text, 1);
     m.onOutput(text, 1);
+  } else {
+    const nobody = m.makeRef();
+    send(m, new Pid(device), [IO_REQUEST, nobody, nobody, [PUT_CHARS, UNICODE, text]]);
   }
 }
 
