@@ -6,7 +6,7 @@
  * Prints each difference; with --json instead one object: program → { got, want } (want is null when it is not recorded).
  */
 import { library, load } from '../tool.mjs';
-import { comparable, withReports } from './comparable.mjs';
+import { comparable, comparableOutput, withReports } from './comparable.mjs';
 import { programs, recorded, source } from './corpus.mjs';
 
 /** What our engine does with a program, as comparable as what was recorded. */
@@ -17,7 +17,7 @@ export async function runner() {
   return (program, text = source(program)) => {
     const reports = withReports(program);
     const { stdout, stderr, status } = execute(system, `${program}.exs`, text, reports);
-    return { stdout: reports ? comparable(stdout) : stdout, stderr: comparable(stderr), status };
+    return { stdout: comparableOutput(program, stdout), stderr: comparable(stderr), status };
   };
 }
 

@@ -20,5 +20,10 @@ export function comparable(text) {
     .replace(/(file: '(?:lib\/[a-z_/]+\.ex|[a-z_]+\.erl)',\s+line: )\d+/g, (_, where) => `${where}0`)
     .split('\n')
     .filter((line) => !OWN_FRAME.test(line))
-    .join('\n');
+    .join('\n')
+    .replace(/\n+$/, '\n');
 }
+
+/** What is compared of a program's stdout: all of it, but the time that tests took and what `comparable` says of reports. */
+export const comparableOutput = (program, text) =>
+  withReports(program) ? comparable(text) : text.replace(/^Finished in [\d.]+ seconds .*$/gm, 'Finished in TIME');

@@ -9,7 +9,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { comparable, withReports } from './comparable.mjs';
+import { comparable, comparableOutput, withReports } from './comparable.mjs';
 import { FOLDER, programs } from './corpus.mjs';
 
 const TIMEOUT = 60_000;
@@ -33,7 +33,7 @@ function elixir(program, schedulers) {
       clearTimeout(timer);
       if (status === null) resolve(`killed after ${TIMEOUT / 1000} s`);
       const [stdout, stderr] = ['stdout', 'stderr'].map((device) => Buffer.concat(pieces[device]).toString('utf8').replaceAll(FOLDER, ''));
-      resolve({ stdout: withReports(program) ? comparable(stdout) : stdout, stderr: comparable(stderr), status });
+      resolve({ stdout: comparableOutput(program, stdout), stderr: comparable(stderr), status });
     });
   });
 }

@@ -1,0 +1,10 @@
+# MapSet: operations, membership, printing, order of many
+a = MapSet.new([3, 1, 2])
+b = MapSet.new([3, 4])
+IO.inspect([a, b, MapSet.union(a, b), MapSet.intersection(a, b), MapSet.difference(a, b), MapSet.symmetric_difference(a, b), MapSet.disjoint?(a, b), MapSet.subset?(MapSet.new([1]), a)])
+IO.inspect([MapSet.member?(a, 1), 1 in a, 1.0 in a, MapSet.size(a), MapSet.put(a, 9), MapSet.delete(a, 1), MapSet.to_list(a), MapSet.equal?(a, MapSet.new([1, 2, 3])), a == MapSet.new([1, 2, 3])])
+IO.inspect(MapSet.new(["b", :a, {1, 2}, nil]))
+IO.inspect(MapSet.new(1..3, &(&1 * 2)))
+IO.inspect(MapSet.filter(a, &(&1 > 1)))
+IO.inspect(MapSet.reject(a, &(&1 > 1)))
+IO.inspect(MapSet.split_with(a, &(&1 > 1)) |> is_tuple()) |> then(fn _ -> :ok end)

@@ -1,0 +1,3 @@
+# an empty character literal
+IO.puts("never, when the file does not compile")
+x = ?

@@ -1,0 +1,3 @@
+# a bad hex escape
+IO.puts("never, when the file does not compile")
+x = "\xZ"

@@ -1,0 +1,5 @@
+# an undefined variable
+IO.puts("never, when the file does not compile")
+defmodule A do
+  def f, do: x + 1
+end

@@ -1,0 +1,3 @@
+# _ as a value
+IO.puts("never, when the file does not compile")
+x = _

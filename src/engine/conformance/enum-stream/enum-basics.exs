@@ -1,0 +1,14 @@
+# Enum over lists, maps, ranges: one line each
+l = [3, 1, 2, 3]
+IO.inspect([Enum.all?(l), Enum.any?([]), Enum.all?(l, &(&1 > 1)), Enum.at(l, 1), Enum.at(l, 9, :d), Enum.count(l, &(&1 == 3)), Enum.dedup([1, 1, 2, 1]), Enum.drop(l, 1), Enum.drop(l, -1), Enum.drop_while(l, &(&1 > 2))])
+IO.inspect([Enum.filter(l, &(&1 > 1)), Enum.reject(l, &(&1 > 1)), Enum.find(l, &(&1 < 3)), Enum.find_index(l, &(&1 == 2)), Enum.find_value(l, &(&1 == 2 && :two)), Enum.find([], :def, & &1), Enum.first([1]) |> is_integer()] |> Enum.take(6))
+IO.inspect([Enum.flat_map(l, &[&1, &1]), Enum.group_by(l, &rem(&1, 2)), Enum.group_by(l, &(&1 > 1), &(&1 * 10)), Enum.frequencies(l), Enum.frequencies_by(l, &(&1 > 2))])
+IO.inspect([Enum.intersperse(l, 0), Enum.into(%{a: 1}, []), Enum.into([a: 1], %{}), Enum.into([1, 2], %{}, &{&1, &1}), Enum.map_every(l, 2, &(&1 * 10)), Enum.map_intersperse(l, :x, & &1)])
+IO.inspect([Enum.max(l), Enum.min(l), Enum.max([], fn -> :none end), Enum.min_max(l), Enum.min_max_by(l, &(-&1)), Enum.max_by(["a", "bbb"], &String.length/1), Enum.sum(l), Enum.product(l)])
+IO.inspect([Enum.partition([1, 2, 3], &(&1 > 1)) |> is_tuple(), Enum.split(l, 2), Enum.split(l, -1), Enum.split_while(l, &(&1 > 2)), Enum.split_with(l, &(&1 > 2))])
+IO.inspect([Enum.reduce(l, 0, &+/2), Enum.reduce_while(l, 0, fn x, a -> if x == 2, do: {:halt, a}, else: {:cont, a + x} end), Enum.scan(l, &+/2), Enum.scan(l, 10, &+/2), Enum.map_reduce(l, 0, &{&1 * 2, &1 + &2}), Enum.flat_map_reduce(l, 0, fn x, a -> if a > 3, do: {:halt, a}, else: {[x], a + x} end)])
+IO.inspect([Enum.reverse(l), Enum.reverse(l, [:t]), Enum.reverse_slice(l, 1, 2), Enum.slide([:a, :b, :c, :d], 0, 2), Enum.shuffle([1]), Enum.sort(l), Enum.sort(l, &>=/2), Enum.sort_by(l, &(-&1)), Enum.uniq(l), Enum.uniq_by(l, &rem(&1, 2))])
+IO.inspect([Enum.take(l, 2), Enum.take(l, -2), Enum.take_every(l, 2), Enum.take_while(l, &(&1 != 2)), Enum.to_list(1..3), Enum.unzip([a: 1, b: 2]), Enum.with_index([:a, :b]), Enum.with_index([:a], 5), Enum.with_index([:a, :b], fn x, i -> {i, x} end)])
+IO.inspect([Enum.zip([1, 2], [:a, :b, :c]), Enum.zip([[1, 2], [3, 4], [5, 6]]), Enum.zip_with([1, 2], [3, 4], &+/2), Enum.zip_with([[1, 2], [3, 4]], fn [a, b] -> a * b end), Enum.zip_reduce([1, 2], [3, 4], 0, fn a, b, acc -> a * b + acc end)])
+IO.inspect([Enum.chunk_every([1, 2, 3, 4, 5], 2), Enum.chunk_every([1, 2, 3, 4, 5], 2, 1, :discard), Enum.chunk_every([1, 2, 3, 4, 5], 3, 3, [:pad]), Enum.chunk_by(l, &(&1 > 1)), Enum.chunk_while(1..5, [], fn x, a -> if rem(x, 2) == 0, do: {:cont, [x | a], []}, else: {:cont, [x | a]} end, fn [] -> {:cont, []}; a -> {:cont, a, []} end)])
+IO.inspect([Enum.concat([[1], [2]]), Enum.concat([1], 2..3), Enum.empty?([]), Enum.fetch(l, 1), Enum.fetch(l, 9), Enum.fetch!(l, -1), Enum.member?(l, 3), Enum.slice(l, 1, 2), Enum.slice(l, 1..-1), Enum.slice(l, -2..-1), Enum.slice(l, 9, 1), Enum.with_index(%{a: 1})])

@@ -1,0 +1,26 @@
+# streams are lazy: what runs, when, and how often
+s = 1..5 |> Stream.map(fn x -> IO.puts("map #{x}"); x * 2 end) |> Stream.filter(&(&1 > 4))
+IO.puts("nothing yet")
+IO.inspect(Enum.take(s, 1))
+IO.inspect(Stream.iterate(1, &(&1 * 2)) |> Enum.take(5))
+IO.inspect(Stream.unfold({0, 1}, fn {a, b} -> {a, {b, a + b}} end) |> Enum.take(8))
+IO.inspect(Stream.unfold(3, fn 0 -> nil; n -> {n, n - 1} end) |> Enum.to_list())
+IO.inspect(Stream.cycle([1, 2]) |> Enum.take(5))
+IO.inspect(Stream.repeatedly(fn -> :x end) |> Enum.take(2))
+IO.inspect(Stream.resource(fn -> IO.puts("open"); 0 end, fn 3 -> {:halt, 3}; n -> {[n, n], n + 1} end, fn a -> IO.puts("close #{a}") end) |> Enum.to_list())
+IO.inspect(Stream.resource(fn -> 0 end, fn n -> {[n], n + 1} end, fn a -> IO.puts("closed at #{a}") end) |> Enum.take(2))
+try do
+  Stream.resource(fn -> 0 end, fn n -> {[n], n + 1} end, fn _ -> IO.puts("closed on raise") end) |> Enum.each(fn 1 -> raise "x"; _ -> :ok end)
+rescue
+  e -> IO.inspect(e)
+end
+IO.inspect(Stream.transform(1..5, 0, fn x, acc -> if acc > 5, do: {:halt, acc}, else: {[x, acc], acc + x} end) |> Enum.to_list())
+IO.inspect([Stream.chunk_every(1..5, 2), Stream.take_while(1..5, &(&1 < 3)), Stream.drop(1..5, 3), Stream.drop_while(1..5, &(&1 < 3)), Stream.take_every(1..5, 2), Stream.dedup([1, 1, 2]), Stream.uniq([1, 2, 1]), Stream.with_index([:a]), Stream.zip([1, 2], [:a, :b]), Stream.concat([1], [2]), Stream.intersperse([1, 2], 0), Stream.scan([1, 2, 3], &+/2), Stream.flat_map([1, 2], &[&1, &1]), Stream.reject([1, 2], &(&1 == 1)), Stream.map_every(1..3, 2, &(-&1)), Stream.take(1..5, -2), Stream.drop(1..5, -2), Stream.chunk_by([1, 1, 2], & &1)] |> Enum.map(&Enum.to_list/1))
+IO.inspect(Stream.interval(5) |> Enum.take(3))
+IO.inspect(Stream.timer(1) |> Enum.to_list())
+Stream.run(Stream.each(1..2, &IO.inspect/1))
+IO.inspect(Stream.into([1, 2], []) |> Stream.run())
+IO.inspect(Enum.zip(Stream.cycle([:x, :y]), 1..3))
+IO.inspect(Stream.zip_with([[1, 2], [3, 4]], &Enum.sum/1) |> Enum.to_list())
+IO.inspect(Stream.chunk_while(1..4, 0, fn x, a -> if a + x > 3, do: {:cont, a + x, 0}, else: {:cont, a + x} end, fn a -> {:cont, a, nil} end) |> Enum.to_list())
+IO.inspect(Stream.transform([1, 2], fn -> :start end, fn x, s -> {[{x, s}], s} end, fn s -> IO.inspect({:end, s}) end) |> Enum.to_list())

@@ -1,0 +1,2 @@
+# exit with a string
+exit("just because")

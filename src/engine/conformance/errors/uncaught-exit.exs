@@ -1,0 +1,2 @@
+# exit reasons end the program with status 1
+exit({:custom, %{why: :because}})

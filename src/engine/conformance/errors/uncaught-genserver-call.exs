@@ -1,0 +1,2 @@
+# a call to nobody
+GenServer.call(:nobody_here, :hi)

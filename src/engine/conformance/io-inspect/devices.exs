@@ -1,0 +1,35 @@
+# devices: StringIO, capture through group leader, IO.binwrite, reading
+{:ok, dev} = StringIO.open("line one\nline two\nlast")
+IO.inspect([IO.gets(dev, ""), IO.read(dev, :line), IO.getn(dev, "", 2), IO.read(dev, :all), IO.read(dev, :line), IO.gets(dev, "")])
+IO.puts(dev, "out")
+IO.write(dev, ["a", ?b])
+IO.inspect(dev, [1], label: "x")
+IO.inspect(StringIO.contents(dev))
+IO.inspect(StringIO.flush(dev))
+IO.inspect(StringIO.close(dev))
+{:ok, s} = StringIO.open("abc", capture_prompt: true)
+IO.gets(s, "prompt> ")
+IO.inspect(StringIO.contents(s))
+{:ok, {r, {_, out}}} = StringIO.open("", fn d -> IO.puts(d, "in fun"); {5, StringIO.contents(d)} end)
+IO.inspect({r, out})
+old = Process.group_leader()
+{:ok, cap} = StringIO.open("")
+Process.group_leader(self(), cap)
+IO.puts("captured")
+:io.format("~p~n", [:too])
+Process.group_leader(self(), old)
+IO.inspect(StringIO.contents(cap))
+IO.binwrite("bytes\n")
+IO.puts(:stdio, "to stdio")
+{:ok, st} = StringIO.open("a\nb\n")
+IO.inspect(IO.stream(st, :line) |> Enum.to_list())
+{:ok, st} = StringIO.open("abcd")
+IO.inspect(IO.stream(st, 3) |> Enum.to_list())
+IO.inspect([IO.ANSI.red(), IO.ANSI.reset(), IO.ANSI.enabled?(), IO.ANSI.format([:red, "x"], true) |> IO.iodata_to_binary(), IO.ANSI.format([:red, "x"], false) |> IO.iodata_to_binary()])
+for f <- [fn -> IO.puts(:no_such_device, "x") end, fn -> IO.write(Enum.at([[-1]], 0)) end, fn -> StringIO.open(:a) end] do
+  try do
+    IO.inspect(f.())
+  rescue
+    e -> IO.puts("#{inspect(e.__struct__)}")
+  end
+end

@@ -1,0 +1,26 @@
+# how text is inspected: printable, escapes, invalid bytes, limits
+IO.inspect(["a\"b", 'a\'b', "tab\t", "\e", "\x01", "\u00a0", "\u2028", "\uFEFF", "日本", <<0>>, <<200>>, "a" <> <<200>>])
+IO.inspect("\#{not interpolated}")
+IO.inspect("# {x}")
+IO.inspect(String.duplicate("ab", 30), printable_limit: 10)
+IO.inspect("long string with spaces", width: 5)
+IO.inspect("binary", binaries: :as_binaries)
+IO.inspect(<<1, 2, 97>>, binaries: :as_strings)
+IO.inspect(<<97, 98>>, base: :hex)
+IO.inspect([255, 16], base: :binary)
+IO.inspect({"é", 'é', :é})
+IO.puts(inspect("a\nb"))
+IO.puts(inspect("a\nb", pretty: true))
+IO.write("no newline")
+IO.write(["\n", ?x, "\n"])
+IO.puts([])
+IO.puts("")
+IO.puts(nil)
+IO.puts(:atom)
+IO.puts(1.0)
+IO.puts('charlist')
+try do
+  IO.puts({1})
+rescue
+  e -> IO.puts(Exception.message(e))
+end
