@@ -40,11 +40,11 @@ export class Mailroom {
     await this.ready(1);
   }
 
-  /** Opens an example by its title and waits until its lines are typed and answered. */
+  /** Opens an example by its title and waits until its lines are typed and answered (0: does not wait). */
   async example(title: string, prompt: number): Promise<void> {
     await this.page.getByRole('button', { name: 'Examples' }).click();
     await this.page.getByRole('menuitem', { name: title }).click();
-    await this.ready(prompt);
+    if (prompt > 0) await this.ready(prompt);
   }
 
   /** The prompt with this number stands there. */
@@ -69,6 +69,62 @@ export class Mailroom {
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.press('Delete');
     await this.page.keyboard.insertText(text);
+  }
+
+  /** Replaces a passage of the file in the editor, as a person does: by selecting and typing. */
+  async edit(from: string, to: string): Promise<void> {
+    const text = await this.source();
+    expect(text).toContain(from);
+    await this.write(text.replace(from, to));
+  }
+  /** What the editor holds, as copied from it: what is out of sight is not in the page. */
+  async source(): Promise<string> {
+    await this.page.locator('.cm-content').click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.press('ControlOrMeta+c');
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+  /** Ctrl-Enter, and the file is loaded. */
+  async load(): Promise<void> {
+    await this.page.locator('.cm-content').click();
+    await this.page.keyboard.press('ControlOrMeta+Enter');
+    await expect(this.region('Editor').getByRole('status')).toHaveText(/^loaded/);
+  }
+
+  /** Chooses a process in the tree: the inspector shows it from now on. */
+  async choose(name: string): Promise<void> {
+    await this.region('Process tree').getByRole('treeitem', { name: new RegExp(`^${name}`) }).click();
+    await expect(this.region('Inspector').getByRole('heading', { name })).toBeVisible();
+  }
+
+  /** Presses Skip until nothing is pending. */
+  async skip(): Promise<void> {
+    const skip = this.button('Skip');
+    await expect(skip).toBeEnabled();
+    await expect(async () => {
+      if (await skip.isEnabled()) await skip.click({ timeout: 1000 });
+      await expect(skip).toBeDisabled({ timeout: 400 });
+    }).toPass();
+  }
+  async setSpeed(speed: 'free'): Promise<void> {
+    const slider = this.region('Transport').getByRole('slider', { name: 'Speed' });
+    await slider.focus();
+    await slider.press('End');
+    await expect(slider).toHaveAttribute('aria-valuetext', speed);
+  }
+
+  /** Every step from the first, as sentences with their instants. */
+  async steps(): Promise<string> {
+    const sentence = this.region('Transport').locator('.sentence');
+    const clock = this.region('Transport').getByLabel('Virtual time');
+    await this.button('Restart').click();
+    const out: string[] = [];
+    const step = this.button('Step');
+    for (let n = 0; n < 400 && (await step.isEnabled()); n++) {
+      await step.click();
+      out.push(`${await clock.innerText()} ${await sentence.innerText()}`);
+    }
+    return out.join('\n');
   }
 
   /** Output of the console, one string. */

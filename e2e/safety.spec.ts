@@ -63,3 +63,51 @@ test('12: a link replays to the same event in a fresh profile; a damaged one ope
     await context.close();
   }
 });
+
+test('7: the dead shell is struck through and the exit’s path is drawn along the link', async ({ page }) => {
+  const room = new Mailroom(page);
+  await page.goto('/');
+  await page.keyboard.press('Shift');
+  await room.example('A first server: KV', 5);
+  await room.type('self()');
+  await room.ready(6);
+  const before = /#PID<0\.(\d+)\.0>\s*$/.exec(await room.output())![1]!;
+  await room.type('GenServer.call(kv, :nope)');
+  await room.ready(1);
+  const tree = room.region('Process tree');
+  const dead = tree.getByRole('treeitem', { name: new RegExp(`<0\\.${before}\\.0>.*exited`) });
+  await expect(dead).toBeVisible();
+  await expect(dead.locator('.label')).toHaveCSS('text-decoration-line', 'line-through');
+  await expect(tree.locator('path.exit')).not.toHaveCount(0);
+  // A new shell has taken its place; its variables are its own.
+  await room.type('self()');
+  await room.ready(2);
+  expect(/#PID<0\.(\d+)\.0>\s*$/.exec(await room.output())![1]).not.toBe(before);
+  await room.type('kv');
+  await expect(room.log).toContainText('undefined function kv/0');
+  await expect(room.log).toContainText('the variables of the old one are gone');
+  expect(room.errors).toEqual([]);
+});
+
+test('7: mistakes are told in Elixir’s words, with file and line', async ({ page }) => {
+  const room = new Mailroom(page);
+  await page.goto('/');
+  await page.keyboard.press('Shift');
+  await room.example('KV with a name', 5);
+  const said = async (line: string, ...words: readonly (string | RegExp)[]): Promise<void> => {
+    const from = (await room.output()).length;
+    await room.type(line);
+    for (const word of words) await expect.poll(async () => (await room.output()).slice(from), { message: line }).toMatch(word);
+  };
+  await said('1 +* 2', /\*\* \(SyntaxError\) iex:5:4: syntax error before: '\*'/);
+  await said('KV.nope(1)', /\*\* \(UndefinedFunctionError\) function KV\.nope\/1 is undefined or private/, /KV\.nope\(1\)/);
+  await said('GenServer.call(:nobody, :hello)', /\*\* \(exit\) exited in: GenServer\.call\(:nobody, :hello, 5000\)/, /\*\* \(EXIT\) no process: the process is not alive or there's no process currently associated with the given name/);
+  await said('String.upcase(:a)', /\*\* \(FunctionClauseError\) no function clause matching in String\.upcase\/2/);
+  // A crash in a handler: report with file and line.
+  await room.edit('{:reply, Map.get(pairs, key), pairs}', '{:reply, 1 + key, pairs}');
+  await room.load();
+  await said('Process.flag(:trap_exit, true)', /false/);
+  await said('KV.get(:a)', /GenServer KV terminating/, /\*\* \(ArithmeticError\) bad argument in arithmetic expression/, /kv\.exs:\d+: KV\.handle_call\/3/);
+  expect(await room.output()).not.toMatch(/TypeError|undefined is not|\[object Object\]/);
+  expect(room.errors).toEqual([]);
+});

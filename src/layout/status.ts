@@ -1,7 +1,7 @@
 /** What a process is doing, in a sign and a few words; the same in tree, mailboxes and inspector. */
-import { WaitReason, type ProcessView, type Status } from '../trace/index.ts';
+import { briefReason, WaitReason, type ProcessView, type Status } from '../trace/index.ts';
 import type { Events } from './events.ts';
-import { clip, payload, tupleElements } from './printed.ts';
+import { clip, payload } from './printed.ts';
 import { duration, instant } from './units.ts';
 
 export type StatusSign = 'running' | 'ready' | 'call' | 'receive' | 'sleep' | 'idle' | 'suspended' | 'exited' | 'crashed';
@@ -27,17 +27,6 @@ export function statusWords(status: Status, events: Events, name: (pid: number) 
     case 'waiting':
       return waitWords(status, events, name);
   }
-}
-
-/** What of an exit's reason names the mistake: the exception of {exception, stacktrace}, the inner reason of {reason, {module, function, args}}. */
-export function briefReason(reason: string): string {
-  const parts = tupleElements(reason);
-  const [first, second] = parts ?? [];
-  if (parts?.length !== 2 || first === undefined || second === undefined) return reason;
-  const exception = /^%([\w.]+)\{(?:.*\bmessage: ("(?:[^"\\]|\\.)*"))?/s.exec(first);
-  if (exception !== null) return exception[2] === undefined ? exception[1]! : `${exception[1]} ${exception[2]}`;
-  if (second.startsWith('[{') || second === '[]' || /^\{[A-Z:]/.test(second)) return briefReason(first);
-  return reason;
 }
 
 function waitWords(status: Extract<Status, { is: 'waiting' }>, events: Events, name: (pid: number) => string): StatusWords {

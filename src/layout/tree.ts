@@ -225,7 +225,10 @@ function edgesOf(nodes: readonly PlacedNode[], input: TreeInput, form: 'tidy' | 
         edges.push(form === 'tidy' ? arc(key, is, from, to) : side(key, is, from, to, track++ % 4));
       }
   }
-  for (const { from, to } of input.exits ?? []) {
+  // Of those that are gone and still shown, who took whom along; and what is on its way at the cursor.
+  const deaths = nodes.flatMap(({ node: { process } }) => (process?.status.is === 'exited' && process.status.by >= 0 ? [{ from: process.status.by, to: process.id }] : []));
+  const exits = [...deaths, ...(input.exits ?? []).filter((path) => !deaths.some((death) => death.from === path.from && death.to === path.to))];
+  for (const { from, to } of exits) {
     const [a, b] = [placed.get(from), placed.get(to)];
     if (a !== undefined && b !== undefined) edges.push(form === 'tidy' ? arc(`x${from}-${to}`, 'exit', a, b) : side(`x${from}-${to}`, 'exit', a, b, 0));
   }
@@ -286,7 +289,9 @@ export function exitPaths(events: Events, cursor: number, within = 40): { from: 
   const instant = cursor < 0 ? 0 : events.time[Math.min(cursor, events.count - 1)]!;
   for (let i = Math.min(cursor, events.count - 1); i >= 0 && i > cursor - within; i--) {
     if (instant - events.time[i]! > 5e6) break;
-    if (events.kind[i] === Kind.signal && events.aux[i] !== 0) out.push({ from: events.pid[i]!, to: events.peer[i]! });
+    const [from, to] = [events.pid[i]!, events.peer[i]!];
+    // One path, however often it was taken: a second signal along a link says nothing new.
+    if (events.kind[i] === Kind.signal && events.aux[i] !== 0 && !out.some((path) => path.from === from && path.to === to)) out.push({ from, to });
   }
   return out;
 }

@@ -186,12 +186,12 @@ export class Session {
       });
   }
 
-  /** A person is here: what types by itself stops, and what it had typed so far goes. */
-  takeOver(): void {
+  /** A person is here: what types by itself stops, and what it had typed so far goes, unless the line is the person's own (`keep`). */
+  takeOver(keep = false): void {
     if (this.#typist === null) return;
     this.#typist.stop();
     this.#typist = null;
-    this.draftLine = '';
+    if (!keep) this.draftLine = '';
   }
 
   newRun(): void {

@@ -162,7 +162,7 @@ function ends(changes: Changes, cell: Cell, event: number): void {
   const text = store.text(reason);
   const abnormal = text !== ':normal' && text !== ':shutdown' && !text.startsWith('{:shutdown, ');
   cell.beneath = null;
-  cell.status = { is: 'exited', reason, at: event, abnormal };
+  cell.status = { is: 'exited', reason, at: event, abnormal, by: store.peer[event] === cell.id ? -1 : store.peer[event]! };
   cell.callbacks.length = 0;
   cell.until = null;
   for (const peer of cell.links) {

@@ -1,7 +1,7 @@
 /** One sentence for each event: what a step says. */
 import { pidText } from './cell.ts';
 import type { TraceStore } from './store.ts';
-import { parts } from './texts.ts';
+import { briefReason, parts } from './texts.ts';
 import type { TraceView } from './view.ts';
 import { DropReason, Kind, Shape, WaitReason } from './vocabulary.ts';
 
@@ -47,7 +47,7 @@ export function sentenceOf(store: TraceStore, view: TraceView, event: number): s
     case Kind.spawn:
       return peer < 0 ? `${me} starts: ${text}` : `${who(peer)} spawned ${me}${aux === 1 ? ', linked' : ''}: ${text}`;
     case Kind.exit:
-      return peer < 0 || peer === store.pid[event] ? `${me} exited: ${text}` : `${me} exited, brought down by ${who(peer)}: ${text}`;
+      return peer < 0 || peer === store.pid[event] ? `${me} exited: ${briefReason(text)}` : `${me} exited, brought down by ${who(peer)}: ${briefReason(text)}`;
     case Kind.link:
       return `${me} linked with ${who(peer)}`;
     case Kind.unlink:
@@ -57,7 +57,7 @@ export function sentenceOf(store: TraceStore, view: TraceView, event: number): s
     case Kind.demonitor:
       return `${me} no longer monitors ${who(peer)}`;
     case Kind.down:
-      return `${me} hears that ${who(peer)} is down: ${text}`;
+      return `${me} hears that ${who(peer)} is down: ${briefReason(text)}`;
     case Kind.register:
       return `${pidText(store.pid[event]!)} is now called ${text}`;
     case Kind.unregister:
@@ -95,7 +95,7 @@ export function sentenceOf(store: TraceStore, view: TraceView, event: number): s
     case Kind.log:
       return `${me} logged ${text}`;
     case Kind.signal:
-      return `${who(peer)} gets an exit signal from ${me}: ${text} (${['ignored', 'trapped', 'deadly'][aux] ?? aux})`;
+      return `${who(peer)} gets an exit signal from ${me}: ${briefReason(text)} (${['ignored', 'trapped', 'deadly'][aux] ?? aux})`;
     case Kind.flag:
       return `${me} set its flag ${text}`;
     case Kind.suspend:

@@ -30,6 +30,18 @@ export function parts(text: string): string[] | undefined {
   return depth === 0 ? items : undefined;
 }
 
+/** An exit's reason without its stack trace: of {exception, stacktrace} the exception's name and message. */
+export function briefReason(reason: string): string {
+  // A long reason's text is cut within its stack trace.
+  const items = parts(reason.endsWith('…') ? `${reason.slice(0, reason.indexOf(', [{') + 3)}{}]}` : reason);
+  const [first, second] = items ?? [];
+  if (items?.length !== 2 || first === undefined || second === undefined) return reason;
+  const exception = /^%([\w.]+)\{(?:.*\bmessage: ("(?:[^"\\]|\\.)*"))?/s.exec(first);
+  if (exception !== null) return exception[2] === undefined ? exception[1]! : `${exception[1]} ${exception[2]}`;
+  if (second.startsWith('[{') || second === '[]') return first;
+  return reason;
+}
+
 /** Index after the quoted text that begins at `at`. */
 function afterQuote(text: string, at: number): number {
   const quote = text[at]!;

@@ -37,7 +37,8 @@ export type Status =
       readonly until: Nanoseconds | null;
     }
   | { readonly is: 'suspended' }
-  | { readonly is: 'exited'; readonly reason: TermId; readonly at: EventIndex; readonly abnormal: boolean };
+  /** `by`: the process whose exit signal killed it, -1 when it ended by itself */
+  | { readonly is: 'exited'; readonly reason: TermId; readonly at: EventIndex; readonly abnormal: boolean; readonly by: number };
 
 export type CallbackView = { readonly module: string; readonly name: string; readonly args: TermId; readonly began: EventIndex };
 

@@ -2,7 +2,7 @@
  * The timeline for narrow screens: time runs down, a column a process, as in a sequence diagram. The same tracks and
  * axes; other room for words: they stand to the right of a process's line, and no two of them on one another.
  */
-import { DropReason } from '../../trace/index.ts';
+import { briefReason, DropReason } from '../../trace/index.ts';
 import { clip } from '../printed.ts';
 import { lowerBound } from '../search.ts';
 import { arrowPath, brokenPath, cross, type ArrowPath } from './arrow.ts';
@@ -90,7 +90,7 @@ export function buildDownScene(input: DownInput): DownScene {
     if (track.exited !== OPEN && track.exited >= first && track.exited <= last) {
       const at = y(track.exited);
       marks.push({ key: `x${track.exited}`, event: track.exited, path: cross(spine, at, 5) });
-      wanted.push({ key: `x${track.exited}`, event: track.exited, column, x: spine + 12, y: at + 4, until: Infinity, text: clip(`exited ${events.text(track.reason)}`, Math.floor(room / MONO)), is: 'exit', shape: null });
+      wanted.push({ key: `x${track.exited}`, event: track.exited, column, x: spine + 12, y: at + 4, until: Infinity, text: clip(`exited ${briefReason(events.text(track.reason))}`, Math.floor(room / MONO)), is: 'exit', shape: null });
     }
   });
 
@@ -126,10 +126,10 @@ export function buildDownScene(input: DownInput): DownScene {
       const [x1, x2] = [places[a]!.spine + (a === b ? 6 : side * 6), places[b]!.spine - (a === b ? -6 : side * 6)];
       const broken = lost && arrow.drop !== OPEN;
       const path = a === b ? loopDown(y1, y2, x1) : broken ? brokenPath(x1, y1, x2, y2) : arrowPath(arrow.shape, x1, y1, x2, y2);
-      out.push({ ...path, key: `a${arrow.send}-${arrow.to}`, event: arrow.send, enqueue: arrow.enqueue, take: arrow.take, shape: arrow.shape, broken, x1, y1, x2, y2 });
+      out.push({ ...path, key: `a${arrow.send}-${arrow.enqueue}-${arrow.to}-${arrow.shape}`, event: arrow.send, enqueue: arrow.enqueue, take: arrow.take, shape: arrow.shape, broken, x1, y1, x2, y2 });
       const text = broken ? (arrow.why === DropReason.late ? 'late, dropped' : 'dropped') : arrow.shape === 'spawn' ? '' : saying(at.events, arrow.term);
       const column = Math.min(a, b);
-      if (a !== b && text !== '') words.push({ key: `m${arrow.send}`, event: arrow.send, column, x: places[column]!.spine + 14, y: Math.min(y1, y2) - 3, until: Infinity, text: clip(text, Math.floor((w - 20) / MONO)), is: 'message', shape: arrow.shape });
+      if (a !== b && text !== '') words.push({ key: `m${arrow.send}-${arrow.enqueue}-${arrow.shape}`, event: arrow.send, column, x: places[column]!.spine + 14, y: Math.min(y1, y2) - 3, until: Infinity, text: clip(text, Math.floor((w - 20) / MONO)), is: 'message', shape: arrow.shape });
     }
     return out;
   }

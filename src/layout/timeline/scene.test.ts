@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calls, casts, flood, kv, restarts, SCENES, syncNotify, timeout } from '../fixtures/scenes.ts';
-import type { ScriptTrace } from '../fixtures/script.ts';
+import { script, type ScriptTrace } from '../fixtures/script.ts';
 import { Columns, stepsAxis, timeAxis, type AxisName } from './axis.ts';
 import { buildDownScene } from './down.ts';
 import { laneSpecs, placeLanes, processLabel } from './lanes.ts';
@@ -117,4 +117,10 @@ it('finds what lies under a point: arrows before bars', () => {
   const bar = scene.bars.find(({ look, w }) => look === 'running' && w > 40)!;
   expect(hit(scene, bar.x + 4, bar.y + 8)?.event).toBe(bar.event);
   expect(hit(scene, 5, scene.height - 1)).toBeNull();
+});
+
+it('a death heard of twice, along a link and through a monitor, is two arrows', () => {
+  const scene = sceneOf(script('root iex named\niex spawns A linked\niex monitors A\n@1ms\nA exits :boom\n@2ms'));
+  const keys = scene.arrows.map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
 });

@@ -2,7 +2,7 @@
  * The timeline as geometry: what is in sight of a viewport, in px. Nothing here draws, and nothing outside the
  * viewport costs more than a binary search.
  */
-import { DropReason } from '../../trace/index.ts';
+import { briefReason, DropReason } from '../../trace/index.ts';
 import type { Events } from '../events.ts';
 import { clip } from '../printed.ts';
 import { lowerBound, upperBound } from '../search.ts';
@@ -264,7 +264,7 @@ function laneMarks(at: At, lane: Lane, out: MarkShape[]): void {
     if (mark.is === 'exit') {
       // After a call that was given up, and where there is no room after the ✕, the reason stands one line lower.
       const timedOut = (bars.at(-1)?.timeout ?? null) !== null || bars.at(-2)?.timeout != null;
-      const label = `exited ${clip(at.events.text(mark.term), 44)}`;
+      const label = `exited ${clip(briefReason(at.events.text(mark.term)), 44)}`;
       const fits = x + 12 + label.length * MONO < at.width;
       const y = timedOut || !fits ? middle + LANE.bar + 1 : middle;
       out.push({ key: `m${mark.event}`, event: mark.event, is: 'exit', x, y, path: timedOut ? '' : cross(x, middle, 4.5), label, labelX: fits ? x + 9 : Math.min(x + 9, at.width - 4), end: !fits });
@@ -375,7 +375,7 @@ function shapeOf(at: At, arrow: Arrow, from: Lane, to: Lane, x1: number, x2: num
         ? brokenPath(x1, y1, x2, y2)
         : arrowPath(arrow.shape, x1, y1, x2, y2);
   const label = dropped ? (arrow.why === DropReason.late ? 'late, dropped' : 'dropped') : '';
-  return { ...path, key: `a${arrow.send}-${arrow.to}`, event: arrow.send, enqueue: arrow.enqueue, take: arrow.take, shape: arrow.shape, x1, y1, x2, y2, label, term: arrow.shape === 'spawn' ? -1 : arrow.term, broken: dropped, count: 1 };
+  return { ...path, key: `a${arrow.send}-${arrow.enqueue}-${arrow.to}-${arrow.shape}`, event: arrow.send, enqueue: arrow.enqueue, take: arrow.take, shape: arrow.shape, x1, y1, x2, y2, label, term: arrow.shape === 'spawn' ? -1 : arrow.term, broken: dropped, count: 1 };
 }
 
 /** The handler's row in force at an event, 0 when none is. */
