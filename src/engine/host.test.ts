@@ -24,7 +24,7 @@ beforeAll(async () => {
 const count = (d: Driver, kind: number): number => {
   d.flush();
   let n = 0;
-  for (let i = 0; i < d.store.count; i++) if (d.store.kind[i] === kind) n++;
+  for (let i = 0; i < d.store.count; i++) if (d.store.kind(i) === kind) n++;
   return n;
 };
 
@@ -164,11 +164,11 @@ describe('a fork', () => {
   it('has the same past up to its event, and a future of its own', () => {
     // Before the loop that only Stop ends: a future without that Stop never rests.
     const events: number[] = [];
-    for (let n = 0; n < recorded.store.count; n++) if (recorded.store.kind[n] === Kind.input) events.push(n);
+    for (let n = 0; n < recorded.store.count; n++) if (recorded.store.kind(n) === Kind.input) events.push(n);
     const loop = events[log.findIndex((entry) => entry.input.kind === 'stop') - 1]!;
     for (const event of [loop - 5, loop - 250]) {
       let inputs = 0;
-      for (let n = 0; n <= event; n++) if (recorded.store.kind[n] === Kind.input) inputs++;
+      for (let n = 0; n <= event; n++) if (recorded.store.kind(n) === Kind.input) inputs++;
       const fork = new Driver(library, spec(SCENE, log.slice(0, inputs))).go({ event: event + 1 });
       fork.flush();
       expect(fork.store.count).toBeGreaterThan(event);
@@ -233,7 +233,7 @@ it('prints a term whole, long after it was drained', () => {
   d.line('for n <- 1..20_000, do: send(self(), n); Enum.each(1..20_000, fn _ -> receive do _ -> :ok end end)');
   d.go().flush();
   const sent = (start: string): number => {
-    for (let n = 0; n < d.store.count; n++) if (d.store.kind[n] === Kind.send && d.store.text(d.store.term[n]!).startsWith(start)) return d.store.term[n]!;
+    for (let n = 0; n < d.store.count; n++) if (d.store.kind(n) === Kind.send && d.store.text(d.store.term(n)).startsWith(start)) return d.store.term(n);
     throw new Error(`nobody sent ${start}`);
   };
   const whole = (term: number): string => d.ask('printed', { do: 'print', term, width: 80 }).text;

@@ -123,7 +123,7 @@ export class Driver {
   output(): string {
     this.flush();
     let text = '';
-    for (let n = 0; n < this.store.count; n++) if (this.store.kind[n] === Kind.output) text += this.store.text(this.store.term[n]!);
+    for (let n = 0; n < this.store.count; n++) if (this.store.kind(n) === Kind.output) text += this.store.text(this.store.term(n));
     return text;
   }
 
@@ -132,7 +132,7 @@ export class Driver {
     this.flush();
     let pid = -1;
     for (let n = 0; n < this.store.count; n++) {
-      if (this.store.kind[n] === Kind.register && this.store.text(this.store.term[n]!) === name) pid = this.store.pid[n]!;
+      if (this.store.kind(n) === Kind.register && this.store.text(this.store.term(n)) === name) pid = this.store.pid(n);
     }
     if (pid < 0) throw new Error(`nobody is called ${name}`);
     return pid;

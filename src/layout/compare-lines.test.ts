@@ -10,7 +10,7 @@ const [iex, server] = [trace.id('iex'), trace.id('KV')];
 const process = (behaviour: string): ProcessView => ({ behaviour, system: false, handlers: [] }) as unknown as ProcessView;
 const processes = new Map([[iex, process('evaluator')], [server, process('gen_server')]]);
 /** The events at which iex asks, and one before anything: a line that asks for nothing. */
-const sends = Array.from({ length: trace.count }, (_, i) => i).filter((i) => trace.text(trace.term[i]!).includes('$gen_call') && trace.peer[i] === server && trace.pid[i] === iex);
+const sends = Array.from({ length: trace.count }, (_, i) => i).filter((i) => trace.text(trace.term(i)).includes('$gen_call') && trace.peer(i) === server && trace.pid(i) === iex);
 const lines = [{ event: 0, text: 'x = 1' }, ...sends.map((event, i) => ({ event: event - 1, text: `line ${i}` }))];
 
 it('finds the lines that asked a process for something', () => {
@@ -28,8 +28,8 @@ it('gives each its own stretch of the trace', () => {
 it('a window is a trace of its own: causes from before it are gone', () => {
   const window = windowOf(trace, 5, trace.count);
   for (let i = 0; i < window.count; i++) {
-    expect(window.time[i]).toBe(trace.time[i + 5]);
-    expect(window.cause[i]).toBe(trace.cause[i + 5]! < 5 ? -1 : trace.cause[i + 5]! - 5);
-    expect(window.cause[i]!).toBeLessThan(i);
+    expect(window.time(i)).toBe(trace.time(i + 5));
+    expect(window.cause(i)).toBe(trace.cause(i + 5) < 5 ? -1 : trace.cause(i + 5) - 5);
+    expect(window.cause(i)).toBeLessThan(i);
   }
 });

@@ -28,7 +28,7 @@ type Asked = { readonly client: number; readonly server: number; readonly title:
 export function comparable(events: Events, processes: ReadonlyMap<number, ProcessView>, lines: readonly TypedLine[]): (TypedLine & { readonly to: number })[] {
   return lines
     .map((line, i) => ({ ...line, to: lines[i + 1]?.event ?? events.count }))
-    .filter((line) => asked(events, processes, line.event, line.to) !== null);
+    .filter((line) => line.event >= events.first && asked(events, processes, line.event, line.to) !== null);
 }
 
 /** One side of a comparison; null when the line asked nobody for anything. */
@@ -56,12 +56,12 @@ function asked(events: Events, processes: ReadonlyMap<number, ProcessView>, from
 }
 
 function ask(events: Events, processes: ReadonlyMap<number, ProcessView>, i: number): Asked | null {
-  if (events.kind[i] !== Kind.send) return null;
-  const client = events.pid[i]!;
-  const server = events.peer[i]!;
+  if (events.kind(i) !== Kind.send) return null;
+  const client = events.pid(i);
+  const server = events.peer(i);
   const answerer = processes.get(server);
   if (processes.get(client)?.behaviour !== 'evaluator' || answerer === undefined || answerer.system || server === client) return null;
-  const title = titleOf(events.aux[i]!, events.text(events.term[i]!));
+  const title = titleOf(events.aux(i), events.text(events.term(i)));
   return title === null ? null : { client, server, title, kind: answerer.behaviour === 'gen_event' || answerer.handlers.length > 0 ? 'events' : 'requests' };
 }
 

@@ -33,7 +33,7 @@ it('an idle server takes anything', () => expect(tubeOf(casts(), 'KV').slot.word
 
 it('under sync_notify :hello lies looked past while iex waits for its reply', () => {
   const trace = syncNotify();
-  const sleeping = trace.kind.length - 12;
+  const sleeping = trace.count - 12;
   const tube = tubeOf(trace, 'iex', { at: sleeping });
   expect(tube.chips.map(({ text, lowered }) => [text, lowered])).toEqual([[':hello', true]]);
   expect(tube.slot.words[0]).toBe('only the reply');

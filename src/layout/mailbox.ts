@@ -2,7 +2,7 @@
  * A mailbox as a tube: head left beside the slot of the receive in force, messages as chips in order, what a receive
  * has looked past lowered in its place, the rest a pile with a logarithmic gauge.
  */
-import { Shape, WaitReason, type MessageView, type ProcessView } from '../trace/index.ts';
+import { Shape, WaitReason, type Letters, type ProcessView } from '../trace/index.ts';
 import type { Events } from './events.ts';
 import { clip, payload, tupleElements } from './printed.ts';
 import { countUpTo } from './search.ts';
@@ -64,7 +64,7 @@ export type Rates = {
 /** Rates over the last `window` ns (shorter for a young process); zero where next to nothing moved. */
 export function rates(track: Track | undefined, events: Events, event: number, time: number, window = 5e9): Rates {
   if (track === undefined) return { in: 0, out: 0 };
-  const start = Math.max(time - window, events.time[track.spawned] ?? 0);
+  const start = Math.max(time - window, events.time(track.spawned));
   const length = (time - start) / 1e9;
   if (length <= 0) return { in: 0, out: 0 };
   const from = firstAfter(events, start);
@@ -73,11 +73,11 @@ export function rates(track: Track | undefined, events: Events, event: number, t
 }
 
 function firstAfter(events: Events, time: number): number {
-  let low = 0;
+  let low = events.first;
   let high = events.count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (events.time[middle]! <= time) low = middle + 1;
+    if (events.time(middle) <= time) low = middle + 1;
     else high = middle;
   }
   return low - 1;
@@ -101,9 +101,9 @@ export function placeTube(input: TubeInput): Tube {
   const { chips, used } = placeChips(box, events, time, left + 6, room);
   const rest = box.length - chips.length;
   const lowered = chips.filter((chip) => chip.lowered);
-  const past = box.filter((message) => message.lookedPast).length;
+  const past = box.passed;
   const growth: Growth = input.rates.in > input.rates.out * 1.1 && box.length > 1 ? 'growing' : input.rates.out > input.rates.in * 1.1 && box.length > 0 ? 'shrinking' : 'steady';
-  const oldest = box[0];
+  const oldest = box.head;
   return {
     pid: process.id,
     depth: box.length,
@@ -127,11 +127,10 @@ export function placeTube(input: TubeInput): Tube {
   };
 }
 
-function placeChips(box: readonly MessageView[], events: Events, time: number, left: number, room: number): { chips: ChipShape[]; used: number } {
+function placeChips(box: Letters, events: Events, time: number, left: number, room: number): { chips: ChipShape[]; used: number } {
   const chips: ChipShape[] = [];
   let x = left;
-  for (let i = 0; i < box.length && chips.length < TUBE.most; i++) {
-    const message = box[i]!;
+  for (const [i, message] of box.slice(0, TUBE.most).entries()) {
     const term = events.text(message.term);
     const said = payload(term);
     const badge = message.skipped > 0 ? 26 : 0;
@@ -220,9 +219,10 @@ export function formOf(term: string): string {
   return `{${[parts[0] ?? '', ...parts.slice(1).map(() => '_')].join(', ')}}`;
 }
 
-function stuckNote(box: readonly MessageView[], events: Events, shell: boolean): string {
+function stuckNote(box: Letters, events: Events, shell: boolean): string {
   const forms = new Set<string>();
-  for (const message of box) {
+  // What is stuck lies at the head: a receive that looks past one has looked past all before it.
+  for (const message of box.slice(0, 1000)) {
     if (message.skipped >= STUCK) forms.add(formOf(payload(events.text(message.term))));
     if (forms.size > 2) break;
   }

@@ -52,8 +52,8 @@ describe('geometry', () => {
 
 it("a death's signals are paths while the cursor is near, and gone later", () => {
   const trace = restarts();
-  const died = trace.kind.findIndex((kind, i) => kind === 2 && trace.pid[i] === trace.id('KV'));
+  const died = trace.rows.findIndex(({ kind, pid }) => kind === 2 && pid === trace.id('KV'));
   expect(exitPaths(trace, died + 3)).toEqual([{ from: trace.id('KV'), to: trace.id('Shop.Supervisor') }]);
   expect(exitPaths(trace, died - 1)).toEqual([]);
-  expect(exitPaths(trace, trace.time.findIndex((time) => time > trace.time[died]! + 1e7))).toEqual([]);
+  expect(exitPaths(trace, trace.rows.findIndex(({ time }) => time > trace.time(died) + 1e7))).toEqual([]);
 });

@@ -286,12 +286,12 @@ function headOf(is: Edge['is'], x: number, y: number, direction: 1 | -1): string
 /** Exit signals of the death that the cursor stands at or just after: who told whom. */
 export function exitPaths(events: Events, cursor: number, within = 40): { from: number; to: number }[] {
   const out: { from: number; to: number }[] = [];
-  const instant = cursor < 0 ? 0 : events.time[Math.min(cursor, events.count - 1)]!;
+  const instant = cursor < 0 ? 0 : events.time(Math.min(cursor, events.count - 1));
   for (let i = Math.min(cursor, events.count - 1); i >= 0 && i > cursor - within; i--) {
-    if (instant - events.time[i]! > 5e6) break;
-    const [from, to] = [events.pid[i]!, events.peer[i]!];
+    if (instant - events.time(i) > 5e6) break;
+    const [from, to] = [events.pid(i), events.peer(i)];
     // One path, however often it was taken: a second signal along a link says nothing new.
-    if (events.kind[i] === Kind.signal && events.aux[i] !== 0 && !out.some((path) => path.from === from && path.to === to)) out.push({ from, to });
+    if (events.kind(i) === Kind.signal && events.aux(i) !== 0 && !out.some((path) => path.from === from && path.to === to)) out.push({ from, to });
   }
   return out;
 }

@@ -133,7 +133,7 @@ export class Session {
   /** Whose step the picture shows: the process to look at when nobody chose one. */
   readonly actor: number | null = $derived.by(() => {
     const at = this.#next(this.cursor + 1, -1);
-    return at === null || this.#store.pid[at]! < 0 ? null : this.#store.pid[at]!;
+    return at === null || this.#store.pid(at) < 0 ? null : this.#store.pid(at);
   });
   readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
   /** What was asked at the prompt so far. */
@@ -211,7 +211,7 @@ export class Session {
     const event = this.cursor;
     // Each input wrote one event of its own, in order: those up to the event shown have happened.
     let inputs = 0;
-    for (let n = 0; n <= event; n++) if (this.#store.kind[n] === Kind.input) inputs++;
+    for (let n = 0; n <= event; n++) if (this.#store.kind(n) === Kind.input) inputs++;
     const spec: RunSpec = { tabs: this.#tabs, options: this.#options, log: this.#log.slice(0, inputs) };
     const name = `${this.forkName}, from ${this.timeText}`;
     const from = this.#runs.currentId;
@@ -388,7 +388,7 @@ export class Session {
     }
     this.#playbackActor.send({ type: 'SEEK', to: next });
     const after = this.#next(next, 1) ?? next;
-    this.#stepDue = wall + pace(this.#store.time[after]! - this.#store.time[next]!, this.speed);
+    this.#stepDue = wall + pace(this.#store.time(after) - this.#store.time(next), this.speed);
   }
 
   /** The step after (1) or before (-1) an event. */

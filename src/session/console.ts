@@ -107,25 +107,25 @@ export class ConsoleFold {
     let changed = false;
     for (; this.next < store.count; this.next++) {
       const event = this.next;
-      switch (store.kind[event]) {
+      switch (store.kind(event)) {
         case Kind.input:
-          changed = this.typed(store.text(store.term[event]!), event) || changed;
+          changed = this.typed(store.text(store.term(event)), event) || changed;
           break;
         case Kind.output:
-          this.printed(store.text(store.term[event]!), event, store.aux[event] === 1, host);
+          this.printed(store.text(store.term(event)), event, store.aux(event) === 1, host);
           changed = true;
           break;
         case Kind.load: {
-          const module = /^\{([\w.:]+), \d+\}$/.exec(store.text(store.term[event]!));
-          if (module !== null) this.modules.push({ module: module[1]!, version: store.aux[event]! });
+          const module = /^\{([\w.:]+), \d+\}$/.exec(store.text(store.term(event)));
+          if (module !== null) this.modules.push({ module: module[1]!, version: store.aux(event) });
           changed = true;
           break;
         }
         case Kind.log:
-          changed = this.logged(store.text(store.term[event]!), event) || changed;
+          changed = this.logged(store.text(store.term(event)), event) || changed;
           break;
         case Kind.note:
-          changed = this.noted(store.text(store.term[event]!), event, host) || changed;
+          changed = this.noted(store.text(store.term(event)), event, host) || changed;
           break;
         default:
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Kind, sentenceOf, stateAt } from '../trace/index.ts';
+import { IntTable, Kind, sentenceOf, stateAt } from '../trace/index.ts';
 import { scenario } from '../trace/scenario.ts';
 import { isStep, nextStep } from './steps.ts';
 
@@ -20,11 +20,11 @@ describe('steps', () => {
   });
 
   it('pass over what only the system is told, until it is shown', () => {
-    const hidden = new Map([...processes].map(([id, process]) => [id, { ...process, system: id === [...processes.keys()][1] }]));
+    const hidden = IntTable.of([...processes].map(([id, process]) => [id, { ...process, system: id === [...processes.keys()][1] }] as const));
     const b = [...processes.keys()][1]!;
     for (let n = 0; n < store.count; n++) {
-      if (store.kind[n] === Kind.exit) continue;
-      if (store.pid[n] === b || store.peer[n] === b) expect(isStep(store, hidden, n, false)).toBe(false);
+      if (store.kind(n) === Kind.exit) continue;
+      if (store.pid(n) === b || store.peer(n) === b) expect(isStep(store, hidden, n, false)).toBe(false);
       expect(isStep(store, hidden, n, true)).toBe(isStep(store, processes, n, false));
     }
   });

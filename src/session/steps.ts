@@ -10,13 +10,13 @@ export function isStep(store: TraceStore, processes: TraceView['processes'], eve
   if (!isVisible(store, event)) return false;
   if (showSystem) return true;
   const system = (id: number): boolean => processes.get(id)?.system ?? false;
-  if (system(store.pid[event]!)) return false;
+  if (system(store.pid(event))) return false;
   // Who killed a process may be the system's; that it died is news all the same.
-  return store.kind[event] === Kind.exit || !system(store.peer[event]!);
+  return store.kind(event) === Kind.exit || !system(store.peer(event));
 }
 
 /** The nearest step after (1) or before (-1) an event, null when there is none. */
 export function nextStep(store: TraceStore, processes: TraceView['processes'], from: number, direction: 1 | -1, showSystem: boolean): number | null {
-  for (let n = from + direction; n >= 0 && n < store.count; n += direction) if (isStep(store, processes, n, showSystem)) return n;
+  for (let n = from + direction; n >= store.first && n < store.count; n += direction) if (isStep(store, processes, n, showSystem)) return n;
   return null;
 }

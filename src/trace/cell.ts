@@ -1,7 +1,9 @@
 /** What the fold writes to while it applies events: copies of the processes they touch, and the tables that change. */
 import type { Nanoseconds } from '../base/index.ts';
+import { IntTable } from './int-table.ts';
+import type { Letters } from './letters.ts';
 import type { TraceStore } from './store.ts';
-import type { CallbackView, HandlerView, MessageView, ProcessView, Status, TimerView, TraceView } from './view.ts';
+import type { CallbackView, HandlerView, ProcessView, Status, TimerView, TraceView } from './view.ts';
 
 /** Ids from here on are given out after the system has started (see :mailroom.system_ready). Whose a process is, `ProcessView.system` says. */
 export const FIRST_USER_PID = 100;
@@ -13,7 +15,7 @@ export type Cell = Mutable<Omit<ProcessView, 'links' | 'monitors' | 'monitoredBy
   links: number[];
   monitors: number[];
   monitoredBy: number[];
-  mailbox: MessageView[];
+  mailbox: Letters;
   stateEvents: number[];
   callbacks: CallbackView[];
   handlers: HandlerView[];
@@ -33,7 +35,7 @@ export class Changes {
   readonly cells = new Map<number, Cell>();
   running: number;
   modules: Map<string, number> | null = null;
-  timers: Map<number, TimerView> | null = null;
+  timers: IntTable<TimerView> | null = null;
   applications: Map<string, boolean> | null = null;
 
   constructor(store: TraceStore, base: TraceView) {
@@ -53,7 +55,7 @@ export class Changes {
       links: view.links.slice(),
       monitors: view.monitors.slice(),
       monitoredBy: view.monitoredBy.slice(),
-      mailbox: view.mailbox.slice(),
+      mailbox: view.mailbox.copy(),
       stateEvents: view.stateEvents.slice(),
       callbacks: view.callbacks.slice(),
       handlers: view.handlers.slice(),
@@ -66,14 +68,15 @@ export class Changes {
   finish(event: number): TraceView {
     let processes = this.base.processes;
     if (this.cells.size > 0) {
-      const all = new Map(processes);
+      const all = processes.copy();
       for (const [id, cell] of this.cells) all.set(id, cell);
       processes = all;
     }
     return {
       event,
-      time: (event < 0 ? 0 : this.store.time[event]!) as Nanoseconds,
+      time: (event < 0 ? 0 : this.store.time(event)) as Nanoseconds,
       processes,
+      gone: this.base.gone,
       running: this.running,
       modules: this.modules ?? this.base.modules,
       timers: this.timers ?? this.base.timers,

@@ -8,7 +8,7 @@ const SYSTEM_APPLICATIONS: ReadonlySet<string> = new Set(['kernel', 'stdlib', 'c
 
 export function applyNote(changes: Changes, cell: Cell, event: number): void {
   const { store } = changes;
-  const note = store.term[event]!;
+  const note = store.term(event);
   const field = (i: number): string => plain(store.text(note + 1 + i));
   const id = (i: number): number => note + 1 + i;
   switch (field(0) as NoteTag) {

@@ -6,20 +6,25 @@
 import type { Nanoseconds } from '../base/index.ts';
 import { Changes, pidText, plain, relabel, type Cell } from './cell.ts';
 import { applyNote } from './fold-notes.ts';
+import { IntTable } from './int-table.ts';
+import { Letters } from './letters.ts';
 import type { TraceStore } from './store.ts';
 import type { Status, TraceView } from './view.ts';
 import { DropReason, Kind, type Shape, type WaitReason } from './vocabulary.ts';
 
 /** Events between two key frames. */
 export const KEY_EVERY = 4096;
+/** So many of a process's changes of state are named at least, twice as many at most; the older ones stand in the trace. */
+export const MOST_STATES = 32;
 
 export const EMPTY_VIEW: TraceView = {
   event: -1,
   time: 0 as Nanoseconds,
-  processes: new Map(),
+  processes: new IntTable(),
+  gone: 0,
   running: -1,
   modules: new Map(),
-  timers: new Map(),
+  timers: new IntTable(),
   applications: new Map(),
 };
 
@@ -32,63 +37,77 @@ export function advance(store: TraceStore, from: TraceView, to: number): TraceVi
   return changes.finish(end);
 }
 
-/** Views of a growing store at any event. Moving forward is cheap; jumping costs at most KEY_EVERY events. */
+/** Views of a growing store at any event that it holds. Moving forward is cheap; jumping costs at most KEY_EVERY events. */
 export class Folder {
   private readonly store: TraceStore;
-  /** keys[i] is the view after i × KEY_EVERY events. */
-  private readonly keys: TraceView[] = [EMPTY_VIEW];
+  /** By i: the view after i × KEY_EVERY events. */
+  private readonly keys = new Map<number, TraceView>([[0, EMPTY_VIEW]]);
+  /** The newest key. */
+  private newest = 0;
   private last: TraceView = EMPTY_VIEW;
 
   constructor(store: TraceStore) {
     this.store = store;
   }
 
-  /** The view after event `event` (-1: before the first; beyond the end: the end). */
+  /** The view after event `event` (before the first that is held: the view just before that; beyond the end: the end). */
   at(event: number): TraceView {
-    const wanted = Math.min(event, this.store.count - 1);
-    if (wanted < 0) return EMPTY_VIEW;
+    const wanted = Math.max(this.store.first - 1, Math.min(event, this.store.count - 1));
     const key = Math.floor((wanted + 1) / KEY_EVERY);
-    while (this.keys.length <= key) {
-      const previous = this.keys.at(-1)!;
-      this.keys.push(advance(this.store, previous, this.keys.length * KEY_EVERY - 1));
+    while (this.newest < key) {
+      const end = (this.newest + 1) * KEY_EVERY - 1;
+      const start = this.keys.get(this.newest)!;
+      this.last = advance(this.store, this.last.event <= end && this.last.event > start.event ? this.last : start, end);
+      this.keys.set(++this.newest, this.last);
     }
-    const near = this.keys[key]!;
+    const near = this.keys.get(key)!;
     const start = this.last.event <= wanted && this.last.event > near.event ? this.last : near;
     return (this.last = advance(this.store, start, wanted));
+  }
+
+  /** Makes `view`, which stands just before event `first` (a whole number of keys), the oldest that is kept. */
+  begin(view: TraceView, first: number): void {
+    const key = first / KEY_EVERY;
+    for (const each of this.keys.keys()) if (each < key) this.keys.delete(each);
+    this.keys.set(key, view);
+    if (this.last.event < first) this.last = view;
   }
 }
 
 const folders = new WeakMap<TraceStore, Folder>();
 
-/** The view after event `event`. Key frames are kept as long as the store is. */
-export function stateAt(store: TraceStore, event: number): TraceView {
+/** The folder of a store: one, with key frames that are kept as long as the store is. */
+export function folderOf(store: TraceStore): Folder {
   let folder = folders.get(store);
   if (folder === undefined) folders.set(store, (folder = new Folder(store)));
-  return folder.at(event);
+  return folder;
 }
+
+/** The view after event `event`. */
+export const stateAt = (store: TraceStore, event: number): TraceView => folderOf(store).at(event);
 
 const NOWHERE: ReadonlyMap<string, number> = new Map();
 
 function born(changes: Changes, event: number): void {
   const { store } = changes;
-  const id = store.pid[event]!;
-  const parent = changes.cell(store.peer[event]!);
+  const id = store.pid(event);
+  const parent = changes.cell(store.peer(event));
   const cell: Cell = {
     id,
     label: pidText(id),
     names: [],
-    parent: store.peer[event]!,
-    initialCall: store.text(store.term[event]!),
+    parent: store.peer(event),
+    initialCall: store.text(store.term(event)),
     behaviour: null,
     module: null,
     application: parent?.application ?? null,
-    system: isSystem(store.text(store.term[event]!), parent),
+    system: isSystem(store.text(store.term(event)), parent),
     status: RUNNABLE,
     links: [],
     monitors: [],
     monitoredBy: [],
     trapExit: false,
-    mailbox: [],
+    mailbox: new Letters(),
     dropped: 0,
     state: -1,
     stateEvents: [],
@@ -103,7 +122,7 @@ function born(changes: Changes, event: number): void {
     childRestarts: NOWHERE,
   };
   changes.cells.set(id, cell);
-  if (store.aux[event] === 1 && parent !== undefined) join(cell, parent);
+  if (store.aux(event) === 1 && parent !== undefined) join(cell, parent);
 }
 
 /** The process that boots is the system's, and so are its descendants, but for what runs a script (and a shell's evaluator: see notes). */
@@ -142,27 +161,19 @@ function unmonitor(changes: Changes, watcher: Cell | undefined, watched: number)
   if (other !== undefined) remove(other.monitoredBy, watcher.id);
 }
 
-/** Takes a message out of the mailbox by its enqueue event. */
-function takeOut(cell: Cell, enqueue: number): void {
-  const at = cell.mailbox.findIndex((message) => message.event === enqueue);
-  if (at === 0) cell.mailbox.shift();
-  else if (at > 0) cell.mailbox.splice(at, 1);
-}
-
 /** The receive in force is over: nothing is looked past any more. */
 function endReceive(cell: Cell): void {
   cell.until = null;
-  const box = cell.mailbox;
-  for (let i = 0; i < box.length && box[i]!.lookedPast; i++) box[i] = { ...box[i]!, lookedPast: false };
+  cell.mailbox.endReceive();
 }
 
 function ends(changes: Changes, cell: Cell, event: number): void {
   const { store } = changes;
-  const reason = store.term[event]!;
+  const reason = store.term(event);
   const text = store.text(reason);
   const abnormal = text !== ':normal' && text !== ':shutdown' && !text.startsWith('{:shutdown, ');
   cell.beneath = null;
-  cell.status = { is: 'exited', reason, at: event, abnormal, by: store.peer[event] === cell.id ? -1 : store.peer[event]! };
+  cell.status = { is: 'exited', reason, at: event, abnormal, by: store.peer(event) === cell.id ? -1 : store.peer(event) };
   cell.callbacks.length = 0;
   cell.until = null;
   for (const peer of cell.links) {
@@ -180,19 +191,19 @@ function ends(changes: Changes, cell: Cell, event: number): void {
 /** Applies one event. */
 function apply(changes: Changes, event: number): void {
   const { store } = changes;
-  const kind = store.kind[event]! as Kind;
+  const kind = store.kind(event) as Kind;
   if (kind === Kind.spawn) {
     born(changes, event);
     return;
   }
-  const term = store.term[event]!;
-  const aux = store.aux[event]!;
-  const cause = store.cause[event]!;
-  const peer = store.peer[event]!;
+  const term = store.term(event);
+  const aux = store.aux(event);
+  const cause = store.cause(event);
+  const peer = store.peer(event);
   switch (kind) {
     case Kind.timerFire:
     case Kind.timerCancel: {
-      if (changes.timers?.has(cause) ?? changes.base.timers.has(cause)) (changes.timers ??= new Map(changes.base.timers)).delete(cause);
+      if (changes.timers?.has(cause) ?? changes.base.timers.has(cause)) (changes.timers ??= changes.base.timers.copy()).delete(cause);
       return;
     }
     case Kind.load: {
@@ -210,7 +221,7 @@ function apply(changes: Changes, event: number): void {
     case Kind.fault:
       return;
   }
-  const id = store.pid[event]!;
+  const id = store.pid(event);
   const cell = changes.cell(id);
   if (cell === undefined) return;
   switch (kind) {
@@ -250,28 +261,25 @@ function apply(changes: Changes, event: number): void {
     case Kind.enqueue:
       cell.mailbox.push({
         event,
-        send: cause >= 0 && store.kind[cause] === Kind.send ? cause : -1,
+        send: cause >= 0 && store.kind(cause) === Kind.send ? cause : -1,
         term,
         from: peer,
         shape: aux as Shape,
-        at: store.time[event]! as Nanoseconds,
+        at: store.time(event) as Nanoseconds,
         skipped: 0,
         lookedPast: false,
       });
       return;
     case Kind.receive:
-      takeOut(cell, cause);
+      cell.mailbox.take(cause);
       endReceive(cell);
       return;
-    case Kind.skip: {
-      const at = cell.mailbox.findIndex((message) => message.event === cause);
-      const message = cell.mailbox[at];
-      if (message !== undefined) cell.mailbox[at] = { ...message, skipped: message.skipped + 1, lookedPast: true };
+    case Kind.skip:
+      cell.mailbox.skip(cause);
       return;
-    }
     case Kind.drop:
       cell.dropped++;
-      if (aux === DropReason.died || aux === DropReason.flushed) takeOut(cell, cause);
+      if (aux === DropReason.died || aux === DropReason.flushed) cell.mailbox.take(cause);
       return;
     case Kind.in:
       setStatus(cell, RUNNING);
@@ -282,22 +290,23 @@ function apply(changes: Changes, event: number): void {
       if (changes.running === id) changes.running = -1;
       return;
     case Kind.wait:
-      setStatus(cell, { is: 'waiting', reason: aux as WaitReason, since: store.time[event]! as Nanoseconds, peer, what: term, until: cell.until });
+      setStatus(cell, { is: 'waiting', reason: aux as WaitReason, since: store.time(event) as Nanoseconds, peer, what: term, until: cell.until });
       return;
     case Kind.wake:
       if (statusOf(cell).is === 'waiting') setStatus(cell, RUNNABLE);
       // Its timer came up: the receive is over without a message.
-      if (cause >= 0 && store.kind[cause] === Kind.timerFire) endReceive(cell);
+      if (cause >= 0 && store.kind(cause) === Kind.timerFire) endReceive(cell);
       return;
     case Kind.state:
       cell.state = term;
       cell.stateEvents.push(event);
+      if (cell.stateEvents.length > 2 * MOST_STATES) cell.stateEvents.splice(0, MOST_STATES);
       return;
     case Kind.timerSet:
-      if (term < 0) cell.until = (store.time[event]! + aux * 1e6) as Nanoseconds;
+      if (term < 0) cell.until = (store.time(event) + aux * 1e6) as Nanoseconds;
       else {
-        const at = (store.time[event]! + aux * 1e6) as Nanoseconds;
-        (changes.timers ??= new Map(changes.base.timers)).set(event, { event, from: id, to: peer, term, at });
+        const at = (store.time(event) + aux * 1e6) as Nanoseconds;
+        (changes.timers ??= changes.base.timers.copy()).set(event, { event, from: id, to: peer, term, at });
       }
       return;
     case Kind.flag:

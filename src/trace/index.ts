@@ -12,3 +12,7 @@ export * from './fold.ts';
 export * from './sentences.ts';
 export * from './texts.ts';
 export * from './export.ts';
+export { hashTrace } from './hash.ts';
+export * from './condense.ts';
+export type { Letters } from './letters.ts';
+export { IntTable } from './int-table.ts';

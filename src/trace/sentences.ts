@@ -10,7 +10,7 @@ export function visible(kind: number): boolean {
   return kind === Kind.send || kind === Kind.enqueue || kind === Kind.receive || kind === Kind.state || kind === Kind.exit;
 }
 
-export const isVisible = (store: TraceStore, event: number): boolean => visible(store.kind[event]!);
+export const isVisible = (store: TraceStore, event: number): boolean => visible(store.kind(event));
 
 /** What a message says to people: the request of a call, the answer of a reply; of others the term. */
 export function messageText(text: string, shape: number): string {
@@ -38,16 +38,16 @@ export function span(ns: number): string {
 /** The sentence of an event; `view` is the state at it or after it (for names). */
 export function sentenceOf(store: TraceStore, view: TraceView, event: number): string {
   const who = (id: number): string => view.processes.get(id)?.label ?? (id < 0 ? 'nobody' : pidText(id));
-  const kind = store.kind[event]! as Kind;
-  const me = who(store.pid[event]!);
-  const peer = store.peer[event]!;
-  const aux = store.aux[event]!;
-  const text = store.text(store.term[event]!);
+  const kind = store.kind(event) as Kind;
+  const me = who(store.pid(event));
+  const peer = store.peer(event);
+  const aux = store.aux(event);
+  const text = store.text(store.term(event));
   switch (kind) {
     case Kind.spawn:
       return peer < 0 ? `${me} starts: ${text}` : `${who(peer)} spawned ${me}${aux === 1 ? ', linked' : ''}: ${text}`;
     case Kind.exit:
-      return peer < 0 || peer === store.pid[event] ? `${me} exited: ${briefReason(text)}` : `${me} exited, brought down by ${who(peer)}: ${briefReason(text)}`;
+      return peer < 0 || peer === store.pid(event) ? `${me} exited: ${briefReason(text)}` : `${me} exited, brought down by ${who(peer)}: ${briefReason(text)}`;
     case Kind.link:
       return `${me} linked with ${who(peer)}`;
     case Kind.unlink:
@@ -59,9 +59,9 @@ export function sentenceOf(store: TraceStore, view: TraceView, event: number): s
     case Kind.down:
       return `${me} hears that ${who(peer)} is down: ${briefReason(text)}`;
     case Kind.register:
-      return `${pidText(store.pid[event]!)} is now called ${text}`;
+      return `${pidText(store.pid(event))} is now called ${text}`;
     case Kind.unregister:
-      return `${pidText(store.pid[event]!)} is no longer called ${text}`;
+      return `${pidText(store.pid(event))} is no longer called ${text}`;
     case Kind.send:
       return sent(me, who(peer), messageText(text, aux), aux);
     case Kind.enqueue:
@@ -85,7 +85,7 @@ export function sentenceOf(store: TraceStore, view: TraceView, event: number): s
     case Kind.timerSet:
       return text === '' ? `${me} waits ${span(aux * 1e6)} at most` : `${me} set a timer: ${text} to ${peer < 0 ? 'a name' : who(peer)} in ${span(aux * 1e6)}`;
     case Kind.timerFire:
-      return store.pid[event] === peer ? `A timer of ${me} comes up` : `A timer of ${me} for ${who(peer)} comes up`;
+      return store.pid(event) === peer ? `A timer of ${me} comes up` : `A timer of ${me} for ${who(peer)} comes up`;
     case Kind.timerCancel:
       return `${me} cancelled a timer`;
     case Kind.load:

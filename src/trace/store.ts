@@ -1,173 +1,136 @@
 /**
- * The trace as it is read: pieces put together again into growing columns, with an index by process and by time.
- * Column i of `kind`, `time`, … is event i, for 0 ≤ i < count. The arrays are longer than that: never read past `count`,
- * and read the fields again after `append` (they move when they grow).
+ * The trace as it is read: pieces put together again into chunks of columns. `kind(i)`, `time(i)`, … say what event i is, for
+ * first ≤ i < count. What lies before `first` is folded: of it stand only the rows and texts that later ones still name (see
+ * condense.ts), and a chunk of causes; all others read as nothing: kind 0, nobody, no term, and the time of the fold.
  */
-import type { Columns } from './log.ts';
+import { CHUNK, COLUMNS, makeColumns, type Columns } from './log.ts';
 import type { Piece } from './drain.ts';
-import { COLUMNS, makeColumns } from './log.ts';
-import { Tag, unpack } from './packing.ts';
+import { NOTHING_HASHED, type Digest } from './hash.ts';
+import { TermTexts } from './term-texts.ts';
 import { Kind } from './vocabulary.ts';
+
+const BITS = 31 - Math.clz32(CHUNK);
+const MASK = CHUNK - 1;
+/** What is on its way over the fold was sent a little before it: so many chunks' texts stay, and the events of one. */
+const UNDER_WAY = 4;
+
+/** One event's columns, kept beyond its chunk. */
+type Row = { readonly [Name in keyof Columns]: number };
 
 export class TraceStore {
   count = 0;
-  kind = new Uint8Array(0);
-  time = new Float64Array(0);
-  pid = new Int32Array(0);
-  peer = new Int32Array(0);
-  cause = new Int32Array(0);
-  term = new Int32Array(0);
-  aux = new Int32Array(0);
-  /** Terms that came so far. */
-  terms = 0;
-  /** Where each term begins in `words`; -1 for one that never came. */
-  private offsets = new Int32Array(0);
-  private words = new Int32Array(0);
-  private wordCount = 0;
-  private readonly symbols: string[] = [];
-  private readonly texts: string[] = [];
-  private readonly byPid = new Map<number, number[]>();
-  private readonly byKind = new Map<number, number[]>();
-  private indexed = 0;
+  /** The oldest event held in detail: a whole number of chunks. */
+  first = 0;
+  /** Events of inputs, in order. They are never forgotten: what people do is little. */
+  readonly inputs: number[] = [];
+  /** The digest of all that is folded, by which the hash of a trace goes on; see hash.ts. */
+  folded: Digest = NOTHING_HASHED;
+  private readonly chunks: (Columns | undefined)[] = [];
+  private readonly texts = new TermTexts();
+  /** A term id at or below the first that each chunk brought. */
+  private readonly firstTerms: number[] = [];
+  private kept = new Map<number, Row>();
+  private foldTime = 0;
 
   /** Adds the next piece. One that was added already is ignored; a gap is a caller's bug. */
   append(piece: Piece): void {
     if (piece.first + piece.count <= this.count) return;
     if (piece.first !== this.count) throw new Error(`a piece begins at event ${piece.first}, but ${this.count} is next`);
-    const end = piece.first + piece.count;
-    if (end > this.kind.length) this.grow(end);
-    this.kind.set(piece.kind, piece.first);
-    this.time.set(piece.time, piece.first);
-    this.pid.set(piece.pid, piece.first);
-    this.peer.set(piece.peer, piece.first);
-    this.cause.set(piece.cause, piece.first);
-    this.term.set(piece.term, piece.first);
-    this.aux.set(piece.aux, piece.first);
-    for (let i = 0; i < piece.symbols.length; i++) this.symbols[piece.firstSymbol + i] = piece.symbols[i]!;
-    this.appendTerms(piece);
-    this.count = end;
-  }
-
-  private appendTerms({ firstTerm, offsets, words, texts }: Piece): void {
-    const terms = firstTerm + offsets.length;
-    if (terms > this.offsets.length) this.offsets = larger(this.offsets, this.terms, terms);
-    this.offsets.fill(-1, this.terms, firstTerm);
-    const start = this.wordCount;
-    if (start + words.length > this.words.length) this.words = larger(this.words, start, start + words.length);
-    this.words.set(words, start);
-    const mine = this.texts.length;
-    for (let i = 0; i < offsets.length; i++) {
-      const at = start + offsets[i]!;
-      this.offsets[firstTerm + i] = at;
-      if ((this.words[at]! & 15) === Tag.kept) this.words[at]! += mine << 4;
+    this.texts.append(piece);
+    for (let done = 0; done < piece.count; ) {
+      const at = (this.count + done) & MASK;
+      const take = Math.min(CHUNK - at, piece.count - done);
+      const number = (this.count + done) >> BITS;
+      if (this.chunks[number] === undefined) {
+        this.chunks[number] = makeColumns(CHUNK);
+        this.firstTerms[number] = piece.firstTerm;
+      }
+      const chunk = this.chunks[number];
+      for (const name of COLUMNS) chunk[name].set(piece[name].subarray(done, done + take) as never, at);
+      done += take;
     }
-    for (const text of texts) this.texts.push(text);
-    this.wordCount = start + words.length;
-    this.terms = terms;
+    for (let i = 0; i < piece.count; i++) if (piece.kind[i] === Kind.input) this.inputs.push(piece.first + i);
+    this.count += piece.count;
   }
 
-  /** The printed term, or '' for id -1. A term whose text never came shows as an ellipsis. */
+  kind(event: number): number {
+    const chunk = this.chunks[event >> BITS];
+    return chunk === undefined ? (this.kept.get(event)?.kind ?? 0) : chunk.kind[event & MASK]!;
+  }
+  /** Virtual nanoseconds. */
+  time(event: number): number {
+    const chunk = this.chunks[event >> BITS];
+    return chunk === undefined ? (this.kept.get(event)?.time ?? (event < 0 ? 0 : this.foldTime)) : chunk.time[event & MASK]!;
+  }
+  pid(event: number): number {
+    const chunk = this.chunks[event >> BITS];
+    return chunk === undefined ? (this.kept.get(event)?.pid ?? -1) : chunk.pid[event & MASK]!;
+  }
+  peer(event: number): number {
+    const chunk = this.chunks[event >> BITS];
+    return chunk === undefined ? (this.kept.get(event)?.peer ?? -1) : chunk.peer[event & MASK]!;
+  }
+  cause(event: number): number {
+    const chunk = this.chunks[event >> BITS];
+    return chunk === undefined ? (this.kept.get(event)?.cause ?? -1) : chunk.cause[event & MASK]!;
+  }
+  term(event: number): number {
+    const chunk = this.chunks[event >> BITS];
+    return chunk === undefined ? (this.kept.get(event)?.term ?? -1) : chunk.term[event & MASK]!;
+  }
+  aux(event: number): number {
+    const chunk = this.chunks[event >> BITS];
+    return chunk === undefined ? (this.kept.get(event)?.aux ?? 0) : chunk.aux[event & MASK]!;
+  }
+
+  /** The printed term, or '' for id -1. A term whose text never came, or is folded, shows as an ellipsis. */
   text(id: number): string {
-    if (id < 0) return '';
-    const at = id < this.terms ? this.offsets[id]! : -1;
-    return at < 0 ? '…' : unpack(this.words, at, this.symbols, this.texts);
+    return id < 0 ? '' : (this.texts.get(id) ?? '…');
   }
 
-  /** Index of the last event at or before a time; -1 when there is none. */
+  /** Ids of terms given so far. */
+  get terms(): number {
+    return this.texts.count;
+  }
+
+  /** Index of the last event at or before a time that is held; first - 1 when there is none. */
   lastAt(time: number): number {
-    let low = 0;
+    let low = this.first;
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.time[middle]! <= time) low = middle + 1;
+      if (this.time(middle) <= time) low = middle + 1;
       else high = middle;
     }
     return low - 1;
   }
 
-  /** Index of the first event at or after a time; `count` when there is none. */
-  firstAt(time: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.time[middle]! < time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** Indices of the events that happened to a process, ascending. */
-  eventsOf(pid: number): readonly number[] {
-    this.index();
-    return this.byPid.get(pid) ?? [];
-  }
-
-  /** Indices of the events of one kind, ascending. Scheduling (in, out) is not indexed. */
-  eventsOfKind(kind: number): readonly number[] {
-    this.index();
-    return this.byKind.get(kind) ?? [];
-  }
-
-  /** The event with which the input at a position (its sequence number) entered the trace, -1 when it has not yet. */
-  inputEvent(sequence: number): number {
-    return this.eventsOfKind(Kind.input).find((event) => this.aux[event] === sequence) ?? -1;
-  }
-
-  private index(): void {
-    for (; this.indexed < this.count; this.indexed++) {
-      const kind = this.kind[this.indexed]!;
-      put(this.byPid, this.pid[this.indexed]!, this.indexed);
-      if (kind !== Kind.in && kind !== Kind.out) put(this.byKind, kind, this.indexed);
-    }
-  }
-
-  /** Why: the event, its cause, the cause of that, … back to an input or the beginning. At most `max`. */
+  /** Why: the event, its cause, the cause of that, … back to an input, the beginning or the fold. At most `max`. */
   why(event: number, max = 100): number[] {
     const chain: number[] = [];
-    for (let at = event; at >= 0 && at < this.count && chain.length < max; at = this.cause[at]!) chain.push(at);
+    for (let at = event; at >= this.first && at < this.count && chain.length < max; at = this.cause(at)) chain.push(at);
     return chain;
   }
 
-  /** A store with the first `count` events of this one, for another future to be appended to. */
-  fork(count: number): TraceStore {
-    const fork = new TraceStore();
-    if (count > 0) fork.grow(count);
-    for (const name of COLUMNS) fork[name].set(this[name].subarray(0, count) as never);
-    fork.count = count;
-    fork.terms = this.terms;
-    fork.offsets = this.offsets.slice(0, this.terms);
-    fork.words = this.words.slice(0, this.wordCount);
-    fork.wordCount = this.wordCount;
-    fork.symbols.push(...this.symbols);
-    for (const text of this.texts) fork.texts.push(text);
-    return fork;
+  /** The columns of the chunk that begins at an event, as far as they are filled; undefined when it is folded. */
+  chunk(first: number): Columns | undefined {
+    return this.chunks[first >> BITS];
   }
 
-  private grow(needed: number): void {
-    const size = Math.max(needed, this.kind.length * 2, 4096);
-    const columns: Columns = makeColumns(size);
-    for (const name of COLUMNS) {
-      columns[name].set(this[name].subarray(0, this.count) as never);
+  /** Lets go of what lies before an event (whole chunks), but for some rows and for the texts whose id has a mark in `terms`. */
+  forget(before: number, events: Iterable<number>, terms: Uint8Array): void {
+    if (before <= this.first) return;
+    const kept = new Map<number, Row>();
+    for (const event of events) {
+      if (event < 0 || event >= before || (event < this.first && !this.kept.has(event))) continue;
+      const row = { kind: this.kind(event), time: this.time(event), pid: this.pid(event), peer: this.peer(event), cause: this.cause(event), term: this.term(event), aux: this.aux(event) };
+      kept.set(event, row);
+      if (row.term >= 0) terms[row.term] = 1;
     }
-    this.kind = columns.kind as Uint8Array<ArrayBuffer>;
-    this.time = columns.time as Float64Array<ArrayBuffer>;
-    this.pid = columns.pid as Int32Array<ArrayBuffer>;
-    this.peer = columns.peer as Int32Array<ArrayBuffer>;
-    this.cause = columns.cause as Int32Array<ArrayBuffer>;
-    this.term = columns.term as Int32Array<ArrayBuffer>;
-    this.aux = columns.aux as Int32Array<ArrayBuffer>;
+    this.foldTime = this.time(before - 1);
+    for (let at = (before >> BITS) - 2; at >= 0 && this.chunks[at] !== undefined; at--) this.chunks[at] = undefined;
+    this.texts.forget(this.firstTerms[Math.max(0, (before >> BITS) - UNDER_WAY)]!, terms);
+    this.kept = kept;
+    this.first = before;
   }
-}
-
-function larger(numbers: Int32Array, used: number, needed: number): Int32Array<ArrayBuffer> {
-  const more = new Int32Array(Math.max(needed, numbers.length * 2, 4096));
-  more.set(numbers.subarray(0, used));
-  return more;
-}
-
-function put(index: Map<number, number[]>, key: number, event: number): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [event]);
-  else list.push(event);
 }

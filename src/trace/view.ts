@@ -3,6 +3,8 @@
  * inspector draw. Plain readonly data; a new object only where something changed, so that views can compare by ===.
  */
 import type { Nanoseconds } from '../base/index.ts';
+import type { IntTable } from './int-table.ts';
+import type { Letters } from './letters.ts';
 import type { DropReason, Shape, WaitReason } from './vocabulary.ts';
 
 /** Index of an event in the trace. */
@@ -67,9 +69,9 @@ export type ProcessView = {
   readonly monitors: readonly number[];
   readonly monitoredBy: readonly number[];
   readonly trapExit: boolean;
-  readonly mailbox: readonly MessageView[];
+  readonly mailbox: Letters;
   readonly dropped: number;
-  /** behaviour's state after the last callback, -1 when none; and the events of its changes so far */
+  /** behaviour's state after the last callback, -1 when none; and the events of its newest changes */
   readonly state: TermId;
   readonly stateEvents: readonly EventIndex[];
   readonly callbacks: readonly CallbackView[];
@@ -84,13 +86,15 @@ export type ProcessView = {
 export type TraceView = {
   readonly event: EventIndex;
   readonly time: Nanoseconds;
-  readonly processes: ReadonlyMap<number, ProcessView>;
+  readonly processes: IntTable<ProcessView>;
+  /** processes that ended so long ago that they are folded away: how many */
+  readonly gone: number;
   /** who runs now, -1 */
   readonly running: number;
   /** loaded user modules: name → version */
   readonly modules: ReadonlyMap<string, number>;
   /** timers that programs have set and that have not come up, by their timerSet event */
-  readonly timers: ReadonlyMap<EventIndex, TimerView>;
+  readonly timers: IntTable<TimerView>;
   /** applications by name: true while started */
   readonly applications: ReadonlyMap<string, boolean>;
 };

@@ -39,7 +39,7 @@ const SHOWN = new Set<number>([
 export const isShown = (kind: number): boolean => SHOWN.has(kind);
 
 /** A callback's beginning has a column too, so that its bracket has room. */
-const begins = (events: Events, i: number): boolean => events.kind[i] === Kind.note && events.text(events.term[i]! + 1) === ':callback';
+const begins = (events: Events, i: number): boolean => events.kind(i) === Kind.note && events.text(events.term(i) + 1) === ':callback';
 
 /** Waits from this length on are drawn as gaps. */
 const GAP = 1e6;
@@ -73,8 +73,8 @@ export class Columns {
     }
     for (let i = this.read; i < events.count; i++) {
       const column = this.hasColumn(events, i);
-      if (column || this.shows(events.pid[i]!)) {
-        const time = events.time[i]!;
+      if (column || this.shows(events.pid(i))) {
+        const time = events.time(i);
         if (i > 0 && time - this.last >= GAP) {
           const from = this.column + 0.5;
           this.column += gapWidth(time - this.last);
@@ -90,10 +90,10 @@ export class Columns {
 
   /** Whether an event stands in a column of its own: what a list of events shows, too. */
   hasColumn(events: Events, i: number): boolean {
-    const kind = events.kind[i]!;
-    if (!this.shows(events.pid[i]!)) return kind === Kind.load;
+    const kind = events.kind(i);
+    if (!this.shows(events.pid(i))) return kind === Kind.load;
     if (kind === Kind.send || kind === Kind.enqueue || kind === Kind.receive || kind === Kind.signal) {
-      const peer = events.peer[i]!;
+      const peer = events.peer(i);
       return peer < 0 || this.shows(peer);
     }
     return isShown(kind) || begins(events, i);
@@ -136,7 +136,7 @@ export function stepsAxis(events: Events, columns: Columns): Axis {
         taken = u;
         out.push({ u, label: instant(time, time % 1e9 < 1e6 ? 1e8 : 1e6), major: true });
       };
-      if (events.count > 0) add(0, events.time[0]!);
+      if (events.count > 0) add(0, events.time(0));
       for (let i = lowerBound(columns.gaps.length, (k) => columns.gaps[k]!.to, from); i < columns.gaps.length && columns.gaps[i]!.to <= to; i++)
         add(columns.gaps[i]!.to + 0.5, columns.gaps[i]!.end);
       return out;
@@ -146,10 +146,10 @@ export function stepsAxis(events: Events, columns: Columns): Axis {
 
 /** `end`: the virtual time up to which the axis reaches (ns); at least the last event's. */
 export function timeAxis(events: Events, end: number): Axis {
-  const last = events.count === 0 ? 0 : events.time[events.count - 1]!;
+  const last = events.count === 0 ? 0 : events.time(events.count - 1);
   return {
     name: 'time',
-    u: (event) => (event < 0 || events.count === 0 ? 0 : events.time[Math.min(event, events.count - 1)]!),
+    u: (event) => (event < 0 || events.count === 0 ? 0 : events.time(Math.min(event, events.count - 1))),
     at: (time) => time,
     event: (u) => lastAt(events, u),
     gaps: () => [],

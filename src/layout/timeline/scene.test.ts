@@ -18,7 +18,7 @@ function sceneOf(trace: ScriptTrace, axisName: AxisName = 'time', options: { vie
   const width = options.width ?? 800;
   const scene = buildScene({
     events: trace, tracks, axis, lanes, view: options.view ?? fit({ start: 0, end: axis.end, least: 1 }), width,
-    now: { u: axis.end, time: trace.time.at(-1)! }, name: (pid) => processLabel(pid, null, tracks),
+    now: { u: axis.end, time: trace.time(trace.count - 1) }, name: (pid) => processLabel(pid, null, tracks),
   });
   return Object.assign(scene, { y: (name: string) => lanes.find((lane) => lane.pid === trace.id(name))!.barTop });
 }

@@ -165,7 +165,7 @@ function words(ns: number): string {
 
 function loadWords(events: Events, term: number, event: number): string {
   const name = events.text(term).replace(/^\{(Elixir\.)?/, '').replace(/,.*$/, '').replace(/\}$/, '');
-  return `${name} v${Math.max(1, events.aux[event] ?? 1)}`;
+  return `${name} v${Math.max(1, events.aux(event))}`;
 }
 
 /** Bars of a lane that touch the viewport; what is thinner than a pixel is drawn once a pixel. */
@@ -177,7 +177,7 @@ function laneBars(at: At, lane: Lane, out: BarShape[]): void {
   for (let i = start; i < bars.length && bars[i]!.from <= at.last; i++) {
     const bar = bars[i]!;
     const [x1, x2] = [crisp(Math.max(-8, at.x(bar.from))), crisp(Math.min(at.width + 8, at.x(bar.to)))];
-    const length = (bar.to === OPEN ? at.now.time : at.events.time[bar.to]!) - at.events.time[bar.from]!;
+    const length = (bar.to === OPEN ? at.now.time : at.events.time(bar.to)) - at.events.time(bar.from);
     const look = barLook(bar);
     if (x2 - x1 < 2) {
       if (bar.is !== 'running' && length === 0) continue;

@@ -9,7 +9,7 @@ const tracksOf = (trace: ScriptTrace): Tracks => {
   tracks.extend(trace);
   return tracks;
 };
-const secondsOf = (trace: ScriptTrace, bar: { from: number; to: number }): number => Math.round((trace.time[bar.to]! - trace.time[bar.from]!) / 1e8) / 10;
+const secondsOf = (trace: ScriptTrace, bar: { from: number; to: number }): number => Math.round((trace.time(bar.to) - trace.time(bar.from)) / 1e8) / 10;
 
 describe('bars', () => {
   it('three calls: the caller is blocked three times 2 s, each time in a call to KV', () => {
@@ -111,10 +111,8 @@ it('reading a trace bit by bit gives the same as at once', () => {
   const trace = restarts();
   const whole = tracksOf(trace);
   const bits = new Tracks();
-  for (let count = 1; count <= trace.count; count++) bits.extend({ ...columns(trace), count, text: (id: number) => trace.text(id) });
+  for (let count = 1; count <= trace.count; count++) bits.extend(trace.upTo(count));
   expect(bits.arrows).toEqual(whole.arrows);
   expect([...bits.tracks]).toEqual([...whole.tracks]);
-  expect(() => bits.extend({ ...columns(trace), count: 3, text: () => '' })).toThrow(/shrank/);
+  expect(() => bits.extend(trace.upTo(3))).toThrow(/shrank/);
 });
-
-const columns = ({ kind, time, pid, peer, cause, term, aux }: ScriptTrace) => ({ kind, time, pid, peer, cause, term, aux });

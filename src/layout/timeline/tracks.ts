@@ -115,9 +115,9 @@ const ARROW_OF: Readonly<Record<number, ArrowShape>> = {
 /** Where a message that nobody sent begins: at the death that it tells of, else at its cause. */
 function origin(events: Events, cause: number, i: number): number {
   if (cause < 0) return i;
-  const before = events.cause[cause]!;
-  const tells = events.kind[cause] === Kind.signal || events.kind[cause] === Kind.down;
-  return tells && before >= 0 && events.kind[before] === Kind.exit ? before : cause;
+  const before = events.cause(cause);
+  const tells = events.kind(cause) === Kind.signal || events.kind(cause) === Kind.down;
+  return tells && before >= 0 && events.kind(before) === Kind.exit ? before : cause;
 }
 
 const isQuietReason = (reason: string): boolean => reason === ':normal' || reason === ':shutdown' || reason.startsWith('{:shutdown,');
@@ -155,12 +155,12 @@ export class Tracks {
   }
 
   private take(events: Events, i: number): void {
-    const pid = events.pid[i]!;
-    const term = events.term[i]!;
-    const aux = events.aux[i]!;
-    const peer = events.peer[i]!;
-    const cause = events.cause[i]!;
-    switch (events.kind[i]) {
+    const pid = events.pid(i);
+    const term = events.term(i);
+    const aux = events.aux(i);
+    const peer = events.peer(i);
+    const cause = events.cause(i);
+    switch (events.kind(i)) {
       case Kind.spawn:
         this.track(pid, i, peer);
         if (peer >= 0) this.arrow({ shape: 'spawn', from: peer, to: pid, send: i, enqueue: i, take: i, drop: OPEN, why: 0, term });
@@ -224,7 +224,7 @@ export class Tracks {
         break;
       }
       case Kind.drop: {
-        const track = this.track(pid < 0 ? events.pid[cause]! : pid, i);
+        const track = this.track(pid < 0 ? events.pid(cause) : pid, i);
         const inside = this.byEnqueue.get(cause);
         const arrow = inside ?? this.bySend.get(cause);
         if (arrow !== undefined) {
@@ -264,10 +264,10 @@ export class Tracks {
       case Kind.wake: {
         const open = this.opened(pid, i);
         if (open.bar?.is !== 'waiting') break;
-        if (aux === WaitReason.call && cause >= 0 && events.kind[cause] === Kind.timerFire) {
-          const set = events.cause[cause]!;
+        if (aux === WaitReason.call && cause >= 0 && events.kind(cause) === Kind.timerFire) {
+          const set = events.cause(cause);
           const bar = open.bar;
-          bar.timeout = set >= 0 && events.kind[set] === Kind.timerSet ? events.aux[set]! : Math.round((events.time[i]! - events.time[bar.from]!) / 1e6);
+          bar.timeout = set >= 0 && events.kind(set) === Kind.timerSet ? events.aux(set) : Math.round((events.time(i) - events.time(bar.from)) / 1e6);
         }
         this.close(pid, i);
         break;
@@ -281,7 +281,7 @@ export class Tracks {
         break;
       case Kind.signal:
         // Killing and trapping show as the exit and as the message that they cause; an ignored one leaves nothing.
-        if (aux === 2) this.arrow({ shape: 'exit', from: pid, to: peer, send: cause >= 0 && events.kind[cause] === Kind.exit ? cause : i, enqueue: i, take: i, drop: OPEN, why: 0, term });
+        if (aux === 2) this.arrow({ shape: 'exit', from: pid, to: peer, send: cause >= 0 && events.kind(cause) === Kind.exit ? cause : i, enqueue: i, take: i, drop: OPEN, why: 0, term });
         break;
       case Kind.state:
         this.mark(pid, i, 'state', term);

@@ -34,8 +34,8 @@ const SIGNS: Readonly<Record<number, string>> = {
 };
 
 export function glyphOf(events: Events, event: number): Glyph {
-  const kind = events.kind[event]!;
+  const kind = events.kind(event);
   const message = kind === Kind.send || kind === Kind.enqueue || kind === Kind.receive;
-  const tone: Tone = message ? (MESSAGES[events.aux[event]!] ?? 'plain') : kind === Kind.exit || kind === Kind.signal || kind === Kind.down || kind === Kind.drop || kind === Kind.fault ? 'exit' : 'plain';
+  const tone: Tone = message ? (MESSAGES[events.aux(event)] ?? 'plain') : kind === Kind.exit || kind === Kind.signal || kind === Kind.down || kind === Kind.drop || kind === Kind.fault ? 'exit' : 'plain';
   return { sign: SIGNS[kind] ?? '·', tone };
 }
