@@ -18,6 +18,8 @@ export type CompiledFunction = {
   /** Index into `files`. */
   readonly file: number;
   readonly exported: boolean;
+  /** Left out of stack traces. */
+  readonly hidden?: boolean;
   /** Rows [from, to) of `tries` that belong to it. */
   readonly firstTry: number;
   readonly endTry: number;

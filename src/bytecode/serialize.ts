@@ -195,7 +195,7 @@ export function encodeModule(module: CompiledModule): Uint8Array {
   body.nat(module.functions.length);
   for (const f of module.functions) {
     name(f.name);
-    for (const n of [f.arity, f.entry, f.end, f.line, f.file, f.exported ? 1 : 0, f.firstTry, f.endTry]) body.nat(n);
+    for (const n of [f.arity, f.entry, f.end, f.line, f.file, (f.exported ? 1 : 0) | (f.hidden === true ? 2 : 0), f.firstTry, f.endTry]) body.nat(n);
   }
   body.nat(module.lambdas.length);
   for (const l of module.lambdas) {
@@ -293,17 +293,12 @@ export function decodeModule(bytes: Uint8Array): CompiledModule {
   const code = r.words();
   const constants = many(term);
   const imports = many(() => ({ module: name(), name: name(), arity: r.nat() }));
-  const functions = many((): CompiledFunction => ({
-    name: name(),
-    arity: r.nat(),
-    entry: r.nat(),
-    end: r.nat(),
-    line: r.nat(),
-    file: r.nat(),
-    exported: r.nat() === 1,
-    firstTry: r.nat(),
-    endTry: r.nat(),
-  }));
+  const functions = many((): CompiledFunction => {
+    const f = { name: name(), arity: r.nat(), entry: r.nat(), end: r.nat(), line: r.nat(), file: r.nat() };
+    const flags = r.nat();
+    const g = { ...f, exported: (flags & 1) !== 0, firstTry: r.nat(), endTry: r.nat() };
+    return (flags & 2) === 0 ? g : { ...g, hidden: true };
+  });
   const lambdas = many((): Lambda => ({ function: r.nat(), name: name(), arity: r.nat(), captured: r.nat() }));
   const switches = many((): SwitchTable => {
     const keys: Term[] = [];

@@ -135,6 +135,7 @@ export class Trace {
       const version = versionAt(frame.pc - 1);
       if (version === undefined) continue; // where processes start
       const row = { module: version.compiled, address: frame.pc - 1 - version.start };
+      if (isHidden(row) && (details.args == null || frames.length > 0)) continue;
       frames.push(row);
       if (details.twice === true && frames.length === 1) frames.push(row);
       if (frames.length >= most) break;
@@ -161,6 +162,8 @@ export class Trace {
     return listFromArray(rows);
   }
 }
+
+const isHidden = ({ module, address }: { module: CompiledModule; address: number }): boolean => module.functions[functionAt(module, address)]?.hidden === true;
 
 /** `{module, function, arity or arguments, location}` */
 function frameTerm(module: CompiledModule, address: number, args: Term | null, info: Term | null): Term {

@@ -398,7 +398,8 @@ describe('stack traces', () => {
     const f1 = "{:t, :f, 1, [{:file, 't.ex'}, {:line, 5}]}";
     expect(traced(d.op('hd', 'x'))).toBe(`[{:erlang, :hd, [2], [{:error_info, %{:module => :erl_erts_errors}}]}, ${f1}]`);
     expect(traced(d.op('+', 'x', 'x'))).toBe('{4}');
-    expect(traced(d.op('+', ':a', 1))).toBe(`[${f1}]`);
+    // What can only fail stays a call (of a native, which this machine has not).
+    expect(traced(d.op('+', ':a', 1))).toBe(`[{:erlang, :+, [:a, 1], []}, ${f1}]`);
     expect(traced(d.op('+', 'x', ':a'))).toBe(`[{:erlang, :+, [2, :a], [{:error_info, %{:module => :erl_erts_errors}}]}, ${f1}]`);
     expect(traced(d.remote(':nope', ':f', 'x'))).toBe(`[{:nope, :f, [2], []}, ${f1}]`);
     expect(traced(d.app('x', 1))).toBe(`[${f1}, ${f1}]`);

@@ -1,6 +1,6 @@
 /** Calls: arguments straight into the callee's window, tail calls in place, BIFs that are instructions. */
 import { BIFS1, BIFS2, SCRATCH, SCRATCH_END, type Label } from '../../bytecode/index.ts';
-import { Atom, boolean } from '../../terms/index.ts';
+import { Atom, boolean, isNumber } from '../../terms/index.ts';
 import type { Core } from '../core.ts';
 import { constantOf, erlangName, visit } from './analysis.ts';
 import { branch, conditionValue, isCondition } from './conditions.ts';
@@ -174,7 +174,7 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
     return true;
   }
   const index = BIFS2.indexOf(name as (typeof BIFS2)[number]);
-  if (index < 0) return false;
+  if (index < 0 || willFail(name, a!, b!)) return false;
   g.into(context, (d) =>
     g.scoped(() => {
       const right = constantOf(b!);
@@ -201,6 +201,13 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
     }),
   );
   return true;
+}
+
+/** Arithmetic of literals that are no numbers stays a call, which a stack trace names, as it does for Erlang's compiler. */
+function willFail(name: string, a: Core, b: Core): boolean {
+  if (!['+', '-', '*', '/', 'div', 'rem'].includes(name)) return false;
+  const values = [constantOf(a), constantOf(b)];
+  return values.every((v) => v !== undefined) && values.some((v) => !isNumber(v!));
 }
 
 /** andalso and orelse whose right side may be anything: `true and f(x)`. */

@@ -8,7 +8,7 @@ defmodule :elixir do
     do: :mailroom_compiler.string_to_quoted(source, line, column, file, opts)
 
   @doc false
-  def string_to_quoted!(source, line, column, file, opts) do
+  def string_to_quoted!(source, line, column, file, opts) do  #@ inline
     case :mailroom_compiler.string_to_quoted(source, line, column, file, opts) do
       {:ok, quoted} -> quoted
       {:error, exception} -> :erlang.error(exception)

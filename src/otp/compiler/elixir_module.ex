@@ -1,15 +1,18 @@
+#@ src/elixir_module.erl
 defmodule :elixir_module do
   @moduledoc false
   # What defmodule calls: opens a draft, runs the body (its definitions and attributes go into the draft), loads the module.
 
   @doc false
-  def compile(module, block, vars, env) do
+  def compile(module, block, vars, env), do: defined(module, block, vars, env)
+
+  defp defined(module, block, vars, env) do  #@ as compile/5
     :mailroom_compiler.open(module, env)
     own = own_tracker(env)
 
     try do
       inner = :mailroom_compiler.module_env(module, tracked(env, own))
-      {result, after_body} = :elixir_compiler.compile(block, :erlang.list_to_tuple(vars), inner)
+      {result, after_body} = body(block, vars, inner)  #@ 105
       :mailroom_compiler.not_overridden(module)
       env_after = hooks(:before_compile, module, fn hook_env -> [hook_env] end, :mailroom_compiler.reset_vars(after_body, :maps.get(:line, env)))
       :mailroom_compiler.not_overridden(module)
@@ -19,13 +22,18 @@ defmodule :elixir_module do
       :mailroom_compiler.unused(module)
       remember(module, binary)
       end_tracker(own, env, true)
-      :elixir_compiler.later(calls)
+      Module.ParallelChecker.later(calls)
       verify(attribute(module, :after_verify), module)
       {:module, module, binary, result}
     after
       end_tracker(own, env, false)
       :mailroom_compiler.close(module)
     end
+  end
+
+  defp body(block, vars, env) do  #@ as eval_form/6
+    {result, env} = :elixir_compiler.compile(block, :erlang.list_to_tuple(vars), env)  #@ 379
+    {result, env}
   end
 
   @doc false

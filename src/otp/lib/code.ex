@@ -98,14 +98,11 @@ defmodule Code do
     if file in required_files() do
       nil
     else
-      loaded = :elixir_compiler.string(text, file)
-      __required__(file)
+      loaded = :elixir_compiler.string(text, file)  #@ 1245
+      :persistent_term.put({Code, :required}, [file | required_files()])
       loaded
     end
   end
-
-  @doc false
-  def __required__(file), do: :persistent_term.put({Code, :required}, [file | required_files()])
 
   @doc "Answers the files required so far."
   def required_files, do: :persistent_term.get({Code, :required}, [])

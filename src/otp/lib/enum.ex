@@ -23,11 +23,11 @@ defmodule Enum do
 
   def reduce(enumerable, fun) do
     step = fn
-      item, {:some, acc} -> {:some, fun.(item, acc)}
+      item, {:some, acc} -> {:some, fun.(item, acc)}  #@ 2419
       item, :none -> {:some, item}
     end
 
-    case reduce(enumerable, :none, step) do
+    case reduce(enumerable, :none, step) do  #@ 2418
       {:some, acc} -> acc
       :none -> raise Enum.EmptyError
     end
@@ -38,14 +38,14 @@ defmodule Enum do
   def reduce(list, acc, fun) when is_list(list), do: reduce_list(list, acc, fun)
   def reduce(first..last//step, acc, fun), do: reduce_range(first, last, step, acc, fun)
   def reduce(%_{} = struct, acc, fun), do: reduce_protocol(struct, acc, fun)
-  def reduce(%{} = map, acc, fun), do: :maps.fold(fn key, value, acc -> fun.({key, value}, acc) end, acc, map)
+  def reduce(%{} = map, acc, fun), do: :maps.fold(fn key, value, acc -> fun.({key, value}, acc) end, acc, map)  #@ 2480
   def reduce(enumerable, acc, fun), do: reduce_protocol(enumerable, acc, fun)
 
-  defp reduce_list([item | rest], acc, fun), do: reduce_list(rest, fun.(item, acc), fun)
+  defp reduce_list([item | rest], acc, fun), do: reduce_list(rest, fun.(item, acc), fun)  #@ 2468 as -reduce/3-lists^foldl/2-0-/3
   defp reduce_list([], acc, _fun), do: acc
 
   defp reduce_range(at, last, step, acc, fun) when step > 0 and at <= last,
-    do: reduce_range(at + step, last, step, fun.(at, acc), fun)
+    do: reduce_range(at + step, last, step, fun.(at, acc), fun)  #@ 4299
 
   defp reduce_range(at, last, step, acc, fun) when step < 0 and at >= last,
     do: reduce_range(at + step, last, step, fun.(at, acc), fun)
@@ -53,21 +53,18 @@ defmodule Enum do
   defp reduce_range(_at, _last, _step, acc, _fun), do: acc
 
   defp reduce_protocol(enumerable, acc, fun),
-    do: run(enumerable, acc, fn item, acc -> {:cont, fun.(item, acc)} end)
-
-  # Runs a reducer that may stop early; answers the accumulator however it ended.
-  defp run(enumerable, acc, reducer), do: elem(Enumerable.reduce(enumerable, {:cont, acc}, reducer), 1)
+    do: Enumerable.reduce(enumerable, {:cont, acc}, fn item, acc -> {:cont, fun.(item, acc)} end) |> elem(1)
 
   @doc "Like `reduce/3`, but `fun` answers `{:cont, acc}` to go on or `{:halt, acc}` to stop: `Enum.reduce_while(1..100, 0, fn x, acc -> if x < 5, do: {:cont, acc + x}, else: {:halt, acc} end)` is `10`."
-  def reduce_while(enumerable, acc, fun), do: run(enumerable, acc, fun)
+  def reduce_while(enumerable, acc, fun), do: Enumerable.reduce(enumerable, {:cont, acc}, fun) |> elem(1)  #@ 2514
 
   @doc "Maps and folds in one pass, answering `{mapped, acc}`: `Enum.map_reduce([1, 2, 3], 0, fn x, sum -> {x * 2, x + sum} end)` is `{[2, 4, 6], 6}`."
   def map_reduce(enumerable, acc, fun) when is_list(enumerable), do: :lists.mapfoldl(fun, acc, enumerable)
 
   def map_reduce(enumerable, acc, fun) do
     {mapped, acc} =
-      reduce(enumerable, {[], acc}, fn item, {mapped, acc} ->
-        {value, acc} = fun.(item, acc)
+      reduce(enumerable, {[], acc}, fn item, {mapped, acc} ->  #@ 4307
+        {value, acc} = fun.(item, acc)  #@ 1786
         {[value | mapped], acc}
       end)
 
@@ -77,14 +74,14 @@ defmodule Enum do
   @doc "Maps every element to an enumerable and an accumulator, concatenating the former; `{:halt, acc}` stops."
   def flat_map_reduce(enumerable, acc, fun) do
     {items, acc} =
-      run(enumerable, {[], acc}, fn item, {items, acc} ->
-        case fun.(item, acc) do
+      Enumerable.reduce(enumerable, {:cont, {[], acc}}, fn item, {items, acc} ->  #@ 1287
+        case fun.(item, acc) do  #@ 1288
           {:halt, acc} -> {:halt, {items, acc}}
           {[], acc} -> {:cont, {items, acc}}
           {[one], acc} -> {:cont, {[one | items], acc}}
           {many, acc} -> {:cont, {reverse(many, items), acc}}
         end
-      end)
+      end) |> elem(1)
 
     {:lists.reverse(items), acc}
   end
@@ -92,15 +89,15 @@ defmodule Enum do
   @doc "Answers the list of running accumulations, starting with the first element: `Enum.scan(1..4, &+/2)` is `[1, 3, 6, 10]`."
   def scan(enumerable, fun)
   def scan([], _fun), do: []
-  def scan([first | rest], fun), do: [first | scan_list(rest, first, fun)]
+  def scan([first | rest], fun), do: [first | scan_list(rest, first, fun)]  #@ 2794
 
   def scan(enumerable, fun) do
     step = fn
       item, [] -> [item]
-      item, [acc | _] = accs -> [fun.(item, acc) | accs]
+      item, [acc | _] = accs -> [fun.(item, acc) | accs]  #@ 2799
     end
 
-    :lists.reverse(reduce(enumerable, [], step))
+    :lists.reverse(reduce(enumerable, [], step))  #@ 4307
   end
 
   @doc "Like `scan/2` with a start value: `Enum.scan(1..3, 10, &+/2)` is `[11, 13, 16]`."
@@ -108,8 +105,8 @@ defmodule Enum do
 
   def scan(enumerable, acc, fun) do
     {accs, _} =
-      reduce(enumerable, {[], acc}, fn item, {accs, acc} ->
-        acc = fun.(item, acc)
+      reduce(enumerable, {[], acc}, fn item, {accs, acc} ->  #@ 4307
+        acc = fun.(item, acc)  #@ 2820
         {[acc | accs], acc}
       end)
 
@@ -119,7 +116,7 @@ defmodule Enum do
   defp scan_list([], _acc, _fun), do: []
 
   defp scan_list([item | rest], acc, fun) do
-    acc = fun.(item, acc)
+    acc = fun.(item, acc)  #@ 4346
     [acc | scan_list(rest, acc, fun)]
   end
 
@@ -127,11 +124,14 @@ defmodule Enum do
 
   @doc "Answers the list of `fun`'s results: `Enum.map([1, 2, 3], fn x -> x * 2 end)` is `[2, 4, 6]`. A map's elements are `{key, value}` pairs."
   def map(enumerable, fun)
-  def map(list, fun) when is_list(list), do: :lists.map(fun, list)
-  def map(enumerable, fun), do: :lists.reverse(reduce(enumerable, [], fn item, acc -> [fun.(item) | acc] end))
+  def map(list, fun) when is_list(list), do: map_list(list, fun)
+  def map(enumerable, fun), do: :lists.reverse(reduce(enumerable, [], fn item, acc -> [fun.(item) | acc] end))  #@ 1662
+
+  defp map_list([item | rest], fun), do: [fun.(item) | map_list(rest, fun)]  #@ 1658 as -map/2-lists^map/1-0-/2
+  defp map_list([], _fun), do: []
 
   @doc "Maps the first element and then every `nth` one, leaving the others: `Enum.map_every(1..5, 2, &(&1 * 10))` is `[10, 2, 30, 4, 50]`."
-  def map_every(enumerable, nth, fun)
+  def map_every(enumerable, nth, fun)  #@ 1696
   def map_every(enumerable, 1, fun), do: map(enumerable, fun)
   def map_every(enumerable, 0, _fun), do: to_list(enumerable)
   def map_every([], nth, _fun) when is_integer(nth) and nth > 1, do: []
@@ -152,8 +152,8 @@ defmodule Enum do
 
   def map_intersperse(enumerable, separator, mapper) do
     reversed =
-      reduce(enumerable, [], fn
-        item, [] -> [mapper.(item)]
+      reduce(enumerable, [], fn  #@ 4307
+        item, [] -> [mapper.(item)]  #@ 1724
         item, acc -> [mapper.(item), separator | acc]
       end)
 
@@ -164,31 +164,38 @@ defmodule Enum do
   defp map_intersperse_list([last], _separator, mapper), do: [mapper.(last)]
 
   defp map_intersperse_list([item | rest], separator, mapper),
-    do: [mapper.(item), separator | map_intersperse_list(rest, separator, mapper)]
+    do: [mapper.(item), separator | map_intersperse_list(rest, separator, mapper)]  #@ 4292
 
   @doc "Maps to strings and joins them: `Enum.map_join([1, 2, 3], \"-\", &(&1 * 2))` is `\"2-4-6\"`."
-  def map_join(enumerable, joiner \\ "", mapper) when is_binary(joiner) do
-    enumerable |> map_intersperse(joiner, &text_of(mapper.(&1))) |> IO.iodata_to_binary()
+  def map_join(enumerable, joiner \\ "", mapper) when is_binary(joiner) do  #@ 1753
+    enumerable |> map_intersperse(joiner, &text_of(mapper.(&1))) |> IO.iodata_to_binary()  #@ 1755
   end
 
   @doc "Calls `fun` with each element for its effect and answers `:ok`: `Enum.each([1, 2], &IO.puts/1)`."
-  def each(list, fun) when is_list(list), do: :lists.foreach(fun, list)
+  def each(list, fun) when is_list(list), do: each_list(list, fun)
 
   def each(enumerable, fun) do
-    reduce(enumerable, nil, fn item, _ ->
-      fun.(item)
+    reduce(enumerable, nil, fn item, _ ->  #@ 4307
+      fun.(item)  #@ 980
       nil
     end)
 
     :ok
   end
 
+  defp each_list([item | rest], fun) do  #@ as -each/2-lists^foreach/1-0-/2
+    fun.(item)  #@ 975
+    each_list(rest, fun)
+  end
+
+  defp each_list([], _fun), do: :ok
+
   @doc "Maps every element to an enumerable and concatenates: `Enum.flat_map([1, 2], fn x -> [x, x] end)` is `[1, 1, 2, 2]`."
   def flat_map(list, fun) when is_list(list), do: flat_map_list(list, fun)
 
   def flat_map(enumerable, fun) do
-    reduce(enumerable, [], fn item, acc ->
-      case fun.(item) do
+    reduce(enumerable, [], fn item, acc ->  #@ 4307
+      case fun.(item) do  #@ 1251
         list when is_list(list) -> :lists.reverse(list, acc)
         other -> reduce(other, acc, &[&1 | &2])
       end
@@ -197,7 +204,7 @@ defmodule Enum do
   end
 
   defp flat_map_list([item | rest], fun) do
-    case fun.(item) do
+    case fun.(item) do  #@ 4249
       [one] -> [one | flat_map_list(rest, fun)]
       list when is_list(list) -> list ++ flat_map_list(rest, fun)
       other -> to_list(other) ++ flat_map_list(rest, fun)
@@ -207,7 +214,7 @@ defmodule Enum do
   defp flat_map_list([], _fun), do: []
 
   @doc "Pairs every element with its index: `Enum.with_index([:a, :b])` is `[a: 0, b: 1]`. A second argument is an offset, or a function of element and index."
-  def with_index(enumerable, fun_or_offset \\ 0)
+  def with_index(enumerable, fun_or_offset \\ 0)  #@ 3773
   def with_index(list, offset) when is_list(list) and is_integer(offset), do: index_list(list, offset)
   def with_index(list, fun) when is_list(list) and is_function(fun, 2), do: index_list(list, 0, fun)
 
@@ -217,7 +224,7 @@ defmodule Enum do
   end
 
   def with_index(enumerable, fun) when is_function(fun, 2) do
-    {items, _} = map_reduce(enumerable, 0, fn item, index -> {fun.(item, index), index + 1} end)
+    {items, _} = map_reduce(enumerable, 0, fn item, index -> {fun.(item, index), index + 1} end)  #@ 3789
     items
   end
 
@@ -232,11 +239,11 @@ defmodule Enum do
   def filter(list, fun) when is_list(list), do: filter_list(list, fun)
 
   def filter(enumerable, fun) do
-    :lists.reverse(reduce(enumerable, [], fn item, acc -> if fun.(item), do: [item | acc], else: acc end))
+    :lists.reverse(reduce(enumerable, [], fn item, acc -> if fun.(item), do: [item | acc], else: acc end))  #@ 1112
   end
 
   defp filter_list([item | rest], fun) do
-    if fun.(item), do: [item | filter_list(rest, fun)], else: filter_list(rest, fun)
+    if fun.(item), do: [item | filter_list(rest, fun)], else: filter_list(rest, fun)  #@ 4197
   end
 
   defp filter_list([], _fun), do: []
@@ -245,24 +252,24 @@ defmodule Enum do
   def reject(list, fun) when is_list(list), do: reject_list(list, fun)
 
   def reject(enumerable, fun) do
-    :lists.reverse(reduce(enumerable, [], fn item, acc -> if fun.(item), do: acc, else: [item | acc] end))
+    :lists.reverse(reduce(enumerable, [], fn item, acc -> if fun.(item), do: acc, else: [item | acc] end))  #@ 2535
   end
 
   defp reject_list([item | rest], fun) do
-    if fun.(item), do: reject_list(rest, fun), else: [item | reject_list(rest, fun)]
+    if fun.(item), do: reject_list(rest, fun), else: [item | reject_list(rest, fun)]  #@ 4313
   end
 
   defp reject_list([], _fun), do: []
 
   @doc false
   @deprecated "Use Enum.filter/2 + Enum.map/2 or for comprehensions instead"
-  def filter_map(enumerable, filter, mapper), do: for(item <- to_list(enumerable), filter.(item), do: mapper.(item))
+  def filter_map(enumerable, filter, mapper), do: for(item <- to_list(enumerable), filter.(item), do: mapper.(item))  #@ 1123
 
   @doc "Answers `{kept, dropped}` by `fun`: `Enum.split_with([1, 2, 3], &(&1 > 1))` is `{[2, 3], [1]}`."
   def split_with(enumerable, fun) do
     {yes, no} =
-      reduce(enumerable, {[], []}, fn item, {yes, no} ->
-        if fun.(item), do: {[item | yes], no}, else: {yes, [item | no]}
+      reduce(enumerable, {[], []}, fn item, {yes, no} ->  #@ 4307
+        if fun.(item), do: {[item | yes], no}, else: {yes, [item | no]}  #@ 2294
       end)
 
     {:lists.reverse(yes), :lists.reverse(no)}
@@ -277,10 +284,10 @@ defmodule Enum do
   def find(list, default, fun) when is_list(list), do: find_list(list, default, fun)
 
   def find(enumerable, default, fun) do
-    run(enumerable, default, fn item, default -> if fun.(item), do: {:halt, item}, else: {:cont, default} end)
+    Enumerable.reduce(enumerable, {:cont, default}, fn item, default -> if fun.(item), do: {:halt, item}, else: {:cont, default} end) |> elem(1)  #@ 1151
   end
 
-  defp find_list([item | rest], default, fun), do: if(fun.(item), do: item, else: find_list(rest, default, fun))
+  defp find_list([item | rest], default, fun), do: if(fun.(item), do: item, else: find_list(rest, default, fun))  #@ 4211
   defp find_list([], default, _fun), do: default
 
   @doc "Answers the first truthy result of `fun`, or `default`: `Enum.find_value([1, 2], fn x -> x > 1 && x * 10 end)` is `20`."
@@ -288,13 +295,13 @@ defmodule Enum do
   def find_value(list, default, fun) when is_list(list), do: find_value_list(list, default, fun)
 
   def find_value(enumerable, default, fun) do
-    run(enumerable, default, fn item, default ->
-      value = fun.(item)
+    Enumerable.reduce(enumerable, {:cont, default}, fn item, default ->  #@ 1218
+      value = fun.(item)  #@ 1219
       if value, do: {:halt, value}, else: {:cont, default}
-    end)
+    end) |> elem(1)
   end
 
-  defp find_value_list([item | rest], default, fun), do: fun.(item) || find_value_list(rest, default, fun)
+  defp find_value_list([item | rest], default, fun), do: fun.(item) || find_value_list(rest, default, fun)  #@ 4239
   defp find_value_list([], default, _fun), do: default
 
   @doc "Answers the index of the first element for which `fun` is truthy, or `nil`: `Enum.find_index([:a, :b], &(&1 == :b))` is `1`."
@@ -302,9 +309,9 @@ defmodule Enum do
 
   def find_index(enumerable, fun) do
     found =
-      run(enumerable, {:no, 0}, fn item, {:no, index} ->
-        if fun.(item), do: {:halt, {:yes, index}}, else: {:cont, {:no, index + 1}}
-      end)
+      Enumerable.reduce(enumerable, {:cont, {:no, 0}}, fn item, {:no, index} ->  #@ 1176
+        if fun.(item), do: {:halt, {:yes, index}}, else: {:cont, {:no, index + 1}}  #@ 1177
+      end) |> elem(1)
 
     case found do
       {:yes, index} -> index
@@ -313,7 +320,7 @@ defmodule Enum do
   end
 
   defp find_index_list([item | rest], index, fun),
-    do: if(fun.(item), do: index, else: find_index_list(rest, index + 1, fun))
+    do: if(fun.(item), do: index, else: find_index_list(rest, index + 1, fun))  #@ 4225
 
   defp find_index_list([], _index, _fun), do: nil
 
@@ -338,32 +345,32 @@ defmodule Enum do
 
   @doc "Are all elements truthy? `Enum.all?([])` is `true`."
   def all?(list) when is_list(list), do: all_list(list)
-  def all?(enumerable), do: run(enumerable, true, fn item, _ -> if item, do: {:cont, true}, else: {:halt, false} end)
+  def all?(enumerable), do: Enumerable.reduce(enumerable, {:cont, true}, fn item, _ -> if item, do: {:cont, true}, else: {:halt, false} end) |> elem(1)
 
   @doc "Is `fun` truthy for all elements? `Enum.all?([2, 4], &(rem(&1, 2) == 0))` is `true`."
   def all?(list, fun) when is_list(list), do: all_list(list, fun)
 
   def all?(enumerable, fun),
-    do: run(enumerable, true, fn item, _ -> if fun.(item), do: {:cont, true}, else: {:halt, false} end)
+    do: Enumerable.reduce(enumerable, {:cont, true}, fn item, _ -> if fun.(item), do: {:cont, true}, else: {:halt, false} end) |> elem(1)  #@ 376
 
   defp all_list([item | rest]), do: if(item, do: all_list(rest), else: false)
   defp all_list([]), do: true
-  defp all_list([item | rest], fun), do: if(fun.(item), do: all_list(rest, fun), else: false)
+  defp all_list([item | rest], fun), do: if(fun.(item), do: all_list(rest, fun), else: false)  #@ 4110
   defp all_list([], _fun), do: true
 
   @doc "Is any element truthy? `Enum.any?([nil, 1])` is `true`."
   def any?(list) when is_list(list), do: any_list(list)
-  def any?(enumerable), do: run(enumerable, false, fn item, _ -> if item, do: {:halt, true}, else: {:cont, false} end)
+  def any?(enumerable), do: Enumerable.reduce(enumerable, {:cont, false}, fn item, _ -> if item, do: {:halt, true}, else: {:cont, false} end) |> elem(1)
 
   @doc "Is `fun` truthy for any element? `Enum.any?([1, 2], &(&1 > 1))` is `true`."
   def any?(list, fun) when is_list(list), do: any_list(list, fun)
 
   def any?(enumerable, fun),
-    do: run(enumerable, false, fn item, _ -> if fun.(item), do: {:halt, true}, else: {:cont, false} end)
+    do: Enumerable.reduce(enumerable, {:cont, false}, fn item, _ -> if fun.(item), do: {:halt, true}, else: {:cont, false} end) |> elem(1)  #@ 437
 
   defp any_list([item | rest]), do: if(item, do: true, else: any_list(rest))
   defp any_list([]), do: false
-  defp any_list([item | rest], fun), do: if(fun.(item), do: true, else: any_list(rest, fun))
+  defp any_list([item | rest], fun), do: if(fun.(item), do: true, else: any_list(rest, fun))  #@ 4136
   defp any_list([], _fun), do: false
 
   ## Counting and looking
@@ -379,29 +386,29 @@ defmodule Enum do
   end
 
   @doc "Answers for how many elements `fun` is truthy: `Enum.count(1..5, &(&1 > 3))` is `2`."
-  def count(enumerable, fun), do: reduce(enumerable, 0, fn item, n -> if fun.(item), do: n + 1, else: n end)
+  def count(enumerable, fun), do: reduce(enumerable, 0, fn item, n -> if fun.(item), do: n + 1, else: n end)  #@ 712
 
   @doc "Counts, but never beyond `limit`: `Enum.count_until(1..100, 5)` is `5`."
-  def count_until(enumerable, limit) when is_integer(limit) and limit > 0 do
+  def count_until(enumerable, limit) when is_integer(limit) and limit > 0 do  #@ 746
     stop_at = limit - 1
 
     case is_list(enumerable) || Enumerable.count(enumerable) do
       {:ok, count} -> Kernel.min(count, limit)
-      _ -> run(enumerable, 0, fn _, n -> if n == stop_at, do: {:halt, limit}, else: {:cont, n + 1} end)
+      _ -> Enumerable.reduce(enumerable, {:cont, 0}, fn _, n -> if n == stop_at, do: {:halt, limit}, else: {:cont, n + 1} end) |> elem(1)
     end
   end
 
   @doc "Counts the elements for which `fun` is truthy, never beyond `limit`."
-  def count_until(enumerable, fun, limit) when is_integer(limit) and limit > 0 do
+  def count_until(enumerable, fun, limit) when is_integer(limit) and limit > 0 do  #@ 783
     stop_at = limit - 1
 
-    run(enumerable, 0, fn item, n ->
+    Enumerable.reduce(enumerable, {:cont, 0}, fn item, n ->
       cond do
         !fun.(item) -> {:cont, n}
         n == stop_at -> {:halt, limit}
         true -> {:cont, n + 1}
       end
-    end)
+    end) |> elem(1)
   end
 
   @doc "Is there no element? `Enum.empty?([])` is `true`."
@@ -415,7 +422,7 @@ defmodule Enum do
   end
 
   @doc "Answers the element at `index` (negative: from the end), or `default`: `Enum.at([:a, :b], 1)` is `:b`."
-  def at(enumerable, index, default \\ nil) when is_integer(index) do
+  def at(enumerable, index, default \\ nil) when is_integer(index) do  #@ 467
     case slice_forward(enumerable, index, 1, 1) do
       [item] -> item
       [] -> default
@@ -423,7 +430,7 @@ defmodule Enum do
   end
 
   @doc "Answers `{:ok, element}` at `index`, or `:error`."
-  def fetch(enumerable, index) when is_integer(index) do
+  def fetch(enumerable, index) when is_integer(index) do  #@ 1043
     case slice_forward(enumerable, index, 1, 1) do
       [item] -> {:ok, item}
       [] -> :error
@@ -431,7 +438,7 @@ defmodule Enum do
   end
 
   @doc "Answers the element at `index`, or raises `Enum.OutOfBoundsError`."
-  def fetch!(enumerable, index) when is_integer(index) do
+  def fetch!(enumerable, index) when is_integer(index) do  #@ 1069
     case slice_forward(enumerable, index, 1, 1) do
       [item] -> item
       [] -> raise Enum.OutOfBoundsError
@@ -441,9 +448,9 @@ defmodule Enum do
   @doc "Answers the elements as a list: `Enum.to_list(1..3)` is `[1, 2, 3]`."
   def to_list(list) when is_list(list), do: list
   def to_list(first..last//step), do: range_list(first, last, step)
-  def to_list(%_{} = struct), do: :lists.reverse(reduce(struct, [], &[&1 | &2]))
+  def to_list(%_{} = struct), do: :lists.reverse(reduce(struct, [], &[&1 | &2]))  #@ 3644
   def to_list(%{} = map), do: :maps.to_list(map)
-  def to_list(enumerable), do: :lists.reverse(reduce(enumerable, [], &[&1 | &2]))
+  def to_list(enumerable), do: :lists.reverse(reduce(enumerable, [], &[&1 | &2]))  #@ 3646
 
   defp range_list(at, last, step) when step > 0 and at <= last, do: [at | range_list(at + step, last, step)]
   defp range_list(at, last, step) when step < 0 and at >= last, do: [at | range_list(at + step, last, step)]
@@ -456,11 +463,11 @@ defmodule Enum do
   def reverse(enumerable), do: reduce(enumerable, [], &[&1 | &2])
 
   @doc "Reverses and appends `tail`: `Enum.reverse([1, 2], [3])` is `[2, 1, 3]`."
-  def reverse(list, tail) when is_list(list), do: :lists.reverse(list, to_list(tail))
-  def reverse(enumerable, tail), do: reduce(enumerable, to_list(tail), &[&1 | &2])
+  def reverse(list, tail) when is_list(list), do: :lists.reverse(list, to_list(tail))  #@ 2571
+  def reverse(enumerable, tail), do: reduce(enumerable, to_list(tail), &[&1 | &2])  #@ 2575
 
   @doc "Reverses `count` elements from `start_index` on: `Enum.reverse_slice([1, 2, 3, 4], 1, 2)` is `[1, 3, 2, 4]`."
-  def reverse_slice(enumerable, start_index, count)
+  def reverse_slice(enumerable, start_index, count)  #@ 2594
       when is_integer(start_index) and start_index >= 0 and is_integer(count) and count >= 0 do
     {before, rest} = split(enumerable, start_index)
     {middle, behind} = split(rest, count)
@@ -474,7 +481,7 @@ defmodule Enum do
   def sort(enumerable, sorter) do
     case sorter do
       :asc -> :lists.sort(to_list(enumerable))
-      _ -> :lists.sort(sort_fun(sorter), to_list(enumerable))
+      _ -> :lists.sort(sort_fun(sorter), to_list(enumerable))  #@ 3129
     end
   end
 
@@ -486,24 +493,24 @@ defmodule Enum do
   defp sort_fun({:desc, module}) when is_atom(module), do: &(module.compare(&1, &2) != :lt)
 
   @doc "Sorts by what `mapper` answers for each element: `Enum.sort_by([\"ccc\", \"a\"], &byte_size/1)` is `[\"a\", \"ccc\"]`."
-  def sort_by(enumerable, mapper, sorter \\ :asc)
+  def sort_by(enumerable, mapper, sorter \\ :asc)  #@ 3255
 
   def sort_by(enumerable, mapper, :asc) when is_function(mapper, 1) do
-    tagged = map(enumerable, &{&1, mapper.(&1)})
+    tagged = map(enumerable, &{&1, mapper.(&1)})  #@ 3264
     map(:lists.keysort(2, tagged), fn {item, _} -> item end)
   end
 
   def sort_by(enumerable, mapper, sorter) when is_function(mapper, 1) do
-    before? = sort_fun(sorter)
+    before? = sort_fun(sorter)  #@ 3255
 
     enumerable
-    |> map(&{&1, mapper.(&1)})
-    |> sort(fn {_, left}, {_, right} -> before?.(left, right) end)
+    |> map(&{&1, mapper.(&1)})  #@ 3264
+    |> sort(fn {_, left}, {_, right} -> before?.(left, right) end)  #@ 3265
     |> map(fn {item, _} -> item end)
   end
 
   @doc "Moves one element, or a range of them, to `insertion_index`: `Enum.slide([:a, :b, :c], 0, 2)` is `[:b, :c, :a]`."
-  def slide(enumerable, range_or_single_index, insertion_index)
+  def slide(enumerable, range_or_single_index, insertion_index)  #@ 2657
 
   def slide(enumerable, index, insertion_index) when is_integer(index),
     do: slide(enumerable, index..index, insertion_index)
@@ -582,7 +589,7 @@ defmodule Enum do
   defp random_index(count), do: :rand.uniform(count) - 1
 
   @doc "Answers `count` random elements."
-  def take_random(enumerable, count)
+  def take_random(enumerable, count)  #@ 3520
   def take_random(_enumerable, 0), do: []
   def take_random([], _count), do: []
 
@@ -622,15 +629,15 @@ defmodule Enum do
   ## Taking and dropping
 
   @doc "Takes the first `amount` elements (negative: the last): `Enum.take([1, 2, 3], 2)` is `[1, 2]`."
-  def take(enumerable, amount)
+  def take(enumerable, amount)  #@ 3439
   def take(_enumerable, 0), do: []
   def take(list, amount) when is_list(list) and is_integer(amount) and amount > 0, do: take_list(list, amount)
 
   def take(enumerable, amount) when is_integer(amount) and amount > 0 do
     {taken, _} =
-      run(enumerable, {[], amount}, fn item, {taken, left} ->
+      Enumerable.reduce(enumerable, {:cont, {[], amount}}, fn item, {taken, left} ->  #@ 3448
         if left > 1, do: {:cont, {[item | taken], left - 1}}, else: {:halt, {[item | taken], 0}}
-      end)
+      end) |> elem(1)
 
     :lists.reverse(taken)
   end
@@ -646,7 +653,7 @@ defmodule Enum do
   defp take_list([], _amount), do: []
 
   @doc "Drops the first `amount` elements (negative: the last): `Enum.drop([1, 2, 3], 2)` is `[3]`."
-  def drop(enumerable, amount)
+  def drop(enumerable, amount)  #@ 882
   def drop(list, amount) when is_list(list) and is_integer(amount) and amount >= 0, do: drop_list(list, amount)
   def drop(enumerable, 0), do: to_list(enumerable)
 
@@ -671,13 +678,13 @@ defmodule Enum do
   defp drop_list([], _amount), do: []
 
   @doc "Takes the first element and then every `nth`: `Enum.take_every(1..6, 2)` is `[1, 3, 5]`."
-  def take_every(enumerable, nth)
+  def take_every(enumerable, nth)  #@ 3488
   def take_every(_enumerable, 0), do: []
   def take_every(enumerable, 1), do: to_list(enumerable)
   def take_every(enumerable, nth) when is_integer(nth) and nth > 1, do: every(enumerable, nth, true)
 
   @doc "Drops the first element and then every `nth`: `Enum.drop_every(1..6, 2)` is `[2, 4, 6]`."
-  def drop_every(enumerable, nth)
+  def drop_every(enumerable, nth)  #@ 931
   def drop_every(_enumerable, 1), do: []
   def drop_every(enumerable, 0), do: to_list(enumerable)
   def drop_every([], nth) when is_integer(nth), do: []
@@ -696,10 +703,10 @@ defmodule Enum do
   def take_while(list, fun) when is_list(list), do: take_while_list(list, fun)
 
   def take_while(enumerable, fun) do
-    :lists.reverse(run(enumerable, [], fn item, acc -> if fun.(item), do: {:cont, [item | acc]}, else: {:halt, acc} end))
+    :lists.reverse(Enumerable.reduce(enumerable, {:cont, []}, fn item, acc -> if fun.(item), do: {:cont, [item | acc]}, else: {:halt, acc} end) |> elem(1))  #@ 3623
   end
 
-  defp take_while_list([item | rest], fun), do: if(fun.(item), do: [item | take_while_list(rest, fun)], else: [])
+  defp take_while_list([item | rest], fun), do: if(fun.(item), do: [item | take_while_list(rest, fun)], else: [])  #@ 4675
   defp take_while_list([], _fun), do: []
 
   @doc "Drops from the start while `fun` is truthy: `Enum.drop_while([1, 2, 3], &(&1 < 3))` is `[3]`."
@@ -707,18 +714,18 @@ defmodule Enum do
 
   def drop_while(enumerable, fun) do
     {kept, _} =
-      reduce(enumerable, {[], true}, fn item, {kept, dropping} ->
-        if dropping && fun.(item), do: {[], true}, else: {[item | kept], false}
+      reduce(enumerable, {[], true}, fn item, {kept, dropping} ->  #@ 4307
+        if dropping && fun.(item), do: {[], true}, else: {[item | kept], false}  #@ 956
       end)
 
     :lists.reverse(kept)
   end
 
-  defp drop_while_list([item | rest] = list, fun), do: if(fun.(item), do: drop_while_list(rest, fun), else: list)
+  defp drop_while_list([item | rest] = list, fun), do: if(fun.(item), do: drop_while_list(rest, fun), else: list)  #@ 4183
   defp drop_while_list([], _fun), do: []
 
   @doc "Splits after `count` elements (negative: counted from the end): `Enum.split([1, 2, 3], 2)` is `{[1, 2], [3]}`."
-  def split(list, count) when is_list(list) and is_integer(count) and count >= 0, do: split_list(list, count, [])
+  def split(list, count) when is_list(list) and is_integer(count) and count >= 0, do: split_list(list, count, [])  #@ 3299
 
   def split(enumerable, count) when is_integer(count) and count >= 0 do
     {before, behind, _} =
@@ -743,8 +750,8 @@ defmodule Enum do
 
   def split_while(enumerable, fun) do
     {before, behind} =
-      reduce(enumerable, {[], []}, fn
-        item, {before, []} -> if fun.(item), do: {[item | before], []}, else: {before, [item]}
+      reduce(enumerable, {[], []}, fn  #@ 4307
+        item, {before, []} -> if fun.(item), do: {[item | before], []}, else: {before, [item]}  #@ 3348
         item, {before, behind} -> {before, [item | behind]}
       end)
 
@@ -752,13 +759,13 @@ defmodule Enum do
   end
 
   defp split_while_list([item | rest] = list, fun, acc) do
-    if fun.(item), do: split_while_list(rest, fun, [item | acc]), else: {:lists.reverse(acc), list}
+    if fun.(item), do: split_while_list(rest, fun, [item | acc]), else: {:lists.reverse(acc), list}  #@ 4643
   end
 
   defp split_while_list([], _fun, acc), do: {:lists.reverse(acc), []}
 
   @doc "Answers the elements whose indexes are in the range (negative: from the end): `Enum.slice([:a, :b, :c], 1..2)` is `[:b, :c]`."
-  def slice(enumerable, first..last//step = range) do
+  def slice(enumerable, first..last//step = range) do  #@ 2919
     cond do
       step > 0 ->
         slice_range(enumerable, first, last, step)
@@ -788,7 +795,7 @@ defmodule Enum do
   end
 
   @doc "Answers `amount` elements from `start_index` (negative: from the end) on: `Enum.slice(1..10, 5, 3)` is `[6, 7, 8]`."
-  def slice(_enumerable, start_index, 0) when is_integer(start_index), do: []
+  def slice(_enumerable, start_index, 0) when is_integer(start_index), do: []  #@ 3007
 
   def slice(enumerable, start_index, amount)
       when is_integer(start_index) and start_index < 0 and is_integer(amount) and amount >= 0 do
@@ -895,7 +902,7 @@ defmodule Enum do
   def chunk_every(enumerable, count), do: chunk_every(enumerable, count, count, [])
 
   @doc "Chunks of `count`, each starting `step` after the one before; what is left is filled from `leftover`, or dropped with `:discard`."
-  def chunk_every(enumerable, count, step, leftover \\ [])
+  def chunk_every(enumerable, count, step, leftover \\ [])  #@ 538
       when is_integer(count) and count > 0 and is_integer(step) and step > 0 do
     Stream.Reducers.chunk_every(&chunk_while/4, enumerable, count, step, leftover)
   end
@@ -903,13 +910,13 @@ defmodule Enum do
   @doc "Chunks by hand: `chunk_fun` answers `{:cont, chunk, acc}`, `{:cont, acc}` or `{:halt, acc}`, `after_fun` what is emitted at the end."
   def chunk_while(enumerable, acc, chunk_fun, after_fun) do
     {chunks, acc} =
-      run(enumerable, {[], acc}, fn item, {chunks, acc} ->
-        case chunk_fun.(item, acc) do
+      Enumerable.reduce(enumerable, {:cont, {[], acc}}, fn item, {chunks, acc} ->  #@ 595
+        case chunk_fun.(item, acc) do  #@ 596
           {:cont, chunk, acc} -> {:cont, {[chunk | chunks], acc}}
           {:cont, acc} -> {:cont, {chunks, acc}}
           {:halt, acc} -> {:halt, {chunks, acc}}
         end
-      end)
+      end) |> elem(1)
 
     case after_fun.(acc) do
       {:cont, _acc} -> :lists.reverse(chunks)
@@ -930,8 +937,8 @@ defmodule Enum do
     enumerable
     |> reverse()
     |> reduce(%{}, fn item, groups ->
-      key = key_fun.(item)
-      value = value_fun.(item)
+      key = key_fun.(item)  #@ 1375
+      value = value_fun.(item)  #@ 1376
 
       case groups do
         %{^key => group} -> %{groups | key => [value | group]}
@@ -947,7 +954,7 @@ defmodule Enum do
     )
 
     reduce(reverse(enumerable), dict, fn item, groups ->
-      Dict.update(groups, fun.(item), [item], &[item | &1])
+      Dict.update(groups, fun.(item), [item], &[item | &1])  #@ 1395
     end)
   end
 
@@ -956,7 +963,7 @@ defmodule Enum do
 
   @doc "Counts how often `key_fun` answers each value."
   def frequencies_by(enumerable, key_fun) when is_function(key_fun),
-    do: reduce(enumerable, %{}, fn item, counts -> count_key(key_fun.(item), counts) end)
+    do: reduce(enumerable, %{}, fn item, counts -> count_key(key_fun.(item), counts) end)  #@ 1344
 
   defp count_key(key, counts) do
     case counts do
@@ -977,8 +984,8 @@ defmodule Enum do
 
   def uniq_by(enumerable, fun) do
     {kept, _} =
-      reduce(enumerable, {[], %{}}, fn item, {kept, seen} ->
-        key = fun.(item)
+      reduce(enumerable, {[], %{}}, fn item, {kept, seen} ->  #@ 4307
+        key = fun.(item)  #@ 3694
         if is_map_key(seen, key), do: {kept, seen}, else: {[item | kept], Map.put(seen, key, true)}
       end)
 
@@ -986,7 +993,7 @@ defmodule Enum do
   end
 
   defp uniq_list([item | rest], seen, fun) do
-    key = fun.(item)
+    key = fun.(item)  #@ 4689
 
     if is_map_key(seen, key),
       do: uniq_list(rest, seen, fun),
@@ -1008,8 +1015,8 @@ defmodule Enum do
   @doc "Drops elements for which `fun` answers what it did for the one just before: `Enum.dedup_by([1, -1, 2], &abs/1)` is `[1, 2]`."
   def dedup_by(enumerable, fun) do
     {kept, _} =
-      reduce(enumerable, {[], :none}, fn item, {kept, last} ->
-        case {:some, fun.(item)} do
+      reduce(enumerable, {[], :none}, fn item, {kept, last} ->  #@ 4307
+        case {:some, fun.(item)} do  #@ 855
           ^last -> {kept, last}
           key -> {[item | kept], key}
         end
@@ -1041,7 +1048,7 @@ defmodule Enum do
   def intersperse(enumerable, separator), do: map_intersperse(enumerable, separator, fn item -> item end)
 
   @doc "Joins the elements' texts: `Enum.join([1, 2, 3], \", \")` is `\"1, 2, 3\"`."
-  def join(enumerable, joiner \\ "")
+  def join(enumerable, joiner \\ "")  #@ 1615
 
   def join(enumerable, "") do
     enumerable |> map(&text_of/1) |> IO.iodata_to_binary()
@@ -1110,7 +1117,7 @@ defmodule Enum do
   def zip(enumerables), do: zip_with(enumerables, &List.to_tuple/1)
 
   @doc "Zips two enumerables with `zip_fun`: `Enum.zip_with([1, 2], [3, 4], &+/2)` is `[4, 6]`."
-  def zip_with(left, right, zip_fun) when is_list(left) and is_list(right) and is_function(zip_fun, 2),
+  def zip_with(left, right, zip_fun) when is_list(left) and is_list(right) and is_function(zip_fun, 2),  #@ 3881
     do: zip_lists(left, right, zip_fun)
 
   def zip_with(left, right, zip_fun) when is_function(zip_fun, 2),
@@ -1138,10 +1145,10 @@ defmodule Enum do
   defp zip_reduce_lists([], _, acc, _fun), do: acc
 
   @doc "Folds over many enumerables at once; `reducer` gets the list of the elements at one position."
-  def zip_reduce([], acc, reducer) when is_function(reducer, 2), do: acc
+  def zip_reduce([], acc, reducer) when is_function(reducer, 2), do: acc  #@ 3980
 
   def zip_reduce(enumerables, acc, reducer) when is_function(reducer, 2) do
-    elem(Stream.zip_with(enumerables, & &1).({:cont, acc}, &{:cont, reducer.(&1, &2)}), 1)
+    elem(Stream.zip_with(enumerables, & &1).({:cont, acc}, &{:cont, reducer.(&1, &2)}), 1)  #@ 3983
   end
 
   @doc "Splits pairs into two lists: `Enum.unzip([{:a, 1}, {:b, 2}])` is `{[:a, :b], [1, 2]}`."
@@ -1175,7 +1182,7 @@ defmodule Enum do
 
   @doc "Answers the greatest element (the first of equals), by a sorter if given; raises `Enum.EmptyError` or calls the fallback when empty: `Enum.max([1, 3, 2])` is `3`."
   def max(enumerable, sorter \\ &>=/2, empty_fallback \\ fn -> raise Enum.EmptyError end),
-    do: extreme(enumerable, max_fun(sorter), empty_fallback)
+    do: extreme(enumerable, max_fun(sorter), empty_fallback)  #@ 1856
 
   @doc false
   def min([_ | _] = list), do: :lists.min(list)
@@ -1186,7 +1193,7 @@ defmodule Enum do
 
   @doc "Answers the smallest element (the first of equals), by a sorter if given; raises `Enum.EmptyError` or calls the fallback when empty: `Enum.min([3, 1])` is `1`."
   def min(enumerable, sorter \\ &<=/2, empty_fallback \\ fn -> raise Enum.EmptyError end),
-    do: extreme(enumerable, min_fun(sorter), empty_fallback)
+    do: extreme(enumerable, min_fun(sorter), empty_fallback)  #@ 2036
 
   defp max_fun(sorter) when is_function(sorter, 2), do: sorter
   defp max_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :lt)
@@ -1225,18 +1232,18 @@ defmodule Enum do
     do: max_by(enumerable, fun, &>=/2, empty_fallback)
 
   @doc "Answers the element for which `fun` answers the most: `Enum.max_by([\"a\", \"ccc\"], &byte_size/1)` is `\"ccc\"`."
-  def max_by(enumerable, fun, sorter \\ &>=/2, empty_fallback \\ fn -> raise Enum.EmptyError end)
+  def max_by(enumerable, fun, sorter \\ &>=/2, empty_fallback \\ fn -> raise Enum.EmptyError end)  #@ 1925
       when is_function(fun, 1),
-      do: extreme_by(enumerable, fun, max_fun(sorter), empty_fallback)
+      do: extreme_by(enumerable, fun, max_fun(sorter), empty_fallback)  #@ 1927
 
   @doc false
   def min_by(enumerable, fun, empty_fallback) when is_function(fun, 1) and is_function(empty_fallback, 0),
     do: min_by(enumerable, fun, &<=/2, empty_fallback)
 
   @doc "Answers the element for which `fun` answers the least: `Enum.min_by([\"aa\", \"b\"], &byte_size/1)` is `\"b\"`."
-  def min_by(enumerable, fun, sorter \\ &<=/2, empty_fallback \\ fn -> raise Enum.EmptyError end)
+  def min_by(enumerable, fun, sorter \\ &<=/2, empty_fallback \\ fn -> raise Enum.EmptyError end)  #@ 2105
       when is_function(fun, 1),
-      do: extreme_by(enumerable, fun, min_fun(sorter), empty_fallback)
+      do: extreme_by(enumerable, fun, min_fun(sorter), empty_fallback)  #@ 2107
 
   defp extreme_by(enumerable, fun, sorter, empty) do
     best =
@@ -1256,7 +1263,7 @@ defmodule Enum do
   end
 
   @doc "Answers `{smallest, greatest}`: `Enum.min_max([2, 3, 1])` is `{1, 3}`."
-  def min_max(enumerable, empty_fallback \\ fn -> raise Enum.EmptyError end)
+  def min_max(enumerable, empty_fallback \\ fn -> raise Enum.EmptyError end)  #@ 2133
 
   def min_max(first..last//step = range, empty_fallback) when is_function(empty_fallback, 0) do
     case Range.size(range) do
@@ -1284,7 +1291,7 @@ defmodule Enum do
     do: min_max_by(enumerable, fun, &</2, empty_fallback)
 
   @doc "Answers the elements for which `fun` answers the least and the most: `Enum.min_max_by([\"aa\", \"b\"], &byte_size/1)` is `{\"b\", \"aa\"}`."
-  def min_max_by(enumerable, fun, sorter_or_empty_fallback \\ &</2, empty_fallback \\ fn -> raise Enum.EmptyError end)
+  def min_max_by(enumerable, fun, sorter_or_empty_fallback \\ &</2, empty_fallback \\ fn -> raise Enum.EmptyError end)  #@ 2226
 
   def min_max_by(enumerable, fun, sorter, empty_fallback)
       when is_function(fun, 1) and is_atom(sorter) and is_function(empty_fallback, 0),
@@ -1293,7 +1300,7 @@ defmodule Enum do
   def min_max_by(enumerable, fun, sorter, empty_fallback)
       when is_function(fun, 1) and is_function(sorter, 2) and is_function(empty_fallback, 0) do
     both =
-      reduce(enumerable, :none, fn
+      reduce(enumerable, :none, fn  #@ 4075
         item, :none ->
           value = fun.(item)
           {item, item, value, value}
@@ -1302,7 +1309,7 @@ defmodule Enum do
           value = fun.(item)
 
           cond do
-            sorter.(value, least) -> {item, max, value, most}
+            sorter.(value, least) -> {item, max, value, most}  #@ 2242
             sorter.(most, value) -> {min, item, least, value}
             true -> acc
           end

@@ -1,3 +1,4 @@
+#@ lib/enum.ex
 defprotocol Enumerable do
   @moduledoc """
   What `Enum` and `Stream` walk over. `reduce/3` is the heart: it may be continued, suspended or halted at each element by
@@ -7,10 +8,10 @@ defprotocol Enumerable do
   @type acc :: {:cont, term} | {:halt, term} | {:suspend, term}
   @type result :: {:done, term} | {:halted, term} | {:suspended, term, (acc -> result)}
 
-  @doc "Folds: `fun` answers the next tagged accumulator for each element."
+  @doc "Folds: `fun` answers the next tagged accumulator for each element."  #@ 1799
   def reduce(enumerable, acc, fun)
 
-  @doc "Answers `{:ok, number_of_elements}` or `{:error, module}`."
+  @doc "Answers `{:ok, number_of_elements}` or `{:error, module}`."  #@ 4751
   def count(enumerable)
 
   @doc "Answers `{:ok, is_it_a_member}` or `{:error, module}`."

@@ -134,7 +134,7 @@ defmodule Kernel do
   @doc "Calls a function with a list of arguments: `apply(&+/2, [1, 2])` is `3`."
   def apply(fun, args), do: :erlang.apply(fun, args)
   @doc "Calls `module`'s function with a list of arguments: `apply(Enum, :sum, [[1, 2]])` is `3`."
-  def apply(module, function_name, args), do: :erlang.apply(module, function_name, args)
+  def apply(module, function_name, args), do: :erlang.apply(module, function_name, args)  #@ 320
   @doc "Ends the process with a reason."
   def exit(reason), do: :erlang.exit(reason)
   @doc "Throws a value, for `catch`."

@@ -10,7 +10,7 @@ defmodule Process do
   def exit(pid, reason), do: :erlang.exit(pid, reason)
 
   @doc "Waits for a number of milliseconds, or for ever with `:infinity`."
-  def sleep(timeout) when (is_integer(timeout) and timeout >= 0) or timeout == :infinity do
+  def sleep(timeout) when (is_integer(timeout) and timeout >= 0) or timeout == :infinity do  #@ 250
     :mailroom.wait(:sleep, nil, timeout)
 
     receive do
@@ -23,7 +23,7 @@ defmodule Process do
   def list, do: :erlang.processes()
 
   @doc "Answers what is known about a process, or `nil` when it is dead."
-  def info(pid), do: nilify(:erlang.process_info(pid))
+  def info(pid), do: nilify(:erlang.process_info(pid))  #@ 752
 
   @doc "Answers one fact (or a list of facts) about a process: `Process.info(self(), :message_queue_len)`."
   def info(pid, spec)
@@ -36,7 +36,7 @@ defmodule Process do
     end
   end
 
-  def info(pid, spec) when is_atom(spec) or is_list(spec), do: nilify(:erlang.process_info(pid, spec))
+  def info(pid, spec) when is_atom(spec) or is_list(spec), do: nilify(:erlang.process_info(pid, spec))  #@ 773
 
   ## Dictionary
 
@@ -109,7 +109,7 @@ defmodule Process do
   ## Names
 
   @doc "Registers a process under a name."
-  def register(pid_or_port, name) when is_atom(name) and name not in [nil, false, true, :undefined] do
+  def register(pid_or_port, name) when is_atom(name) and name not in [nil, false, true, :undefined] do  #@ 597
     :erlang.register(name, pid_or_port)
   catch
     :error, :badarg when node(pid_or_port) != node() ->
@@ -121,14 +121,14 @@ defmodule Process do
         "could not register #{inspect(pid_or_port)} with name #{inspect(name)} because it is not alive, " <>
           "the name is already taken, or it has already been given another name"
 
-      :erlang.error(ArgumentError.exception(message), [pid_or_port, name])
+      :erlang.error(ArgumentError.exception(message), [pid_or_port, name])  #@ 611
   end
 
   @doc "Removes a name."
   def unregister(name), do: :erlang.unregister(name)
 
   @doc "Answers the process registered under a name, or `nil`."
-  def whereis(name), do: nilify(:erlang.whereis(name))
+  def whereis(name), do: nilify(:erlang.whereis(name))  #@ 653
 
   @doc "Answers all registered names."
   def registered, do: :erlang.registered()

@@ -27,33 +27,33 @@ defmodule Stream do
   end
 
   @doc "Maps lazily: `Enum.to_list(Stream.map(1..3, &(&1 * 2)))` is `[2, 4, 6]`."
-  def map(enum, fun) when is_function(fun, 1),
-    do: lazy(enum, fn next -> fn item, acc -> next.(fun.(item), acc) end end)
+  def map(enum, fun) when is_function(fun, 1),  #@ 611
+    do: lazy(enum, fn next -> fn item, acc -> next.(fun.(item), acc) end end)  #@ 612
 
   @doc "Keeps the elements for which `fun` is truthy, lazily."
-  def filter(enum, fun) when is_function(fun, 1),
-    do: lazy(enum, fn next -> fn item, acc -> if fun.(item), do: next.(item, acc), else: {:cont, acc} end end)
+  def filter(enum, fun) when is_function(fun, 1),  #@ 521
+    do: lazy(enum, fn next -> fn item, acc -> if fun.(item), do: next.(item, acc), else: {:cont, acc} end end)  #@ 522
 
   @doc "Drops the elements for which `fun` is truthy, lazily."
-  def reject(enum, fun) when is_function(fun, 1),
-    do: lazy(enum, fn next -> fn item, acc -> if fun.(item), do: {:cont, acc}, else: next.(item, acc) end end)
+  def reject(enum, fun) when is_function(fun, 1),  #@ 664
+    do: lazy(enum, fn next -> fn item, acc -> if fun.(item), do: {:cont, acc}, else: next.(item, acc) end end)  #@ 665
 
-  @doc false
+  @doc false  #@ 41
   @deprecated "Use Stream.filter/2 + Stream.map/2"
   def filter_map(enum, filter, mapper), do: enum |> filter(filter) |> map(mapper)
 
   @doc "Calls `fun` with each element that passes, for its effect."
-  def each(enum, fun) when is_function(fun, 1) do
+  def each(enum, fun) when is_function(fun, 1) do  #@ 478
     lazy(enum, fn next ->
       fn item, acc ->
-        fun.(item)
+        fun.(item)  #@ 481
         next.(item, acc)
       end
     end)
   end
 
   @doc "Maps the first element and then every `nth` one, lazily."
-  def map_every(enum, nth, fun) when is_integer(nth) and nth >= 0 and is_function(fun, 1) do
+  def map_every(enum, nth, fun) when is_integer(nth) and nth >= 0 and is_function(fun, 1) do  #@ 640
     case nth do
       0 -> %Stream{enum: enum}
       1 -> map(enum, fun)
@@ -69,7 +69,7 @@ defmodule Stream do
   end
 
   @doc "Takes the first `count` elements, lazily (negative: the last): `1 |> Stream.iterate(&(&1 + 1)) |> Stream.take(2)`."
-  def take(enum, count) when is_integer(count) do
+  def take(enum, count) when is_integer(count) do  #@ 754
     cond do
       count == 0 -> %Stream{enum: []}
       count > 0 -> lazy(enum, count, &take_stage/1)
@@ -93,7 +93,7 @@ defmodule Stream do
   end
 
   @doc "Takes the first element and then every `nth` one, lazily."
-  def take_every(enum, nth) when is_integer(nth) and nth >= 0 do
+  def take_every(enum, nth) when is_integer(nth) and nth >= 0 do  #@ 793
     case nth do
       0 -> %Stream{enum: []}
       _ -> lazy(enum, 0, &every_stage(&1, nth, true))
@@ -101,7 +101,7 @@ defmodule Stream do
   end
 
   @doc "Drops the first element and then every `nth` one, lazily."
-  def drop_every(enum, nth)
+  def drop_every(enum, nth)  #@ 400
   def drop_every(enum, 0), do: %Stream{enum: enum}
   def drop_every([], _nth), do: %Stream{enum: []}
   def drop_every(enum, nth) when is_integer(nth) and nth > 0, do: lazy(enum, 0, &every_stage(&1, nth, false))
@@ -117,11 +117,11 @@ defmodule Stream do
   end
 
   @doc "Takes elements while `fun` is truthy, lazily."
-  def take_while(enum, fun) when is_function(fun, 1),
-    do: lazy(enum, fn next -> fn item, acc -> if fun.(item), do: next.(item, acc), else: {:halt, acc} end end)
+  def take_while(enum, fun) when is_function(fun, 1),  #@ 817
+    do: lazy(enum, fn next -> fn item, acc -> if fun.(item), do: next.(item, acc), else: {:halt, acc} end end)  #@ 818
 
   @doc "Drops the first `n` elements, lazily (negative: the last)."
-  def drop(enum, n) when is_integer(n) and n >= 0 do
+  def drop(enum, n) when is_integer(n) and n >= 0 do  #@ 346
     lazy(enum, n, fn next ->
       fn
         item, [acc, 0 | states] -> pass(next, item, acc, 0, states)
@@ -145,10 +145,10 @@ defmodule Stream do
   end
 
   @doc "Drops elements while `fun` is truthy, lazily."
-  def drop_while(enum, fun) when is_function(fun, 1) do
+  def drop_while(enum, fun) when is_function(fun, 1) do  #@ 419
     lazy(enum, true, fn next ->
       fn item, [acc, dropping | states] ->
-        if dropping && fun.(item),
+        if dropping && fun.(item),  #@ 420
           do: {:cont, [acc, true | states]},
           else: pass(next, item, acc, false, states)
       end
@@ -159,10 +159,10 @@ defmodule Stream do
   def dedup(enum), do: dedup_by(enum, fn item -> item end)
 
   @doc "Drops elements for which `fun` answers what it did for the one just before, lazily."
-  def dedup_by(enum, fun) when is_function(fun, 1) do
+  def dedup_by(enum, fun) when is_function(fun, 1) do  #@ 322
     lazy(enum, :none, fn next ->
       fn item, [acc, last | states] ->
-        case {:some, fun.(item)} do
+        case {:some, fun.(item)} do  #@ 323
           ^last -> {:cont, [acc, last | states]}
           key -> pass(next, item, acc, key, states)
         end
@@ -178,10 +178,10 @@ defmodule Stream do
   def uniq(enum, fun), do: uniq_by(enum, fun)
 
   @doc "Drops every element for which `fun` answers what it answered before, lazily."
-  def uniq_by(enum, fun) when is_function(fun, 1) do
+  def uniq_by(enum, fun) when is_function(fun, 1) do  #@ 1135
     lazy(enum, %{}, fn next ->
       fn item, [acc, seen | states] ->
-        key = fun.(item)
+        key = fun.(item)  #@ 1136
 
         if is_map_key(seen, key),
           do: {:cont, [acc, seen | states]},
@@ -191,31 +191,31 @@ defmodule Stream do
   end
 
   @doc "Pairs every element with its index, lazily."
-  def with_index(enum, offset \\ 0) when is_integer(offset) do
+  def with_index(enum, offset \\ 0) when is_integer(offset) do  #@ 1157
     lazy(enum, offset, fn next ->
       fn item, [acc, index | states] -> pass(next, {item, index}, acc, index + 1, states) end
     end)
   end
 
   @doc "Passes on the running accumulations, starting with the first element."
-  def scan(enum, fun) when is_function(fun, 2) do
+  def scan(enum, fun) when is_function(fun, 2) do  #@ 707
     lazy(enum, :first, fn next ->
       fn
         item, [acc, :first | states] ->
           pass(next, item, acc, {:acc, item}, states)
 
         item, [acc, {:acc, value} | states] ->
-          value = fun.(item, value)
+          value = fun.(item, value)  #@ 708
           pass(next, value, acc, {:acc, value}, states)
       end
     end)
   end
 
   @doc "Like `scan/2` with a start value."
-  def scan(enum, start, fun) when is_function(fun, 2) do
+  def scan(enum, start, fun) when is_function(fun, 2) do  #@ 724
     lazy(enum, start, fn next ->
       fn item, [acc, value | states] ->
-        value = fun.(item, value)
+        value = fun.(item, value)  #@ 725
         pass(next, value, acc, value, states)
       end
     end)
@@ -329,8 +329,8 @@ defmodule Stream do
   defp close({_buffer, continue}), do: continue.({:halt, []})
 
   @doc "Maps every element to an enumerable and concatenates, lazily."
-  def flat_map(enum, mapper) when is_function(mapper, 1),
-    do: transform(enum, nil, fn item, nil -> {mapper.(item), nil} end)
+  def flat_map(enum, mapper) when is_function(mapper, 1),  #@ 505
+    do: transform(enum, nil, fn item, nil -> {mapper.(item), nil} end)  #@ 506
 
   @doc "Concatenates an enumerable of enumerables, lazily."
   def concat(enumerables), do: flat_map(enumerables, fn enumerable -> enumerable end)
@@ -339,7 +339,7 @@ defmodule Stream do
   def concat(first, second), do: concat([first, second])
 
   @doc "Passes each element and an accumulator through `reducer`, which answers `{items, acc}` or `{:halt, acc}`."
-  def transform(enum, acc, reducer) when is_function(reducer, 2),
+  def transform(enum, acc, reducer) when is_function(reducer, 2),  #@ 871
     do: &run_transform(&1, &2, enum, fn -> acc end, reducer, nil, fn _ -> :ok end)
 
   @doc "Like `transform/3`; `start_fun` makes the accumulator, `after_fun` is called at the end in any case."
@@ -402,14 +402,14 @@ defmodule Stream do
   end
 
   @doc "Produces elements from a resource: `start_fun` opens it, `next_fun` answers `{items, acc}` or `{:halt, acc}`, `after_fun` closes it."
-  def resource(start_fun, next_fun, after_fun)
+  def resource(start_fun, next_fun, after_fun)  #@ 1607
       when is_function(start_fun, 0) and is_function(next_fun, 1) and is_function(after_fun, 1) do
     step = fn acc -> guarded(fn -> next_fun.(acc) end, fn -> after_fun.(acc) end) end
-    fn command, fun -> produce(command, start_fun.(), step, after_fun, fun) end
+    fn command, fun -> produce(command, start_fun.(), step, after_fun, fun) end  #@ 1609
   end
 
   @doc "Produces elements from a state: `next_fun` answers `{element, state}` or `nil`: `Stream.unfold(3, fn 0 -> nil; n -> {n, n - 1} end)`."
-  def unfold(next_acc, next_fun) when is_function(next_fun, 1), do: &unfold(&1, &2, next_acc, next_fun)
+  def unfold(next_acc, next_fun) when is_function(next_fun, 1), do: &unfold(&1, &2, next_acc, next_fun)  #@ 1727
 
   defp unfold({:halt, acc}, _fun, _state, _next_fun), do: {:halted, acc}
   defp unfold({:suspend, acc}, fun, state, next_fun), do: {:suspended, acc, &unfold(&1, fun, state, next_fun)}
@@ -422,7 +422,7 @@ defmodule Stream do
   end
 
   @doc "Produces `start_value`, `next_fun` of it, and so on: `Enum.take(Stream.iterate(1, &(&1 * 2)), 3)` is `[1, 2, 4]`."
-  def iterate(start_value, next_fun) when is_function(next_fun, 1) do
+  def iterate(start_value, next_fun) when is_function(next_fun, 1) do  #@ 1521
     unfold(:start, fn
       :start -> {start_value, {:last, start_value}}
       {:last, value} -> iterated(next_fun.(value))
@@ -435,7 +435,7 @@ defmodule Stream do
   def repeatedly(generator_fun) when is_function(generator_fun, 0), do: unfold(nil, fn nil -> {generator_fun.(), nil} end)
 
   @doc "Produces a value `n` times."
-  def duplicate(value, n) when is_integer(n) and n >= 0 do
+  def duplicate(value, n) when is_integer(n) and n >= 0 do  #@ 450
     unfold(n, fn
       0 -> nil
       left -> {value, left - 1}
@@ -478,7 +478,7 @@ defmodule Stream do
   end
 
   @doc "Puts each element that passes into a collectable as well."
-  def into(enum, collectable, transform \\ fn item -> item end) when is_function(transform, 1),
+  def into(enum, collectable, transform \\ fn item -> item end) when is_function(transform, 1),  #@ 566
     do: &start_into(&1, &2, enum, collectable, transform)
 
   defp start_into(command, fun, enum, collectable, transform) do
@@ -506,7 +506,7 @@ defmodule Stream do
 
   @doc "Runs the stream for its effects and answers `:ok`."
   def run(stream) do
-    Enumerable.reduce(stream, {:cont, nil}, fn _, _ -> {:cont, nil} end)
+    Enumerable.reduce(stream, {:cont, nil}, fn _, _ -> {:cont, nil} end)  #@ 689
     :ok
   end
 
@@ -519,11 +519,11 @@ defmodule Stream do
   def zip(enumerables), do: zip_with(enumerables, &List.to_tuple/1)
 
   @doc "Zips two enumerables with `zip_fun`, lazily."
-  def zip_with(enumerable1, enumerable2, zip_fun) when is_function(zip_fun, 2),
+  def zip_with(enumerable1, enumerable2, zip_fun) when is_function(zip_fun, 2),  #@ 1254
     do: zip_with([enumerable1, enumerable2], fn [left, right] -> zip_fun.(left, right) end)
 
   @doc "Zips many enumerables; `zip_fun` gets the list of the elements at one position."
-  def zip_with(enumerables, zip_fun) when is_function(zip_fun, 1), do: &run_zip(&1, &2, enumerables, zip_fun)
+  def zip_with(enumerables, zip_fun) when is_function(zip_fun, 1), do: &run_zip(&1, &2, enumerables, zip_fun)  #@ 1302
 
   defp run_zip(command, fun, enumerables, zip_fun) do
     step = fn sources ->
@@ -565,19 +565,19 @@ defmodule Stream do
 
   @doc false
   @deprecated "Use Stream.chunk_every/4 instead"
-  def chunk(enum, n, step, leftover) when is_integer(n) and n > 0 and is_integer(step) and step > 0,
+  def chunk(enum, n, step, leftover) when is_integer(n) and n > 0 and is_integer(step) and step > 0,  #@ 148
     do: chunk_every(enum, n, step, leftover || :discard)
 
   @doc "Chunks of `count` elements, lazily."
   def chunk_every(enum, count), do: chunk_every(enum, count, count, [])
 
   @doc "Chunks of `count`, each starting `step` after the one before, lazily; see `Enum.chunk_every/4`."
-  def chunk_every(enum, count, step, leftover \\ [])
+  def chunk_every(enum, count, step, leftover \\ [])  #@ 196
       when is_integer(count) and count > 0 and is_integer(step) and step > 0,
       do: Stream.Reducers.chunk_every(&chunk_while/4, enum, count, step, leftover)
 
   @doc "Starts a new chunk whenever `fun` answers another value, lazily."
-  def chunk_by(enum, fun) when is_function(fun, 1), do: Stream.Reducers.chunk_by(&chunk_while/4, enum, fun)
+  def chunk_by(enum, fun) when is_function(fun, 1), do: Stream.Reducers.chunk_by(&chunk_while/4, enum, fun)  #@ 214
 
   @doc "Chunks by hand, lazily; see `Enum.chunk_while/4`."
   def chunk_while(enum, acc, chunk_fun, after_fun) when is_function(chunk_fun, 2) and is_function(after_fun, 1) do

@@ -128,7 +128,7 @@ defmodule System do
   def fetch_env(varname) when is_binary(varname), do: Map.fetch(get_env(), varname)
 
   @doc "Answers an environment variable, or raises `System.EnvError`."
-  def fetch_env!(varname) when is_binary(varname), do: get_env(varname) || raise(System.EnvError, env: varname)
+  def fetch_env!(varname) when is_binary(varname), do: get_env(varname) || raise(System.EnvError, env: varname)  #@ 706
 
   @doc "Sets an environment variable."
   def put_env(varname, value) when is_binary(varname) and is_binary(value) do

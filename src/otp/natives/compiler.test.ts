@@ -8,7 +8,7 @@ import { CodeServer, interpreter, Machine, NativeTable } from '../../vm/index.ts
 import { defineNatives } from './index.ts';
 
 const FILES = [
-  'compiler/elixir.ex', 'compiler/elixir_compiler.ex', 'compiler/elixir_def.ex', 'compiler/elixir_module.ex', 'compiler/elixir_struct.ex', 'compiler/elixir_utils.ex',
+  'compiler/elixir.ex', 'compiler/elixir_compiler.ex', 'compiler/elixir_def.ex', 'compiler/elixir_lexical.ex', 'compiler/module/parallel_checker.ex', 'compiler/elixir_module.ex', 'compiler/elixir_struct.ex', 'compiler/elixir_utils.ex',
   'compiler/module.ex', 'lib/macro/env.ex', 'lib/erlang/lists.ex', 'lib/exception.ex', 'lib/kernel.ex', 'lib/kernel/utils.ex', 'lib/runtime_error.ex', 'lib/argument_error.ex',
   'lib/compile_error.ex', 'lib/enumerable.ex', 'lib/enum.ex', 'lib/list.ex', 'lib/string/chars.ex', 'lib/integer.ex', 'lib/string/chars/integer.ex', 'lib/undefined_function_error.ex', 'lib/erlang_error.ex',
 ];
@@ -40,7 +40,7 @@ function run(source: string): Answer {
   m.onOutput = (text, device) => {
     if (device === 1) errors += text.text() ?? '';
   };
-  const p = m.spawn(atom('elixir_compiler'), atom('file'), [Bits.fromText('t.exs'), Bits.fromText(source)]);
+  const p = m.spawn(atom('elixir_compiler'), atom('string'), [Bits.fromText(source), Bits.fromText('t.exs')]);
   let reason: Term = atom('running');
   m.onExit.push((_m, q, why) => {
     if (q.id === p.id) reason = why;

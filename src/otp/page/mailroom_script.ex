@@ -31,10 +31,7 @@ defmodule :mailroom_script do
 
   @doc false
   def run(files) do
-    Enum.each(files, fn {path, source} ->
-      :elixir_compiler.file(path, source)
-      Code.__required__(Path.expand(path))
-    end)
+    Enum.each(files, fn {path, _source} -> Kernel.CLI.wrapper(path) end)
   catch
     :exit, reason when reason in [:normal, :shutdown] or (tuple_size(reason) == 2 and elem(reason, 0) == :shutdown) ->
       exit(reason)
@@ -59,11 +56,11 @@ defmodule :mailroom_script do
   defp clause(%{match?: true, node: node}), do: "+" <> Macro.to_string(node) <> "+"
   defp clause(%{match?: false, node: node}), do: "-" <> Macro.to_string(node) <> "-"
 
-  # Frames of the compile driver tell a reader nothing.
-  defp prune(stack) do
-    Enum.reject(stack, fn
-      {module, _name, _arity, _location} -> module in [:elixir, :elixir_compiler, :elixir_module, :elixir_def, :elixir_eval, :mailroom_script]
-      _other -> false
-    end)
-  end
+  # Frames of the compile driver tell a reader nothing, nor do those below it.
+  @driver [:elixir, :elixir_compiler, :elixir_module, :elixir_lexical, :elixir_def, :elixir_eval, Module.ParallelChecker]
+
+  defp prune([{Kernel.CLI, :wrapper, 1, _} | _]), do: []
+  defp prune([{module, _, _, _} | rest]) when module in @driver, do: prune(rest)
+  defp prune([frame | rest]), do: [frame | prune(rest)]
+  defp prune([]), do: []
 end

@@ -66,17 +66,21 @@ defmodule :gen_event do
   def notify(manager, event), do: send_to(manager, {:notify, event})
   def sync_notify(manager, event), do: rpc(manager, {:sync_notify, event})
 
-  def call(manager, handler, query) do
+  def call(manager, handler, query), do: call1(manager, handler, query)
+
+  defp call1(manager, handler, query) do
     try do
       :gen.call(manager, self(), {:call, handler, query})
     catch
-      :exit, reason -> exit({reason, {:gen_event, :call, [manager, handler, query]}})
+      :exit, reason -> exit({reason, {:gen_event, :call, [manager, handler, query]}})  #@ 469
     else
       {:ok, answer} -> answer
     end
   end
 
-  def call(manager, handler, query, timeout) do
+  def call(manager, handler, query, timeout), do: call1(manager, handler, query, timeout)
+
+  defp call1(manager, handler, query, timeout) do
     try do
       :gen.call(manager, self(), {:call, handler, query}, timeout)
     catch
@@ -110,11 +114,11 @@ defmodule :gen_event do
   def stop(manager, reason, timeout), do: :gen.stop(manager, reason, timeout)
 
   defp rpc(manager, command) do
-    {:ok, reply} = :gen.call(manager, self(), command, :infinity)
+    {:ok, reply} = :gen.call(manager, self(), command, :infinity)  #@ 459
     reply
   end
 
-  defp send_to({:global, name}, message) do
+  defp send_to({:global, name}, message) do  #@ as send/2
     try do
       :global.send(name, message)
     catch
@@ -135,7 +139,7 @@ defmodule :gen_event do
   end
 
   defp send_to(manager, message) do
-    send(manager, message)
+    send(manager, message)  #@ 489
     :ok
   end
 
@@ -195,18 +199,18 @@ defmodule :gen_event do
     {hib, handlers} =
       case msg do
         {:notify, event} ->
-          server_notify(event, :handle_event, handlers, name)
+          server_notify(event, :handle_event, handlers, name)  #@ 526
 
         {_from, tag, {:sync_notify, event}} ->
-          result = server_notify(event, :handle_event, handlers, name)
+          result = server_notify(event, :handle_event, handlers, name)  #@ 529
           reply(tag, :ok)
           result
 
         {:EXIT, from, reason} ->
-          {false, handle_exit(from, reason, handlers, name)}
+          {false, handle_exit(from, reason, handlers, name)}  #@ 533
 
         {_from, tag, {:call, handler, query}} ->
-          replying(tag, server_call(handler, query, handlers, name))
+          replying(tag, server_call(handler, query, handlers, name))  #@ 536
 
         {_from, tag, {:add_handler, handler, args}} ->
           replying(tag, add(handler, args, handlers, false))
@@ -232,7 +236,7 @@ defmodule :gen_event do
           replying(tag, {false, modules, handlers})
 
         other ->
-          server_notify(other, :handle_info, handlers, name)
+          server_notify(other, :handle_info, handlers, name)  #@ 573
       end
 
     loop(parent, name, handlers, hibernate_after, debug, hib)
@@ -260,7 +264,7 @@ defmodule :gen_event do
       do_terminate(h, {:stop, reason}, h.state, {:parent_terminated, {from, reason}}, name, :shutdown)
     end
 
-    {_hib, handlers} = server_notify({:EXIT, from, reason}, :handle_info, kept, name)
+    {_hib, handlers} = server_notify({:EXIT, from, reason}, :handle_info, kept, name)  #@ 606
     handlers
   end
 
@@ -397,9 +401,9 @@ defmodule :gen_event do
 
   defp server_notify(event, fun, handlers, name), do: server_notify(event, fun, handlers, name, [], false)
 
-  defp server_notify(event, fun, [h | rest], name, done, hib) do
+  defp server_notify(event, fun, [h | rest], name, done, hib) do  #@ as server_notify/4
     :mailroom.note({:handler, :begin, handler_id(h), event})
-    result = server_update(h, fun, event, name)
+    result = server_update(h, fun, event, name)  #@ 784
     :mailroom.note({:handler, :end, handler_id(h), event})
 
     case result do
@@ -412,7 +416,7 @@ defmodule :gen_event do
   defp server_notify(_event, _fun, [], _name, done, hib), do: {hib, :lists.reverse(done)}
 
   defp server_update(%{module: mod, state: state} = h, fun, event, name) do
-    case catching(mod, fun, [event, state]) do
+    case catching(mod, fun, [event, state]) do  #@ 802
       {:ok, new} ->
         {:ok, %{h | state: new}}
 
@@ -462,7 +466,7 @@ defmodule :gen_event do
   defp server_call(id, query, handlers, name) do
     case :lists.splitwith(&(handler_id(&1) != id), handlers) do
       {newer, [h | older]} ->
-        case call_handler(h, query, name) do
+        case call_handler(h, query, name) do  #@ 874
           {{:ok, h}, answer} -> {false, answer, newer ++ [h | older]}
           {{:hibernate, h}, answer} -> {true, answer, newer ++ [h | older]}
           {:no, answer} -> {false, answer, newer ++ older}
@@ -473,8 +477,8 @@ defmodule :gen_event do
     end
   end
 
-  defp call_handler(%{module: mod, state: state} = h, query, name) do
-    case catching(mod, :handle_call, [query, state]) do
+  defp call_handler(%{module: mod, state: state} = h, query, name) do  #@ as server_call_update/3
+    case catching(mod, :handle_call, [query, state]) do  #@ 925
       {:ok, answer, new} ->
         {{:ok, %{h | state: new}}, answer}
 
@@ -495,7 +499,7 @@ defmodule :gen_event do
   end
 
   # Erlang's `catch`: a throw is a value, exits and errors become {:EXIT, reason}.
-  defp catching(mod, fun, args) do
+  defp catching(mod, fun, args) do  #@ inline
     :mailroom.note({:callback, mod, fun, [hd(args)]})
 
     try do

@@ -222,7 +222,7 @@ defmodule GenEvent do
       when is_pid(manager)
       when is_atom(manager)
       when tuple_size(manager) == 2 and is_atom(elem(manager, 0)) and is_atom(elem(manager, 1)) do
-    send(manager, {:notify, msg})
+    send(manager, {:notify, msg})  #@ 243
     :ok
   end
 
@@ -251,7 +251,7 @@ defmodule GenEvent do
       :gen.call(manager, self(), {:call, handler, request}, timeout)
     catch
       :exit, reason ->
-        exit({reason, {__MODULE__, :call, [manager, handler, request, timeout]}})
+        exit({reason, {__MODULE__, :call, [manager, handler, request, timeout]}})  #@ 269
     else
       {:ok, res} -> res
     end
@@ -295,7 +295,7 @@ defmodule GenEvent do
 
   # A request is {caller, {caller, ref}, command}: the label of the call protocol is the caller itself.
   defp rpc(manager, command) do
-    {:ok, reply} = :gen.call(manager, self(), command, :infinity)
+    {:ok, reply} = :gen.call(manager, self(), command, :infinity)  #@ 311
     reply
   end
 
@@ -355,7 +355,7 @@ defmodule GenEvent do
   defp handle_msg(msg, parent, name, handlers, debug) do
     case msg do
       {:notify, event} ->
-        {hib, handlers} = server_event(:async, event, handlers, name)
+        {hib, handlers} = server_event(:async, event, handlers, name)  #@ 372
         loop(parent, name, handlers, debug, hib)
 
       {_from, _tag, {:notify, event}} ->
@@ -368,14 +368,14 @@ defmodule GenEvent do
         loop(parent, name, handlers, debug, hib)
 
       {_from, tag, {:sync_notify, event}} ->
-        {hib, handlers} = server_event(:sync, event, handlers, name)
+        {hib, handlers} = server_event(:sync, event, handlers, name)  #@ 385
         reply(tag, :ok)
         loop(parent, name, handlers, debug, hib)
 
       {:DOWN, ref, :process, _pid, reason} ->
         case Enum.find(handlers, &(&1.ref == ref)) do
           nil ->
-            {hib, handlers} = server_info(msg, handlers, name)
+            {hib, handlers} = server_info(msg, handlers, name)  #@ 395
             loop(parent, name, handlers, debug, hib)
 
           handler ->
@@ -384,17 +384,17 @@ defmodule GenEvent do
         end
 
       {_from, tag, {:call, id, query}} ->
-        {hib, answer, handlers} = server_call(id, query, handlers, name)
+        {hib, answer, handlers} = server_call(id, query, handlers, name)  #@ 400
         reply(tag, answer)
         loop(parent, name, handlers, debug, hib)
 
       {_from, tag, {:add_handler, id, args}} ->
-        {hib, answer, handlers} = server_add_handler(id, args, handlers, nil)
+        {hib, answer, handlers} = server_add_handler(id, args, handlers, nil)  #@ 405
         reply(tag, answer)
         loop(parent, name, handlers, debug, hib)
 
       {_from, tag, {:add_mon_handler, id, args, owner}} ->
-        {hib, answer, handlers} = server_add_handler(id, args, handlers, owner)
+        {hib, answer, handlers} = server_add_handler(id, args, handlers, owner)  #@ 410
         reply(tag, answer)
         loop(parent, name, handlers, debug, hib)
 
@@ -404,7 +404,7 @@ defmodule GenEvent do
         loop(parent, name, handlers, debug, hib)
 
       {_from, tag, {:delete_handler, id, args}} ->
-        {answer, handlers} = server_take_handler(id, args, handlers, name, :remove, :normal)
+        {answer, handlers} = server_take_handler(id, args, handlers, name, :remove, :normal)  #@ 420
         reply(tag, answer)
         loop(parent, name, handlers, debug, false)
 
@@ -427,7 +427,7 @@ defmodule GenEvent do
         loop(parent, name, handlers, debug, false)
 
       other ->
-        {hib, handlers} = server_info(other, handlers, name)
+        {hib, handlers} = server_info(other, handlers, name)  #@ 447
         loop(parent, name, handlers, debug, hib)
     end
   end
@@ -549,11 +549,11 @@ defmodule GenEvent do
     install(handler, {pid, ref}, handlers, id)
   end
 
-  defp install(%{module: module, id: id} = handler, arg, handlers, success) do
+  defp install(%{module: module, id: id} = handler, arg, handlers, success) do  #@ as do_add_handler/5
     if Enum.any?(handlers, &(&1.id == id)) do
       {false, {:error, :already_present}, handlers}
     else
-      case do_handler(module, :init, [arg]) do
+      case do_handler(module, :init, [arg]) do  #@ 787
         {:ok, {:ok, state}} ->
           {false, success, added(%{handler | state: state}, handlers)}
 
@@ -583,9 +583,9 @@ defmodule GenEvent do
     server_add_handler(id2, {args2, state}, handlers, owner)
   end
 
-  defp server_take_handler(id, args, handlers, name, last_in, reason) do
+  defp server_take_handler(id, args, handlers, name, last_in, reason) do  #@ as do_take_handler/6
     case Enum.split_with(handlers, &(&1.id == id)) do
-      {[handler], rest} -> {do_terminate(handler, args, last_in, name, reason), rest}
+      {[handler], rest} -> {do_terminate(handler, args, last_in, name, reason), rest}  #@ 815
       {[], _} -> {{:error, :not_found}, handlers}
     end
   end
@@ -604,7 +604,7 @@ defmodule GenEvent do
   # Streams are told first and awaited last, so that they work while the handlers do.
   defp server_event(mode, event, handlers, name) do
     {handlers, streams} = split_streams(mode, event, handlers, [], [])
-    {hib, handlers} = server_notify(event, :handle_event, handlers, name, handlers, [], false)
+    {hib, handlers} = server_notify(event, :handle_event, handlers, name, handlers, [], false)  #@ 610
     {hib, collect_streams(mode, event, streams, handlers, name)}
   end
 
@@ -625,7 +625,7 @@ defmodule GenEvent do
 
   defp server_notify(event, fun, [handler | rest], name, handlers, acc, hib) do
     :mailroom.note({:handler, :begin, handler.id, event})
-    result = server_update(handler, fun, event, name, handlers)
+    result = server_update(handler, fun, event, name, handlers)  #@ 638
     :mailroom.note({:handler, :end, handler.id, event})
 
     case result do
@@ -640,7 +640,7 @@ defmodule GenEvent do
   defp server_notify(_event, _fun, [], _name, _handlers, acc, hib), do: {hib, acc}
 
   defp server_update(handler, fun, event, name, _handlers) do
-    case do_handler(handler.module, fun, [event, handler.state]) do
+    case do_handler(handler.module, fun, [event, handler.state]) do  #@ 654
       {:ok, {:ok, state}} ->
         {false, %{handler | state: state}}
 
@@ -692,15 +692,15 @@ defmodule GenEvent do
       index ->
         handler = Enum.at(handlers, index)
 
-        case call_handler(handler, query, name) do
+        case call_handler(handler, query, name) do  #@ 712
           {:keep, hib, handler, answer} -> {hib, answer, List.replace_at(handlers, index, handler)}
           {:remove, answer} -> {false, answer, List.delete_at(handlers, index)}
         end
     end
   end
 
-  defp call_handler(handler, query, name) do
-    case do_handler(handler.module, :handle_call, [query, handler.state]) do
+  defp call_handler(handler, query, name) do  #@ as server_call_update/4
+    case do_handler(handler.module, :handle_call, [query, handler.state]) do  #@ 725
       {:ok, {:ok, answer, state}} ->
         {:keep, false, %{handler | state: state}, answer}
 
@@ -726,7 +726,7 @@ defmodule GenEvent do
     :mailroom.note({:callback, mod, fun, [hd(args)]})
 
     try do
-      apply(mod, fun, args)
+      apply(mod, fun, args)  #@ 837
     catch
       :throw, value -> {:ok, value}
       :error, value -> {:error, {value, __STACKTRACE__}}
@@ -742,7 +742,7 @@ defmodule GenEvent do
 
   defp do_terminate(handler, arg, last_in, name, reason) do
     answer =
-      case do_handler(handler.module, :terminate, [arg, handler.state]) do
+      case do_handler(handler.module, :terminate, [arg, handler.state]) do  #@ 826
         {:ok, answer} -> answer
         {:error, _} = error -> error
       end

@@ -93,10 +93,16 @@ defmodule :gen_statem do
         limit -> limit
       end
 
+    call(server, request, timeout, limit)
+  end
+
+  defp call(server, request, timeout, limit) do  #@ as call_dirty/4
     try do
-      :gen.call(server, :"$gen_call", request, limit)
+      :gen.call(server, :"$gen_call", request, limit)  #@ 900
     catch
-      :exit, reason -> exit({reason, {:gen_statem, :call, [server, request, timeout]}})
+      # The stack is that of the call which failed.
+      :exit, reason ->
+        :erlang.raise(:exit, {reason, {:gen_statem, :call, [server, request, timeout]}}, __STACKTRACE__)
     else
       {:ok, answer} -> answer
     end
@@ -109,7 +115,7 @@ defmodule :gen_statem do
   def receive_response(id, timeout), do: :gen.receive_response(id, timeout)
   def check_response(message, id), do: :gen.check_response(message, id)
 
-  def reply({:reply, from, answer}), do: reply(from, answer)
+  def reply({:reply, from, answer}), do: reply(from, answer)  #@ 841
 
   def reply(replies) when is_list(replies) do
     for {:reply, from, answer} <- replies, do: reply(from, answer)
@@ -316,15 +322,15 @@ defmodule :gen_statem do
     }
   end
 
-  defp call_state(s, debug, queue, t, {type, content}) do
+  defp call_state(s, debug, queue, t, {type, content}) do  #@ as loop_state_callback/11
     [mod | _] = s.modules
     fun = if s.mode == :state_functions, do: t.state, else: :handle_event
     :mailroom.note({:callback, mod, fun, [type, content]})
 
     try do
       case s.mode do
-        :state_functions -> apply(mod, t.state, [type, content, t.data])
-        :handle_event_function -> mod.handle_event(type, content, t.state, t.data)
+        :state_functions -> apply(mod, t.state, [type, content, t.data])  #@ 1426
+        :handle_event_function -> mod.handle_event(type, content, t.state, t.data)  #@ 1428
       end
     catch
       :throw, value -> {:ok, value}
@@ -359,7 +365,7 @@ defmodule :gen_statem do
       {:stop, reason, data} -> stop(s, debug, queue, state, data, reason, [])
       {:stop_and_reply, reason, replies} -> stop(s, debug, queue, state, data, reason, replies)
       {:stop_and_reply, reason, replies, data} -> stop(s, debug, queue, state, data, reason, replies)
-      _ -> bad(s, debug, queue, t, bad_return(t), result)
+      _ -> bad_return(s, debug, queue, t, result)
     end
   end
 
@@ -368,7 +374,7 @@ defmodule :gen_statem do
   end
 
   defp next_state(s, debug, queue, %{in_enter: true} = t, _next, _data, _actions, result) do
-    bad(s, debug, queue, t, bad_return(t), result)
+    bad_return(s, debug, queue, t, result)
   end
 
   defp next_state(s, debug, queue, t, next, data, actions, _result) do
@@ -379,16 +385,18 @@ defmodule :gen_statem do
     run_actions(s, debug, queue, %{t | data: data, enter: enter}, listify(actions))
   end
 
-  defp bad_return(%{in_enter: true}), do: :bad_state_enter_return_from_state_function
-  defp bad_return(_), do: :bad_return_from_state_function
-
-  defp bad_action(%{in_enter: true}), do: :bad_state_enter_action_from_state_function
-  defp bad_action(_), do: :bad_action_from_state_function
-
-  defp bad(s, debug, queue, t, tag, what) do
-    s = %{s | state: t.state, data: t.data, hibernate: t.hibernate}
-    terminate(:error, {tag, what}, stack(), s, debug, queue)
+  defp bad_return(s, debug, queue, t, what) do  #@ as loop_state_callback_result/11
+    tag = if t.in_enter, do: :bad_state_enter_return_from_state_function, else: :bad_return_from_state_function
+    terminate(:error, {tag, what}, stack(), at(s, t), debug, queue)  #@ 1580
   end
+
+  defp bad_action(s, debug, queue, t, what) do  #@ as loop_actions_list/13
+    tag = if t.in_enter, do: :bad_state_enter_action_from_state_function, else: :bad_action_from_state_function
+    terminate(:error, {tag, what}, stack(), at(s, t), debug, queue)  #@ 1913
+  end
+
+  # The machine as it stands in the middle of a transition.
+  defp at(s, t), do: %{s | state: t.state, data: t.data, hibernate: t.hibernate}
 
   # -- actions ----------------------------------------------------------------------------------
 
@@ -424,7 +432,7 @@ defmodule :gen_statem do
           t = %{t | next_events: [{type, content} | t.next_events]}
           run_actions(s, debug, queue, t, rest)
         else
-          bad(s, debug, queue, t, bad_action(t), action)
+          bad_action(s, debug, queue, t, action)
         end
 
       {:change_callback_module, mod} when is_atom(mod) and not t.in_enter ->
@@ -439,7 +447,7 @@ defmodule :gen_statem do
       _ ->
         case timeout_action(action) do
           {:ok, timeout} -> run_actions(s, debug, queue, %{t | timeouts: [timeout | t.timeouts]}, rest)
-          :error -> bad(s, debug, queue, t, bad_action(t), action)
+          :error -> bad_action(s, debug, queue, t, action)
         end
     end
   end
@@ -615,14 +623,14 @@ defmodule :gen_statem do
     terminate(:exit, reason, stack(), s, debug, queue)
   end
 
-  defp terminate(class, reason, stack, s, debug, queue) do
+  defp terminate(class, reason, stack, s, debug, queue) do  #@ as terminate/7
     [mod | _] = s.modules
 
     if :erlang.function_exported(mod, :terminate, 3) do
       :mailroom.note({:callback, mod, :terminate, [reason]})
 
       try do
-        mod.terminate(reason, s.state, s.data)
+        mod.terminate(reason, s.state, s.data)  #@ 2602
       catch
         :throw, _ ->
           :ok
@@ -642,7 +650,7 @@ defmodule :gen_statem do
   end
 
   defp stack do
-    {:current_stacktrace, [_, _ | stack]} = :erlang.process_info(self(), :current_stacktrace)
+    {:current_stacktrace, [_ | stack]} = :erlang.process_info(self(), :current_stacktrace)
     stack
   end
 

@@ -13,7 +13,7 @@ defmodule :gen do
   # -- starting ---------------------------------------------------------------------------------
 
   def start(gen_mod, link, name, mod, args, options) do
-    case where(name) do
+    case where(name) do  #@ 105
       :undefined -> do_spawn(gen_mod, link, [name, mod, args, options], options)
       pid -> {:error, {:already_started, pid}}
     end
@@ -62,7 +62,7 @@ defmodule :gen do
 
   def call(process, label, request), do: call(process, label, request, @default_timeout)
 
-  def call(process, label, request, timeout)
+  def call(process, label, request, timeout)  #@ 215
       when is_pid(process) and (timeout == :infinity or (is_integer(timeout) and timeout >= 0)) do
     do_call(process, label, request, timeout)
   end
@@ -88,7 +88,7 @@ defmodule :gen do
         {:ok, reply}
 
       {:DOWN, ^mref, _, _, reason} ->
-        exit(reason)
+        exit(reason)  #@ 243
     end
   end
 
@@ -115,7 +115,7 @@ defmodule :gen do
         receive do
           {[:alias | ^mref], reply} -> {:ok, reply}
         after
-          0 -> exit(:timeout)
+          0 -> exit(:timeout)  #@ 273
         end
     end
   end
@@ -124,7 +124,7 @@ defmodule :gen do
   defp node_of(pid), do: node(pid)
 
   # A reply goes to the alias, if the tag holds one: once the caller gave up, it reaches nobody.
-  def reply({_to, [:alias | ref] = tag}, reply) when is_reference(ref) do
+  def reply({_to, [:alias | ref] = tag}, reply) when is_reference(ref) do  #@ 532
     send(ref, {tag, reply})
     :ok
   end
@@ -330,7 +330,7 @@ defmodule :gen do
   defp do_for_proc(name, fun) when is_atom(name) do
     case :erlang.whereis(name) do
       pid when is_pid(pid) -> fun.(pid)
-      :undefined -> exit(:noproc)
+      :undefined -> exit(:noproc)  #@ 565
     end
   end
 
@@ -420,7 +420,7 @@ defmodule :gen do
     case :erlang.get(:"$ancestors") do
       [parent | _] when is_pid(parent) -> parent
       [parent | _] when is_atom(parent) -> name_to_pid(parent)
-      _ -> exit(:process_was_not_started_by_proc_lib)
+      _ -> exit(:process_was_not_started_by_proc_lib)  #@ 682
     end
   end
 

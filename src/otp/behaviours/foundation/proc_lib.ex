@@ -72,7 +72,7 @@ defmodule :proc_lib do
     :erlang.put(:"$initial_call", {m, f, a})
 
     try do
-      fun.()
+      fun.()  #@ 225
     catch
       class, reason -> exit_p(class, reason, __STACKTRACE__)
     end
@@ -87,7 +87,7 @@ defmodule :proc_lib do
 
   defp init_p_do_apply(m, f, a) do
     try do
-      apply(m, f, a)
+      apply(m, f, a)  #@ 240
     catch
       class, reason -> exit_p(class, reason, __STACKTRACE__)
     end
@@ -240,9 +240,9 @@ defmodule :proc_lib do
       try do
         :sys.terminate(process, reason, timeout)
       catch
-        :exit, {:noproc, {:sys, :terminate, _}} -> give_up(ref, :noproc)
+        :exit, {:noproc, {:sys, :terminate, _}} -> give_up(ref, :noproc)  #@ 1091
         :exit, {:timeout, {:sys, :terminate, _}} -> give_up(ref, :timeout)
-        :exit, other -> give_up(ref, other)
+        :exit, other -> give_up(ref, other)  #@ 1097
       else
         :ok when timeout == :infinity -> :infinity
         :ok -> max(timeout - (:erlang.monotonic_time(:millisecond) - t0), 0)
@@ -258,7 +258,7 @@ defmodule :proc_lib do
     end
   end
 
-  defp give_up(ref, reason) do
+  defp give_up(ref, reason) do  #@ inline
     :erlang.demonitor(ref, [:flush])
     exit(reason)
   end

@@ -17,16 +17,33 @@ defmodule :sys do
   def get_status(name), do: ask(name, :get_status)
   def get_status(name, timeout), do: ask(name, :get_status, timeout)
 
-  def get_state(name), do: state_or_error(ask(name, :get_state))
-  def get_state(name, timeout), do: state_or_error(ask(name, :get_state, timeout))
+  def get_state(name) do
+    case ask(name, :get_state) do  #@ 139
+      {:error, reason} -> :erlang.error(reason)
+      state -> state
+    end
+  end
 
-  def replace_state(name, fun), do: state_or_error(ask(name, {:replace_state, fun}))
+  def get_state(name, timeout) do
+    case ask(name, :get_state, timeout) do  #@ 149
+      {:error, reason} -> :erlang.error(reason)
+      state -> state
+    end
+  end
 
-  def replace_state(name, fun, timeout),
-    do: state_or_error(ask(name, {:replace_state, fun}, timeout))
+  def replace_state(name, fun) do
+    case ask(name, {:replace_state, fun}) do  #@ 159
+      {:error, reason} -> :erlang.error(reason)  #@ 160
+      state -> state
+    end
+  end
 
-  defp state_or_error({:error, reason}), do: :erlang.error(reason)
-  defp state_or_error(state), do: state
+  def replace_state(name, fun, timeout) do
+    case ask(name, {:replace_state, fun}, timeout) do
+      {:error, reason} -> :erlang.error(reason)
+      state -> state
+    end
+  end
 
   def change_code(name, mod, vsn, extra), do: ask(name, {:change_code, mod, vsn, extra})
 
@@ -60,21 +77,21 @@ defmodule :sys do
   def remove(name, id), do: ask(name, {:debug, {:remove, id}})
   def remove(name, id, timeout), do: ask(name, {:debug, {:remove, id}}, timeout)
 
-  defp ask(name, request) do
+  defp ask(name, request) do  #@ as send_system_msg/2
     try do
       :gen.call(name, :system, request)
     catch
-      :exit, reason -> exit({reason, mfa(name, request, [])})
+      :exit, reason -> exit({reason, mfa(name, request, [])})  #@ 338
     else
       {:ok, answer} -> answer
     end
   end
 
-  defp ask(name, request, timeout) do
+  defp ask(name, request, timeout) do  #@ as send_system_msg/3
     try do
       :gen.call(name, :system, request, timeout)
     catch
-      :exit, reason -> exit({reason, mfa(name, request, [timeout])})
+      :exit, reason -> exit({reason, mfa(name, request, [timeout])})  #@ 344
     else
       {:ok, answer} -> answer
     end

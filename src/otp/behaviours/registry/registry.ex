@@ -33,11 +33,11 @@ defmodule Registry do
   # -- what {:via, Registry, {registry, key}} calls ---------------------------------------------------------------
 
   @doc false
-  def whereis_name({registry, key}), do: whereis_key(registry, key)
+  def whereis_name({registry, key}), do: whereis_key(registry, key)  #@ 223
   def whereis_name({registry, key, _value}), do: whereis_key(registry, key)
 
-  defp whereis_key(registry, key) do
-    case key_info!(registry) do
+  defp whereis_key(registry, key) do  #@ as whereis_name/2
+    case key_info!(registry) do  #@ 227
       {:unique, partitions, key_ets} ->
         case safe_lookup(key_ets || key_ets!(registry, key, partitions), key) do
           {pid, _} -> if Process.alive?(pid), do: pid, else: :undefined
@@ -87,7 +87,7 @@ defmodule Registry do
     keys = Keyword.get(options, :keys)
 
     unless keys in @keys do
-      raise ArgumentError,
+      raise ArgumentError,  #@ 325
             "expected :keys to be given and be one of :unique or :duplicate, got: #{inspect(keys)}"
     end
 
@@ -100,7 +100,7 @@ defmodule Registry do
           raise ArgumentError, "expected :name to be an atom, got: #{inspect(other)}"
 
         :error ->
-          raise ArgumentError, "expected :name option to be present"
+          raise ArgumentError, "expected :name option to be present"  #@ 338
       end
 
     meta = Keyword.get(options, :meta, [])
@@ -164,9 +164,9 @@ defmodule Registry do
   """
   @spec register(registry, key, value) ::
           {:ok, pid} | {:error, {:already_registered, pid}}
-  def register(registry, key, value) when is_atom(registry) do
+  def register(registry, key, value) when is_atom(registry) do  #@ 987
     self = self()
-    {kind, partitions, key_ets, pid_ets, listeners} = info!(registry)
+    {kind, partitions, key_ets, pid_ets, listeners} = info!(registry)  #@ 989
     {key_partition, pid_partition} = partitions(kind, key, self, partitions)
     key_ets = key_ets || key_ets!(registry, key_partition)
     {pid_server, pid_ets} = pid_ets || pid_ets!(registry, pid_partition)
@@ -222,7 +222,7 @@ defmodule Registry do
   @spec unregister(registry, key) :: :ok
   def unregister(registry, key) when is_atom(registry) do
     self = self()
-    {kind, partitions, key_ets, pid_ets, listeners} = info!(registry)
+    {kind, partitions, key_ets, pid_ets, listeners} = info!(registry)  #@ 834
     {key_partition, pid_partition} = partitions(kind, key, self, partitions)
     key_ets = key_ets || key_ets!(registry, key_partition)
     {pid_server, pid_ets} = pid_ets || pid_ets!(registry, pid_partition)
@@ -240,7 +240,7 @@ defmodule Registry do
   """
   def unregister_match(registry, key, pattern, guards \\ []) when is_list(guards) do
     self = self()
-    {kind, partitions, key_ets, pid_ets, listeners} = info!(registry)
+    {kind, partitions, key_ets, pid_ets, listeners} = info!(registry)  #@ 897
     {key_partition, pid_partition} = partitions(kind, key, self, partitions)
     key_ets = key_ets || key_ets!(registry, key_partition)
     {pid_server, pid_ets} = pid_ets || pid_ets!(registry, pid_partition)
@@ -276,13 +276,13 @@ defmodule Registry do
   Changes the value of the calling process's entry, in unique registries: `{new, old}` or `:error`.
   """
   def update_value(registry, key, callback) when is_atom(registry) and is_function(callback, 1) do
-    case key_info!(registry) do
+    case key_info!(registry) do  #@ 422
       {:unique, partitions, key_ets} ->
         key_ets = key_ets || key_ets!(registry, key, partitions)
 
         case safe_lookup(key_ets, key) do
           {pid, old_value} when pid == self() ->
-            new_value = callback.(old_value)
+            new_value = callback.(old_value)  #@ 432
             :ets.insert(key_ets, {key, {pid, new_value}})
             {new_value, old_value}
 
@@ -291,7 +291,7 @@ defmodule Registry do
         end
 
       {kind, _, _} ->
-        raise ArgumentError, "Registry.update_value/3 is not supported for #{kind} registries"
+        raise ArgumentError, "Registry.update_value/3 is not supported for #{kind} registries"  #@ 441
     end
   end
 
@@ -302,7 +302,7 @@ defmodule Registry do
   """
   @spec lookup(registry, key) :: [{pid, value}]
   def lookup(registry, key) when is_atom(registry) do
-    case key_info!(registry) do
+    case key_info!(registry) do  #@ 580
       {:unique, partitions, key_ets} ->
         List.wrap(safe_lookup(key_ets || key_ets!(registry, key, partitions), key))
 
@@ -324,15 +324,15 @@ defmodule Registry do
   def dispatch(registry, key, mfa_or_fun, opts \\ [])
       when is_atom(registry) and is_function(mfa_or_fun, 1)
       when is_atom(registry) and tuple_size(mfa_or_fun) == 3 do
-    case key_info!(registry) do
+    case key_info!(registry) do  #@ 468
       {:unique, partitions, key_ets} ->
         (key_ets || key_ets!(registry, key, partitions))
         |> safe_lookup(key)
         |> List.wrap()
-        |> dispatch_to(mfa_or_fun)
+        |> dispatch_to(mfa_or_fun)  #@ 473
 
       {:duplicate, 1, key_ets} ->
-        key_ets |> safe_lookup(key) |> dispatch_to(mfa_or_fun)
+        key_ets |> safe_lookup(key) |> dispatch_to(mfa_or_fun)  #@ 478
 
       {:duplicate, partitions, _} ->
         run = fn i -> registry |> key_ets!(i) |> safe_lookup(key) |> dispatch_to(mfa_or_fun) end
@@ -369,7 +369,7 @@ defmodule Registry do
   def match(registry, key, pattern, guards \\ []) when is_atom(registry) and is_list(guards) do
     guards = [{:"=:=", {:element, 1, :"$_"}, {:const, key}} | guards]
     spec = [{{:_, {:_, pattern}}, guards, [{:element, 2, :"$_"}]}]
-    Enum.flat_map(tables(registry, key), &:ets.select(&1, spec))
+    Enum.flat_map(tables(registry, key), &:ets.select(&1, spec))  #@ 652
   end
 
   @doc """
@@ -383,7 +383,7 @@ defmodule Registry do
   end
 
   # The tables where a key may stand.
-  defp tables(registry, key) do
+  defp tables(registry, key) do  #@ inline
     case key_info!(registry) do
       {:unique, partitions, key_ets} -> [key_ets || key_ets!(registry, key, partitions)]
       {:duplicate, 1, key_ets} -> [key_ets]
@@ -391,7 +391,7 @@ defmodule Registry do
     end
   end
 
-  defp tables(registry) do
+  defp tables(registry) do  #@ inline
     case key_info!(registry) do
       {_kind, partitions, nil} -> for i <- 0..(partitions - 1), do: key_ets!(registry, i)
       {_kind, 1, key_ets} -> [key_ets]
@@ -403,7 +403,7 @@ defmodule Registry do
   """
   @spec keys(registry, pid) :: [key]
   def keys(registry, pid) when is_atom(registry) and is_pid(pid) do
-    {kind, partitions, _, pid_ets, _} = info!(registry)
+    {kind, partitions, _, pid_ets, _} = info!(registry)  #@ 702
     {_, pid_ets} = pid_ets || pid_ets!(registry, pid, partitions)
 
     found =
@@ -433,7 +433,7 @@ defmodule Registry do
   Lists the values of one process under a key.
   """
   def values(registry, key, pid) when is_atom(registry) do
-    case key_info!(registry) do
+    case key_info!(registry) do  #@ 778
       {:unique, partitions, key_ets} ->
         case safe_lookup(key_ets || key_ets!(registry, key, partitions), key) do
           {^pid, value} -> [value]
@@ -451,7 +451,7 @@ defmodule Registry do
   """
   @spec count(registry) :: non_neg_integer()
   def count(registry) when is_atom(registry) do
-    registry |> tables() |> Enum.map(&safe_size/1) |> Enum.sum()
+    registry |> tables() |> Enum.map(&safe_size/1) |> Enum.sum()  #@ 1165
   end
 
   defp safe_size(ets) do
@@ -468,8 +468,8 @@ defmodule Registry do
       Registry.select(Rooms, [{{:"$1", :_, :_}, [], [:"$1"]}])
   """
   def select(registry, spec) when is_atom(registry) and is_list(spec) do
-    spec = match_spec(spec, "select/2")
-    Enum.flat_map(tables(registry), &:ets.select(&1, spec))
+    spec = match_spec(spec, "select/2")  #@ 1302
+    Enum.flat_map(tables(registry), &:ets.select(&1, spec))  #@ 1304
   end
 
   @doc """
@@ -498,7 +498,7 @@ defmodule Registry do
   @doc """
   Reads what was stored beside the entries: `{:ok, value}` or `:error`.
   """
-  def meta(registry, key) when is_atom(registry) and (is_atom(key) or is_tuple(key)) do
+  def meta(registry, key) when is_atom(registry) and (is_atom(key) or is_tuple(key)) do  #@ 1063
     try do
       :ets.lookup(registry, key)
     catch
@@ -515,7 +515,7 @@ defmodule Registry do
   @doc """
   Stores something beside the entries.
   """
-  def put_meta(registry, key, value) when is_atom(registry) and (is_atom(key) or is_tuple(key)) do
+  def put_meta(registry, key, value) when is_atom(registry) and (is_atom(key) or is_tuple(key)) do  #@ 1097
     try do
       :ets.insert(registry, {key, value})
       :ok
@@ -540,14 +540,19 @@ defmodule Registry do
 
   defp hash(term, limit), do: :erlang.phash2(term, limit)
 
-  defp info!(registry), do: lookup_info!(registry, @all_info)
-  defp key_info!(registry), do: lookup_info!(registry, @key_info)
-
-  defp lookup_info!(registry, which) do
+  defp info!(registry) do
     try do
-      :ets.lookup_element(registry, which, 2)
+      :ets.lookup_element(registry, @all_info, 2)
     catch
-      :error, :badarg -> raise ArgumentError, "unknown registry: #{inspect(registry)}"
+      :error, :badarg -> raise ArgumentError, "unknown registry: #{inspect(registry)}"  #@ 1373
+    end
+  end
+
+  defp key_info!(registry) do
+    try do
+      :ets.lookup_element(registry, @key_info, 2)
+    catch
+      :error, :badarg -> raise ArgumentError, "unknown registry: #{inspect(registry)}"  #@ 1382
     end
   end
 

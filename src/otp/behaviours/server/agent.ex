@@ -6,7 +6,7 @@ defmodule Agent do
       {:ok, agent} = Agent.start_link(fn -> %{} end)
       Agent.update(agent, &Map.put(&1, :a, 1))
       Agent.get(agent, & &1.a)
-
+  #@ 8
   The functions run inside the agent: while one runs, all others wait.
   """
 
@@ -18,18 +18,18 @@ defmodule Agent do
   @doc """
   Returns a specification to start an agent under a supervisor.
   """
-  def child_spec(arg), do: %{id: Agent, start: {Agent, :start_link, [arg]}}
+  def child_spec(arg), do: %{id: Agent, start: {Agent, :start_link, [arg]}}  #@ 12
 
   @doc false
-  defmacro __using__(opts) do
+  defmacro __using__(opts) do  #@ 16
     quote location: :keep, bind_quoted: [opts: opts] do
       unless Module.has_attribute?(__MODULE__, :doc) do
         @doc """
         Returns a specification to start this module under a supervisor.
 
-        See `Supervisor`.
+        See `Supervisor`.  #@ 23
         """
-      end
+      end  #@ 27
 
       def child_spec(arg) do
         default = %{
@@ -66,7 +66,7 @@ defmodule Agent do
   Starts an agent without a link.
   """
   @spec start((() -> term), GenServer.options()) :: on_start
-  def start(fun, options \\ []) when is_function(fun, 0) do
+  def start(fun, options \\ []) when is_function(fun, 0) do  #@ 299
     GenServer.start(Agent.Server, fun, options)
   end
 
@@ -84,7 +84,7 @@ defmodule Agent do
       Agent.get(Counter, fn n -> n * 2 end)
   """
   @spec get(agent, (state -> a), timeout) :: a when a: var
-  def get(agent, fun, timeout \\ 5000) when is_function(fun, 1) do
+  def get(agent, fun, timeout \\ 5000) when is_function(fun, 1) do  #@ 334
     GenServer.call(agent, {:get, fun}, timeout)
   end
 

@@ -68,7 +68,7 @@ defmodule :gen_server do
     try do
       :gen.call(server, :"$gen_call", request)
     catch
-      :exit, reason -> exit({reason, {:gen_server, :call, [server, request]}})
+      :exit, reason -> exit({reason, {:gen_server, :call, [server, request]}})  #@ 370
     else
       {:ok, answer} -> answer
     end
@@ -78,7 +78,7 @@ defmodule :gen_server do
     try do
       :gen.call(server, :"$gen_call", request, timeout)
     catch
-      :exit, reason -> exit({reason, {:gen_server, :call, [server, request, timeout]}})
+      :exit, reason -> exit({reason, {:gen_server, :call, [server, request, timeout]}})  #@ 385
     else
       {:ok, answer} -> answer
     end
@@ -109,7 +109,7 @@ defmodule :gen_server do
   def reqids_add(id, label, collection), do: :gen.reqids_add(id, label, collection)
   def reqids_to_list(collection), do: :gen.reqids_to_list(collection)
 
-  def cast({:global, name}, request) do
+  def cast({:global, name}, request) do  #@ 570
     try do
       :global.send(name, {:"$gen_cast", request})
     catch
@@ -198,7 +198,7 @@ defmodule :gen_server do
   def enter_loop(mod, options, state, server_name, next)
       when is_atom(mod) and is_list(options) do
     name = :gen.get_proc_name(server_name)
-    parent = :gen.get_parent()
+    parent = :gen.get_parent()  #@ 783
     debug = :gen.debug_options(name, options)
     :mailroom.note({:behaviour, :gen_server, mod})
     :mailroom.state(state)
@@ -214,7 +214,7 @@ defmodule :gen_server do
     hibernate_after = :gen.hibernate_after(options)
     :mailroom.note({:behaviour, :gen_server, mod})
 
-    case init_it(mod, args) do
+    case init_it(mod, args) do  #@ 814
       {:ok, {:ok, state}} ->
         :mailroom.state(state)
         :proc_lib.init_ack(starter, {:ok, self()})
@@ -258,7 +258,7 @@ defmodule :gen_server do
     :mailroom.note({:callback, mod, :init, [args]})
 
     try do
-      {:ok, returned(mod, :init, mod.init(args))}
+      {:ok, returned(mod, :init, mod.init(args))}  #@ 851
     catch
       :throw, value -> {:ok, value}
       class, reason -> {:EXIT, class, reason, __STACKTRACE__}
@@ -273,7 +273,7 @@ defmodule :gen_server do
   # -- the loop ---------------------------------------------------------------------------------
 
   defp loop(parent, name, state, mod, {:continue, what} = msg, hibernate_after, debug) do
-    result = try_dispatch(mod, :handle_continue, what, state)
+    result = try_dispatch(mod, :handle_continue, what, state)  #@ 865
     debug = debug(debug, name, msg)
     handle_common_reply(result, parent, name, :undefined, msg, mod, hibernate_after, state, debug)
   end
@@ -343,8 +343,8 @@ defmodule :gen_server do
   defp debug([], _name, _event), do: []
   defp debug(debug, name, event), do: :sys.handle_debug(debug, &print_event/3, name, event)
 
-  defp handle_msg({:"$gen_call", from, msg}, parent, name, state, mod, hibernate_after, debug) do
-    case try_handle_call(mod, msg, from, state) do
+  defp handle_msg({:"$gen_call", from, msg}, parent, name, state, mod, hibernate_after, debug) do  #@ as handle_msg/6
+    case try_handle_call(mod, msg, from, state) do  #@ 1178
       {:ok, {:reply, reply, new}} when debug == [] ->
         :mailroom.state(new)
         :gen.reply(from, reply)
@@ -378,7 +378,7 @@ defmodule :gen_server do
   end
 
   defp handle_msg(msg, parent, name, state, mod, hibernate_after, debug) do
-    result = try_dispatch(msg, mod, state)
+    result = try_dispatch(msg, mod, state)  #@ 1200
     handle_common_reply(result, parent, name, :undefined, msg, mod, hibernate_after, state, debug)
   end
 
@@ -392,7 +392,7 @@ defmodule :gen_server do
     :mailroom.note({:callback, mod, :handle_call, [msg]})
 
     try do
-      value = mod.handle_call(msg, from, state)
+      value = mod.handle_call(msg, from, state)  #@ 1149
       :mailroom.note({:returned, mod, :handle_call, value})
       {:ok, value}
     catch
@@ -408,7 +408,7 @@ defmodule :gen_server do
     :mailroom.note({:callback, mod, fun, [msg]})
 
     try do
-      value = apply(mod, fun, [msg, state])
+      value = apply(mod, fun, [msg, state])  #@ 1123
       :mailroom.note({:returned, mod, fun, value})
       {:ok, value}
     catch
@@ -547,7 +547,7 @@ defmodule :gen_server do
   end
 
   defp terminate(class, reason, stack, with_stack, name, from, msg, mod, state, debug) do
-    case try_terminate(mod, terminate_reason(class, reason, stack), state) do
+    case try_terminate(mod, terminate_reason(class, reason, stack), state) do  #@ 1351
       {:EXIT, class, reason, stack} ->
         error_info(reason, stack, name, from, msg, mod, state, debug)
         :erlang.raise(class, reason, stack)
@@ -573,7 +573,7 @@ defmodule :gen_server do
       :mailroom.note({:callback, mod, :terminate, [reason]})
 
       try do
-        {:ok, returned(mod, :terminate, mod.terminate(reason, state))}
+        {:ok, returned(mod, :terminate, mod.terminate(reason, state))}  #@ 1161
       catch
         :throw, value -> {:ok, value}
         class, reason -> {:EXIT, class, reason, __STACKTRACE__}

@@ -291,7 +291,7 @@ defmodule GenServer do
       {:ok, pid} = GenServer.start(Counter, 0)
   """
   @spec start(module, any, options) :: on_start
-  def start(module, init_arg, options \\ []) when is_atom(module) and is_list(options) do
+  def start(module, init_arg, options \\ []) when is_atom(module) and is_list(options) do  #@ 938
     do_start(:nolink, module, init_arg, options)
   end
 
@@ -310,6 +310,7 @@ defmodule GenServer do
         :gen.start(:gen_server, link, tuple, module, init_arg, opts)
 
       {other, _} ->
+        #@ 957
         raise ArgumentError, """
         expected :name option to be one of the following:
 
@@ -333,7 +334,7 @@ defmodule GenServer do
   def stop(server, reason \\ :normal, timeout \\ :infinity) do
     case whereis(server) do
       nil ->
-        exit({:noproc, {__MODULE__, :stop, [server, reason, timeout]}})
+        exit({:noproc, {__MODULE__, :stop, [server, reason, timeout]}})  #@ 985
 
       pid when pid == self() ->
         exit({:calling_self, {__MODULE__, :stop, [server, reason, timeout]}})
@@ -343,7 +344,7 @@ defmodule GenServer do
           :proc_lib.stop(pid, reason, timeout)
         catch
           :exit, err ->
-            exit({err, {__MODULE__, :stop, [server, reason, timeout]}})
+            exit({err, {__MODULE__, :stop, [server, reason, timeout]}})  #@ 995
         end
     end
   end
@@ -357,21 +358,21 @@ defmodule GenServer do
       GenServer.call(Counter, :next, 10_000)
   """
   @spec call(server, term, timeout) :: term
-  def call(server, request, timeout \\ 5000)
+  def call(server, request, timeout \\ 5000)  #@ 1023
       when (is_integer(timeout) and timeout >= 0) or timeout == :infinity do
-    case if(is_pid(server), do: server, else: whereis(server)) do
+    case if(is_pid(server), do: server, else: whereis(server)) do  #@ 1025
       nil ->
-        exit({:noproc, {__MODULE__, :call, [server, request, timeout]}})
+        exit({:noproc, {__MODULE__, :call, [server, request, timeout]}})  #@ 1027
 
       pid when pid == self() ->
-        exit({:calling_self, {__MODULE__, :call, [server, request, timeout]}})
+        exit({:calling_self, {__MODULE__, :call, [server, request, timeout]}})  #@ 1031
 
       pid ->
         try do
           :gen.call(pid, :"$gen_call", request, timeout)
         catch
           :exit, reason ->
-            exit({reason, {__MODULE__, :call, [server, request, timeout]}})
+            exit({reason, {__MODULE__, :call, [server, request, timeout]}})  #@ 1038
         else
           {:ok, res} -> res
         end
@@ -385,7 +386,7 @@ defmodule GenServer do
       GenServer.cast(pid, {:delete, :a})
   """
   @spec cast(server, term) :: :ok
-  def cast(server, request)
+  def cast(server, request)  #@ 1059
 
   def cast({:global, name}, request) do
     try do
@@ -414,7 +415,7 @@ defmodule GenServer do
   Casts to the servers of that name on several nodes.
   """
   @spec abcast([node], name :: atom, term) :: :abcast
-  def abcast(nodes \\ [node() | Node.list()], name, request)
+  def abcast(nodes \\ [node() | Node.list()], name, request)  #@ 1091
       when is_list(nodes) and is_atom(name) do
     for node <- nodes, do: do_send({name, node}, cast_msg(request))
     :abcast
@@ -459,7 +460,7 @@ defmodule GenServer do
       GenServer.whereis(Counter)
   """
   @spec whereis(server) :: pid | {atom, node} | nil
-  def whereis(server)
+  def whereis(server)  #@ 1200
 
   def whereis(pid) when is_pid(pid), do: pid
 
@@ -473,7 +474,7 @@ defmodule GenServer do
   end
 
   def whereis({:via, mod, name}) do
-    case apply(mod, :whereis_name, [name]) do
+    case apply(mod, :whereis_name, [name]) do  #@ 1214
       pid when is_pid(pid) -> pid
       :undefined -> nil
     end

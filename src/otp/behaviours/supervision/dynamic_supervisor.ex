@@ -123,7 +123,7 @@ defmodule DynamicSupervisor do
   end
 
   def start_child(supervisor, child_spec) do
-    validate_and_start_child(supervisor, Supervisor.child_spec(child_spec, []))
+    validate_and_start_child(supervisor, Supervisor.child_spec(child_spec, []))  #@ 400
   end
 
   # Checked by the caller: a bad specification costs the supervisor nothing.
@@ -192,7 +192,7 @@ defmodule DynamicSupervisor do
   @doc """
   Counts the children: a map with `:specs`, `:active`, `:supervisors`, `:workers`.
   """
-  def count_children(supervisor), do: call(supervisor, :count_children) |> :maps.from_list()
+  def count_children(supervisor), do: call(supervisor, :count_children) |> :maps.from_list()  #@ 1103
 
   @doc """
   Ends the supervisor and all of its children.
@@ -227,7 +227,7 @@ defmodule DynamicSupervisor do
     Process.flag(:trap_exit, true)
     :mailroom.note({:behaviour, :supervisor, mod})
 
-    case mod.init(init_arg) do
+    case mod.init(init_arg) do  #@ 594
       {:ok, flags} when is_map(flags) ->
         name =
           cond do

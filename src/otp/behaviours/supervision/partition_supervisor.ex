@@ -32,7 +32,7 @@ defmodule PartitionSupervisor do
     name = opts[:name]
 
     unless name do
-      raise ArgumentError, "the :name option must be given to PartitionSupervisor"
+      raise ArgumentError, "the :name option must be given to PartitionSupervisor"  #@ 164
     end
 
     {child_spec, opts} = Keyword.pop(opts, :child_spec)
@@ -56,7 +56,7 @@ defmodule PartitionSupervisor do
               "the current call arguments and the partition, got: #{inspect(with_arguments)}"
     end
 
-    %{start: {mod, fun, args}} = spec = Supervisor.child_spec(child_spec, [])
+    %{start: {mod, fun, args}} = spec = Supervisor.child_spec(child_spec, [])  #@ 188
     modules = spec[:modules] || [mod]
 
     children =
@@ -124,7 +124,7 @@ defmodule PartitionSupervisor do
   """
   @spec partitions(name()) :: pos_integer()
   def partitions(name) do
-    {_name, partitions} = name_partitions(name)
+    {_name, partitions} = name_partitions(name)  #@ 258
     partitions
   end
 
@@ -132,7 +132,7 @@ defmodule PartitionSupervisor do
     try do
       {name, :ets.lookup_element(name, :partitions, 2)}
     rescue
-      _ -> exit({:noproc, {__MODULE__, :partitions, [name]}})
+      _ -> exit({:noproc, {__MODULE__, :partitions, [name]}})  #@ 268
     end
   end
 
@@ -170,8 +170,8 @@ defmodule PartitionSupervisor do
   # -- what {:via, PartitionSupervisor, {name, key}} calls --------------------------------------------------------
 
   @doc false
-  def whereis_name({name, key}) when is_atom(name) or is_tuple(name) do
-    {name, partitions} = name_partitions(name)
+  def whereis_name({name, key}) when is_atom(name) or is_tuple(name) do  #@ 353
+    {name, partitions} = name_partitions(name)  #@ 354
 
     partition =
       if is_integer(key), do: rem(abs(key), partitions), else: :erlang.phash2(key, partitions)

@@ -56,7 +56,7 @@ defmodule :supervisor do
     :erlang.process_flag(:trap_exit, true)
     :mailroom.note({:behaviour, :supervisor, mod})
 
-    case mod.init(args) do
+    case mod.init(args) do  #@ 330
       {:ok, {flags, specs}} ->
         case init_state(name, flags, mod, args) do
           {:ok, %{strategy: :simple_one_for_one} = state} -> init_dynamic(state, specs)
@@ -131,7 +131,7 @@ defmodule :supervisor do
   defp init_children(state, specs) do
     case check_startspec(specs, state.auto_shutdown) do
       {:ok, children} ->
-        case start_children(children, state.name, :started) do
+        case start_children(children, state.name, :started) do  #@ 350
           {:ok, children} ->
             {:ok, %{state | children: children}}
 
@@ -272,31 +272,37 @@ defmodule :supervisor do
   # `event` is what the trace is told: :started or :restarted.
   defp start_children({ids, db}, sup_name, event), do: start_children(ids, db, [], sup_name, event)
 
-  defp start_children([id | rest], db, started, sup_name, event) do
+  defp start_children([id | rest], db, started, sup_name, event) do  #@ as children_map/4
     child = Map.fetch!(db, id)
 
-    case do_start_child(sup_name, child, event) do
-      {:ok, :undefined} when child.restart == :temporary ->
-        start_children(rest, Map.delete(db, id), started, sup_name, event)
-
-      {:ok, pid} ->
-        db = Map.put(db, id, %{child | pid: pid})
-        start_children(rest, db, [id | started], sup_name, event)
-
-      {:ok, pid, _info} ->
-        db = Map.put(db, id, %{child | pid: pid})
-        start_children(rest, db, [id | started], sup_name, event)
-
-      {:error, reason} ->
-        report_error(:start_error, reason, child, sup_name)
-        {:error, {:lists.reverse(rest) ++ [id | started], db}, {:failed_to_start_child, id, reason}}
+    case start_one(sup_name, child, event) do  #@ 1250
+      :remove -> start_children(rest, Map.delete(db, id), started, sup_name, event)
+      {:update, child} -> start_children(rest, Map.put(db, id, child), [id | started], sup_name, event)
+      {:abort, reason} -> {:error, {:lists.reverse(rest) ++ [id | started], db}, {:failed_to_start_child, id, reason}}
     end
   end
 
   defp start_children([], db, started, _sup_name, _event), do: {:ok, {started, db}}
 
-  defp do_start_child(sup_name, %{start: {m, f, a}} = child, event) do
-    case run_start(m, f, a) do
+  defp start_one(sup_name, child, event) do  #@ as -start_children/2-fun-0-/3
+    case do_start_child(sup_name, child, event) do  #@ 384
+      {:ok, :undefined} when child.restart == :temporary ->
+        :remove
+
+      {:ok, pid} ->
+        {:update, %{child | pid: pid}}
+
+      {:ok, pid, _info} ->
+        {:update, %{child | pid: pid}}
+
+      {:error, reason} ->
+        report_error(:start_error, reason, child, sup_name)
+        {:abort, reason}
+    end
+  end
+
+  defp do_start_child(sup_name, %{start: {m, f, a}} = child, event) do  #@ as do_start_child/2
+    case run_start(m, f, a) do  #@ 400
       {:ok, pid} = ok when is_pid(pid) ->
         started(child, pid, sup_name, event)
         ok
@@ -315,10 +321,10 @@ defmodule :supervisor do
     report_progress(%{child | pid: pid}, sup_name)
   end
 
-  defp run_start(m, f, a) do
+  defp run_start(m, f, a) do  #@ as do_start_child_i/3
     result =
       try do
-        apply(m, f, a)
+        apply(m, f, a)  #@ 414
       catch
         :throw, value -> value
         :exit, reason -> {:EXIT, reason}
@@ -361,7 +367,7 @@ defmodule :supervisor do
   def handle_call({:start_child, spec}, _from, state) do
     case check_childspec(spec, state.auto_shutdown) do
       {:ok, child} ->
-        {answer, state} = handle_start_child(child, state)
+        {answer, state} = handle_start_child(child, state)  #@ 455
         {:reply, answer, state}
 
       error ->
@@ -474,7 +480,7 @@ defmodule :supervisor do
   defp handle_start_child(child, state) do
     case find_child(child.id, state) do
       :error ->
-        case do_start_child(state.name, child, :started) do
+        case do_start_child(state.name, child, :started) do  #@ 706
           {:ok, :undefined} when child.restart == :temporary -> {{:ok, :undefined}, state}
           {:ok, pid} = ok -> {ok, save_child(%{child | pid: pid}, state)}
           {:ok, pid, _info} = ok -> {ok, save_child(%{child | pid: pid}, state)}

@@ -101,7 +101,7 @@ defmodule Supervisor do
           {:ok, pid} | {:error, {:already_started, pid} | {:shutdown, term} | term}
   def start_link(children, options) when is_list(children) do
     {sup_opts, start_opts} = Keyword.split(options, [:strategy, :max_seconds, :max_restarts])
-    start_link(Supervisor.Default, init(children, sup_opts), start_opts)
+    start_link(Supervisor.Default, init(children, sup_opts), start_opts)  #@ 617
   end
 
   @doc """
@@ -114,7 +114,7 @@ defmodule Supervisor do
     strategy =
       case options[:strategy] do
         nil ->
-          raise ArgumentError, "expected :strategy option to be given"
+          raise ArgumentError, "expected :strategy option to be given"  #@ 671
 
         :simple_one_for_one ->
           IO.warn(
@@ -130,7 +130,7 @@ defmodule Supervisor do
     intensity = Keyword.get(options, :max_restarts, 3)
     period = Keyword.get(options, :max_seconds, 5)
     flags = %{strategy: strategy, intensity: intensity, period: period}
-    {:ok, {flags, Enum.map(children, &init_child/1)}}
+    {:ok, {flags, Enum.map(children, &init_child/1)}}  #@ 687
   end
 
   defp init_child(module) when is_atom(module), do: init_child({module, []})
@@ -141,7 +141,7 @@ defmodule Supervisor do
     rescue
       e in UndefinedFunctionError ->
         case __STACKTRACE__ do
-          [{^module, :child_spec, [^arg], _} | _] -> raise ArgumentError, child_spec_error(module)
+          [{^module, :child_spec, [^arg], _} | _] -> raise ArgumentError, child_spec_error(module)  #@ 701
           stack -> reraise e, stack
         end
     end
@@ -151,6 +151,7 @@ defmodule Supervisor do
   defp init_child({_, _, _, _, _, _} = tuple), do: tuple
 
   defp init_child(other) do
+    #@ 718
     raise ArgumentError, """
     supervisors expect each child to be one of the following:
 
@@ -217,12 +218,12 @@ defmodule Supervisor do
   end
 
   def child_spec(module_or_map, overrides) do
-    Enum.reduce(overrides, init_child(module_or_map), fn
+    Enum.reduce(overrides, init_child(module_or_map), fn  #@ 809
       {key, value}, acc when key in [:id, :start, :restart, :shutdown, :type, :modules] ->
         Map.put(acc, key, value)
 
       {key, _value}, _acc ->
-        raise ArgumentError, "unknown key #{inspect(key)} in child specification override"
+        raise ArgumentError, "unknown key #{inspect(key)} in child specification override"  #@ 814
     end)
   end
 
@@ -281,7 +282,7 @@ defmodule Supervisor do
   end
 
   def start_child(supervisor, child_spec) do
-    call(supervisor, {:start_child, Supervisor.child_spec(child_spec, [])})
+    call(supervisor, {:start_child, Supervisor.child_spec(child_spec, [])})  #@ 916
   end
 
   @doc """
@@ -336,7 +337,7 @@ defmodule Supervisor do
           supervisors: non_neg_integer,
           workers: non_neg_integer
         }
-  def count_children(supervisor), do: call(supervisor, :count_children) |> :maps.from_list()
+  def count_children(supervisor), do: call(supervisor, :count_children) |> :maps.from_list()  #@ 1064
 
   @doc """
   Ends a supervisor and all of its children, the newest first.

@@ -168,7 +168,7 @@ defmodule Application do
       Application.get_env(:my_app, :port, 4000)
   """
   @spec get_env(app, key, value) :: value
-  def get_env(app, key, default \\ nil) when is_atom(app) do
+  def get_env(app, key, default \\ nil) when is_atom(app) do  #@ 682
     check_key(app, key)
     :application.get_env(app, key, default)
   end
@@ -193,7 +193,7 @@ defmodule Application do
   def fetch_env!(app, key) when is_atom(app) do
     case fetch_env(app, key) do
       {:ok, value} -> value
-      :error -> raise ArgumentError, fetch_failed(app, key)
+      :error -> raise ArgumentError, fetch_failed(app, key)  #@ 730
     end
   end
 
@@ -271,7 +271,7 @@ defmodule Application do
   Starts an application. What it needs must run already.
   """
   @spec start(app, restart_type) :: :ok | {:error, term}
-  def start(app, type \\ :temporary) when is_atom(app), do: :application.start(app, type)
+  def start(app, type \\ :temporary) when is_atom(app), do: :application.start(app, type)  #@ 887
 
   @doc """
   Stops an application: its tree is ended from the top.

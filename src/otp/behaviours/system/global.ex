@@ -11,7 +11,7 @@ defmodule :global do
 
   def start_link, do: :gen_server.start_link({:local, :global_name_server}, :global, [], [])
 
-  def register_name(name, pid), do: register_name(name, pid, &random_exit_name/3)
+  def register_name(name, pid) when is_pid(pid), do: register_name(name, pid, &random_exit_name/3)  #@ 277
 
   def register_name(name, pid, _resolve) when is_pid(pid),
     do: :gen_server.call(:global_name_server, {:register, name, pid}, :infinity)
@@ -38,7 +38,7 @@ defmodule :global do
         pid
 
       :undefined ->
-        exit({:badarg, {name, message}})
+        exit({:badarg, {name, message}})  #@ 252
     end
   end
 

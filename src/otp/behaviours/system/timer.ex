@@ -14,23 +14,32 @@ defmodule :timer do
   def sleep(time) do
     :mailroom.wait(:sleep, nil, time)
 
-    receive do
+    receive do  #@ 219
     after
       time -> :ok
     end
   end
 
-  def tc(fun) when is_function(fun, 0), do: measure(fun, :native)
-  def tc(fun, args) when is_function(fun) and is_list(args), do: measure(fn -> apply(fun, args) end, :native)
+  def tc(fun) when is_function(fun, 0) do
+    from = :erlang.monotonic_time()
+    value = fun.()  #@ 235
+    {microseconds_since(from), value}
+  end
 
-  def tc(m, f, args) when is_atom(m) and is_atom(f) and is_list(args),
-    do: measure(fn -> apply(m, f, args) end, :native)
+  def tc(fun, args) when is_function(fun) and is_list(args) do
+    from = :erlang.monotonic_time()
+    value = apply(fun, args)  #@ 250
+    {microseconds_since(from), value}
+  end
 
-  defp measure(fun, :native) do
-    t1 = :erlang.monotonic_time()
-    value = fun.()
-    t2 = :erlang.monotonic_time()
-    {:erlang.convert_time_unit(t2 - t1, :native, :microsecond), value}
+  def tc(m, f, args) when is_atom(m) and is_atom(f) and is_list(args) do
+    from = :erlang.monotonic_time()
+    value = apply(m, f, args)  #@ 266
+    {microseconds_since(from), value}
+  end
+
+  defp microseconds_since(from) do
+    :erlang.convert_time_unit(:erlang.monotonic_time() - from, :native, :microsecond)
   end
 
   def now_diff({a2, b2, c2}, {a1, b1, c1}) do

@@ -79,7 +79,7 @@ defmodule Task.Supervised do
 
   defp initial_call({mod, fun, args}), do: {mod, fun, length(args)}
 
-  defp invoke(owner, {module, fun, args} = mfa) do
+  defp invoke(owner, {module, fun, args} = mfa) do  #@ as invoke_mfa/2
     try do
       apply(module, fun, args)
     catch
@@ -198,7 +198,7 @@ defmodule Task.Supervised do
     reduce(acc, max, 0, 0, %{}, next, config)
   end
 
-  defp reduce({:halt, acc}, _max, _spawned, _delivered, _waiting, next, config) do
+  defp reduce({:halt, acc}, _max, _spawned, _delivered, _waiting, next, config) do  #@ as stream_reduce/7
     close(config)
     is_function(next) && next.({:halt, []})
     {:halted, acc}
@@ -263,7 +263,8 @@ defmodule Task.Supervised do
     end
   end
 
-  defp result({_pid, {:ok, _} = ok}, _kind, _reason, _config), do: ok
+  defp result({_pid, {:ok, _} = ok}, _kind, _reason, _config),  #@ inline
+    do: ok
 
   defp result({_pid, :running, _element}, :timed_out, _reason, %{on_timeout: :exit} = config) do
     clean_inbox(config)

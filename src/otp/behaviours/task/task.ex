@@ -49,7 +49,7 @@ defmodule Task do
         }
 
         Supervisor.child_spec(default, unquote(Macro.escape(opts)))
-      end
+      end  #@ 34
 
       defoverridable child_spec: 1
     end
@@ -78,10 +78,10 @@ defmodule Task do
   Starts a task that nobody awaits, without a link.
   """
   @spec start((() -> any)) :: {:ok, pid}
-  def start(fun) when is_function(fun, 0), do: start(:erlang, :apply, [fun, []])
+  def start(fun) when is_function(fun, 0), do: start(:erlang, :apply, [fun, []])  #@ 345
 
   @doc """
-  Like `start/1`, with module, function and arguments.
+  Like `start/1`, with module, function and arguments.  #@ 89
   """
   @spec start(module, atom, [term]) :: {:ok, pid}
   def start(module, function_name, args)
@@ -95,7 +95,7 @@ defmodule Task do
       Task.async(fn -> 1 + 1 end) |> Task.await()
   """
   @spec async((() -> any)) :: t
-  def async(fun) when is_function(fun, 0), do: async(:erlang, :apply, [fun, []])
+  def async(fun) when is_function(fun, 0), do: async(:erlang, :apply, [fun, []])  #@ 435
 
   @doc """
   Like `async/1`, with module, function and arguments.
@@ -144,13 +144,13 @@ defmodule Task do
   Like `async_stream/5`, with a function of one argument.
   """
   @spec async_stream(Enumerable.t(), (term -> term), keyword) :: Enumerable.t()
-  def async_stream(enumerable, fun, options \\ [])
+  def async_stream(enumerable, fun, options \\ [])  #@ 675
       when is_function(fun, 1) and is_list(options) do
     build_stream(enumerable, fun, options)
   end
 
   defp build_stream(enumerable, fun, options) do
-    fn acc, acc_fun ->
+    fn acc, acc_fun ->  #@ 514
       owner = owner(self())
 
       Task.Supervised.stream(enumerable, acc, acc_fun, callers(self()), fun, options, fn ->
@@ -170,9 +170,9 @@ defmodule Task do
 
       Task.await(task, 1000)
   """
-  @spec await(t, timeout) :: term
+  @spec await(t, timeout) :: term  #@ 181
   def await(%Task{ref: ref} = task, timeout \\ 5000) when is_timeout(timeout) do
-    check_owner(task)
+    check_owner(task)  #@ 817
     :mailroom.wait(:call, task.pid, :await)
 
     receive do
@@ -181,18 +181,18 @@ defmodule Task do
         reply
 
       {:DOWN, ^ref, _, proc, reason} ->
-        exit({reason(reason, proc), {__MODULE__, :await, [task, timeout]}})
+        exit({reason(reason, proc), {__MODULE__, :await, [task, timeout]}})  #@ 826
     after
       timeout ->
         Process.demonitor(ref, [:flush])
-        exit({:timeout, {__MODULE__, :await, [task, timeout]}})
+        exit({:timeout, {__MODULE__, :await, [task, timeout]}})  #@ 830
     end
   end
 
   @doc """
   Lets a task run on without its owner: unlinks it and drops its reply.
   """
-  def ignore(%Task{ref: ref, pid: pid} = task) do
+  def ignore(%Task{ref: ref, pid: pid} = task) do  #@ 850
     check_owner(task)
 
     receive do
@@ -225,7 +225,14 @@ defmodule Task do
         {task.ref, true}
       end
 
-    with_deadline(timeout, fn deadline -> await_many(tasks, timeout, awaiting, %{}, deadline) end)
+    deadline = make_ref()  #@ 298
+    timer = start_deadline(deadline, timeout)
+
+    try do
+      await_many(tasks, timeout, awaiting, %{}, deadline)  #@ 940
+    after
+      stop_deadline(deadline, timer)
+    end
   end
 
   defp await_many(tasks, _timeout, awaiting, replies, _deadline) when map_size(awaiting) == 0 do
@@ -236,11 +243,11 @@ defmodule Task do
     receive do
       ^deadline ->
         demonitor_all(awaiting)
-        exit({:timeout, {__MODULE__, :await_many, [tasks, timeout]}})
-
+        exit({:timeout, {__MODULE__, :await_many, [tasks, timeout]}})  #@ 956
+  #@ 323
       {:DOWN, ref, _, proc, reason} when is_map_key(awaiting, ref) ->
         demonitor_all(awaiting)
-        exit({reason(reason, proc), {__MODULE__, :await_many, [tasks, timeout]}})
+        exit({reason(reason, proc), {__MODULE__, :await_many, [tasks, timeout]}})  #@ 960
 
       {ref, reply} when is_map_key(awaiting, ref) ->
         Process.demonitor(ref, [:flush])
@@ -254,20 +261,17 @@ defmodule Task do
   end
 
   # A message to ourselves when the time is up; none is left behind.
-  defp with_deadline(timeout, fun) do
-    deadline = make_ref()
-    timer = if timeout != :infinity, do: Process.send_after(self(), deadline, timeout)
+  defp start_deadline(deadline, timeout) do
+    if timeout != :infinity, do: Process.send_after(self(), deadline, timeout)
+  end
 
-    try do
-      fun.(deadline)
+  defp stop_deadline(deadline, timer) do
+    timer && Process.cancel_timer(timer)
+
+    receive do
+      ^deadline -> :ok
     after
-      timer && Process.cancel_timer(timer)
-
-      receive do
-        ^deadline -> :ok
-      after
-        0 -> :ok
-      end
+      0 -> :ok
     end
   end
 
@@ -325,13 +329,16 @@ defmodule Task do
   """
   @spec yield_many([t], timeout) :: [{t, {:ok, term} | {:exit, term} | nil}]
   def yield_many(tasks, timeout \\ 5000) when is_timeout(timeout) do
-    with_deadline(timeout, fn deadline ->
-      try do
-        yield_many(tasks, deadline, :infinity)
-      catch
-        {:noconnection, reason} -> exit({reason, {__MODULE__, :yield_many, [tasks, timeout]}})
-      end
-    end)
+    deadline = make_ref()
+    timer = start_deadline(deadline, timeout)
+
+    try do
+      yield_many(tasks, deadline, :infinity)
+    catch
+      {:noconnection, reason} -> exit({reason, {__MODULE__, :yield_many, [tasks, timeout]}})
+    after
+      stop_deadline(deadline, timer)
+    end
   end
 
   # Once the deadline has passed, the rest is only looked at.
@@ -364,7 +371,7 @@ defmodule Task do
   Ends a task: first asked with `:shutdown`, killed after the time. A result that came before is answered.
   """
   @spec shutdown(t, timeout | :brutal_kill) :: {:ok, term} | {:exit, term} | nil
-  def shutdown(task, shutdown \\ 5000)
+  def shutdown(task, shutdown \\ 5000)  #@ 1216
 
   def shutdown(%Task{pid: nil} = task, _) do
     raise ArgumentError, "task #{inspect(task)} does not have an associated task process"
@@ -465,7 +472,7 @@ defmodule Task do
   defp reason(:noconnection, {_name, node}), do: {:nodedown, node}
   defp reason(reason, _), do: reason
 
-  defp check_owner(%Task{owner: owner} = task) do
+  defp check_owner(%Task{owner: owner} = task) do  #@ inline
     if owner != self() do
       raise ArgumentError,
             "task #{inspect(task)} must be queried from the owner but was queried from #{inspect(self())}"

@@ -146,7 +146,7 @@ defmodule Task.Supervisor do
     GenServer.call(supervisor, {:start_task, args, restart, shutdown}, :infinity)
   end
 
-  defp do_async(supervisor, link, module, fun, args, options) do
+  defp do_async(supervisor, link, module, fun, args, options) do  #@ as async/6
     owner = self()
     start_args = [Task.Supervised.owner(owner), :monitor]
 

@@ -365,7 +365,7 @@ defmodule :lists do
     case list do
       [] -> []
       [_] -> list
-      _ -> elem(sort_part(list, length(list), fun), 0)
+      _ -> elem(sort_part(list, length(list), fun), 0)  #@ 1022
     end
   end
 
