@@ -1,9 +1,10 @@
 /** Forms with `->` clauses: case, cond, receive, try, with, for. Each clause has its own variables. */
-import { Atom, atom, Cons, EMPTY, list, listFromArray, type Term } from '../../terms/index.ts';
+import { Atom, atom, charlist, Cons, EMPTY, list, listFromArray, type Term } from '../../terms/index.ts';
 import { A, generatedMeta, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, node, splitLast } from './ast.ts';
 import { expandBitstring } from './bitstring.ts';
 import { expand, expandArgs, matchPattern, validateOpts } from './expand.ts';
 import type { Expander } from './expander.ts';
+import { CompileProblem } from './problems.ts';
 import { returnsBoolean } from './rewrite.ts';
 import { resetRead } from './scope.ts';
 import { astText } from './to_string.ts';
@@ -27,7 +28,19 @@ function clause(x: Expander, meta: Term, kind: string, head: Head, t: Term): Ter
 function clauses(x: Expander, meta: Term, kind: string, key: Atom, head: Head, all: Term): Term {
   const where = `for :${key.name} in "${kind}"`;
   if (!(all instanceof Cons)) return x.fail(meta, `expected -> clauses ${where}`);
-  return listFromArray(items(all).map((t) => scoped(x, () => clause(x, meta, where, head, t))));
+  return listFromArray(items(all).map((t) => inClauses(() => scoped(x, () => clause(x, meta, where, head, t)))));
+}
+
+const MAP_FOLD = list([atom('file'), charlist('lists.erl')], [atom('line'), 1462]);
+
+/** A problem in a clause carries the frame that Elixir's walk over the clauses leaves in a stack trace. */
+function inClauses<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (problem) {
+    if (problem instanceof CompileProblem) problem.stack.push([atom('lists'), atom('mapfoldl_1'), 3, MAP_FOLD]);
+    throw problem;
+  }
 }
 
 /** Runs with unused variables of its own, then goes back to the variables of before. */

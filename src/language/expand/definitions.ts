@@ -139,11 +139,12 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
   for (let n = arity - defaults; n < arity; n++) {
     d = { ...d, locals: [...d.locals, { from: [name, n], to: fa, line: lineOf(meta), meta, macro: isMacro, isDefault: true }] };
   }
+  const shownFile = (file: string): string => x.world.shownFile(file);
   d = inBody(e.file, e.line, () => {
     checkDefaultsConflict(d, meta, kind, fa, defaults, e);
-    let next = addDefinition(d, request.check, kind, meta, fa, defaults, clauses, e, warn);
+    let next = addDefinition(d, request.check, kind, meta, fa, defaults, clauses, e, warn, shownFile);
     for (const clause of defaultClauses) {
-      next = addDefinition(next, false, kind, meta, [name, items((clause as readonly Term[])[1]!).length], 0, [clause], e, warn);
+      next = addDefinition(next, false, kind, meta, [name, items((clause as readonly Term[])[1]!).length], 0, [clause], e, warn, shownFile);
     }
     return next;
   });
@@ -233,7 +234,7 @@ const mixedAdvice =
 
 function addDefinition(
   d0: Draft, check: boolean, kind: Atom, meta: Term, fa: Fa, defaults: number, clauses: readonly Term[], e: Env,
-  warn: (meta: Term, message: string) => void,
+  warn: (meta: Term, message: string) => void, shownFile: (file: string) => string,
 ): Draft {
   let d = d0;
   const [name, arity] = fa;
@@ -247,7 +248,7 @@ function addDefinition(
   if (before !== undefined) {
     const [oldKind, oldMeta, oldFile, oldCheck, oldDefaults, oldBody, lastDefaults] = before;
     if (oldKind !== kind) {
-      formError(meta, e, `${shown} already defined as ${oldKind.name} in ${fileText(oldFile)}:${lineOf(oldMeta)}`);
+      formError(meta, e, `${shown} already defined as ${oldKind.name} in ${shownFile(fileText(oldFile))}:${lineOf(oldMeta)}`);
     }
     if (defaults > 0 && oldDefaults > 0) {
       formError(meta, e, `${shown} defines defaults multiple times. Elixir allows defaults to be declared once per definition. ${defaultsAdvice}`);
@@ -256,7 +257,7 @@ function addDefinition(
     }
     if (check && oldCheck === A.true && d.lastDef !== null) {
       const [lastName, lastArity] = d.lastDef;
-      const place = `${fileText(oldFile)}:${lineOf(oldMeta)}`;
+      const place = `${shownFile(fileText(oldFile))}:${lineOf(oldMeta)}`;
       if (lastName === name && lastArity === arity) {
         if (!hasBody) {
           warn(meta, `function head for ${shown} must come at the top of its direct implementation. Instead of:\n\n    def add(a, b), do: a + b\n    def add(a, b)\n\none should write:\n\n    def add(a, b)\n    def add(a, b), do: a + b\n`);
