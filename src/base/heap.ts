@@ -66,6 +66,13 @@ export class TimeHeap<T extends Timed> {
     return copy;
   }
 
+  /** A heap of those items that pass. */
+  filter(pass: (item: T) => boolean): TimeHeap<T> {
+    const rest = new TimeHeap<T>();
+    for (const item of this.items) if (pass(item)) rest.push(item);
+    return rest;
+  }
+
   /** The items, earliest first. */
   toSorted(): T[] {
     return this.items.toSorted((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));

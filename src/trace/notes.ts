@@ -5,6 +5,7 @@
  *   :mailroom.note({:behaviour, kind, module})        this process runs kind (:gen_server, :supervisor, :gen_event, :gen_statem, :gen_fsm, :agent, :task, :special, :application, :console, :shell, :evaluator) with callbacks in module
  *   :mailroom.note({:callback, module, name, args})   a callback begins: name as an atom, args as shown: [{:get, :a}]
  *   :mailroom.note({:returned, module, name, value})  it has returned
+ *   :mailroom.callback(module, name, arg), :mailroom.returned(module, name, value)     the same two, for callbacks of one message
  *   :mailroom.note({:handler, :added | :removed, handler, state})      of an event manager
  *   :mailroom.note({:handler, :begin | :end, handler, event})          a handler's turn
  *   :mailroom.note({:application, name, :started})      by the master, the process above the application's tree; {:application, name, :stopped} by the controller
@@ -16,6 +17,7 @@
  *   :mailroom.state(state)                            becomes Kind.state
  *   :mailroom.wait(:call | :sleep | :start | :idle | :input, server_or_nil, what)
  *                                                     names the reason of this process's next wait; cleared when its receive completes
+ *   :mailroom.calling(server, request), :mailroom.idle()     the same for the two that come most
  *   :mailroom.output(:stdout | :stderr, binary)       text for the console or the command line: becomes Kind.output
  *   :mailroom.system_ready()                          the system has started: pids go on from #PID<0.100.0>
  *   :mailroom.log({level, text})                      a log event or report: becomes Kind.log

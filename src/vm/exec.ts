@@ -8,14 +8,16 @@
  * that only grows by push; all that is read again and again is a constant of the function around the loop. The numbers of
  * the cases are those of bytecode/ops.ts; a test compares them.
  */
-import { Atom as AtomClass, Cons as ConsClass, Fun as FunClass, TermMap as TermMapClass, type Term } from '../terms/index.ts';
+import { Atom as AtomClass, Cons as ConsClass, equal, Fun as FunClass, identical, INFINITY, Pid as PidClass, TermMap as TermMapClass, type Term } from '../terms/index.ts';
+import { answer, callDynamic, callImport, grow, VALUE } from './calls.ts';
+import { IS_NATIVE } from './code.ts';
 import { unwind } from './exceptions.ts';
 import { Outcome } from './executor.ts';
 import type { Machine } from './machine.ts';
-import type { Process } from './process.ts';
+import { NEVER, NO_TIMER, type Process } from './process.ts';
 import { ruling } from './raising.ts';
 import { CODE as codeSpace, CONSTANTS as constantSpace, LAMBDAS as lambdaSpace, SWITCHES as switchSpace } from './space.ts';
-import { step } from './step.ts';
+import { step, stopped } from './step.ts';
 import { isOfType } from './typetests.ts';
 
 /**
@@ -30,6 +32,7 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
   const Atom = AtomClass;
   const Cons = ConsClass;
   const Fun = FunClass;
+  const Pid = PidClass;
   const TermMap = TermMapClass;
   const isArray = Array.isArray;
   const NO_ENV: readonly Term[] = [];
@@ -116,12 +119,34 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
             }
             case 10 /* callExt */: {
               const to = X[w >>> 8]! | 0;
-              if (to < 0) break;
               const window = (base + (CODE[pc]! >>> 16)) | 0;
-              if (window + CODE[to - 1]! > R.length) break;
-              R[window - 1] = (pc + 1) | 0;
-              base = window;
-              pc = to;
+              if (to < 0) {
+                if (to !== IS_NATIVE) break;
+                m.spent = spent;
+                p.base = base;
+                p.pc = (pc + 1) | 0;
+                const entry = callImport(m, p, w >>> 8, R, window, false) | 0;
+                spent = m.spent | 0;
+                X = server.cells();
+                if (entry === VALUE) {
+                  R[base + (CODE[pc]! & 0xffff)] = answer.value;
+                  pc = (pc + 1) | 0;
+                  if ((spent = (spent + 1) | 0) < budget) continue;
+                  p.pc = pc;
+                  m.spent = spent;
+                  return Outcome.preempted;
+                }
+                if (entry < 0) return stopped(p, entry, (pc - 1) | 0, base);
+                base = window;
+                R[base - 1] = (pc + 1) | 0;
+                pc = entry;
+                grow(m, p, R, base, pc);
+              } else {
+                if (window + CODE[to - 1]! > R.length) break;
+                R[window - 1] = (pc + 1) | 0;
+                base = window;
+                pc = to;
+              }
               if ((spent = (spent + 1) | 0) < budget) continue;
               p.pc = pc;
               p.base = base;
@@ -171,6 +196,31 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               for (let i = 0; i < count; i++) R[window + n + i] = env[i]!;
               base = window;
               pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
+            }
+            case 14 /* callDyn */: {
+              const link = CODE[pc]!;
+              const window = (base + (link >>> 16)) | 0;
+              m.spent = spent;
+              p.base = base;
+              p.pc = (pc + 1) | 0;
+              const entry = callDynamic(m, p, (w >> 8) & 255, R, window, false) | 0;
+              spent = m.spent | 0;
+              X = server.cells();
+              if (entry < 0) {
+                if (entry !== VALUE) return stopped(p, entry, (pc - 1) | 0, base);
+                R[base + (link & 0xffff)] = answer.value;
+                pc = (pc + 1) | 0;
+              } else {
+                base = window;
+                R[base - 1] = (pc + 1) | 0;
+                pc = entry;
+                if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
+              }
               if ((spent = (spent + 1) | 0) < budget) continue;
               p.pc = pc;
               p.base = base;
@@ -285,31 +335,31 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
               if (x === y) pc = (pc + 1) | 0;
-              else if (typeof x === 'number' || x instanceof Atom) pc = (pc + CODE[pc]!) | 0;
-              else break;
+              else if (typeof x === 'number' || x instanceof Atom || !identical(x, y)) pc = (pc + CODE[pc]!) | 0;
+              else pc = (pc + 1) | 0;
               continue;
             }
             case 34 /* ne */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
               if (x === y) pc = (pc + CODE[pc]!) | 0;
-              else if (typeof x === 'number' || x instanceof Atom) pc = (pc + 1) | 0;
-              else break;
+              else if (typeof x === 'number' || x instanceof Atom || !identical(x, y)) pc = (pc + 1) | 0;
+              else pc = (pc + CODE[pc]!) | 0;
               continue;
             }
             case 35 /* looseEq */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              if (typeof x !== 'number' || typeof y !== 'number') break;
               if (x === y) pc = (pc + 1) | 0;
-              else pc = (pc + CODE[pc]!) | 0;
+              else if ((typeof x === 'number' && typeof y === 'number') || (x instanceof Pid && y instanceof Pid ? x.id !== y.id : !equal(x, y))) pc = (pc + CODE[pc]!) | 0;
+              else pc = (pc + 1) | 0;
               continue;
             }
             case 36 /* looseNe */: {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
-              if (typeof x !== 'number' || typeof y !== 'number') break;
-              if (x !== y) pc = (pc + 1) | 0;
+              if (x === y) pc = (pc + CODE[pc]!) | 0;
+              else if ((typeof x === 'number' && typeof y === 'number') || (x instanceof Pid && y instanceof Pid ? x.id !== y.id : !equal(x, y))) pc = (pc + 1) | 0;
               else pc = (pc + CODE[pc]!) | 0;
               continue;
             }
@@ -458,6 +508,16 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               R[base + ((w >> 8) & 255)] = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 16) & 255)]!];
               pc = (pc + 1) | 0;
               continue;
+            case 62 /* tuple */: {
+              const range = CODE[pc]!;
+              const from = base + (range & 0xffff);
+              const n = range >>> 16;
+              if (n === 3) R[base + ((w >> 8) & 255)] = [R[from]!, R[from + 1]!, R[from + 2]!];
+              else if (n === 4) R[base + ((w >> 8) & 255)] = [R[from]!, R[from + 1]!, R[from + 2]!, R[from + 3]!];
+              else break;
+              pc = (pc + 1) | 0;
+              continue;
+            }
             case 70 /* mapGetConst */: {
               const map = R[base + ((w >> 16) & 255)]!;
               const value = map instanceof TermMap ? map.get(CONSTANTS[CODE[pc]!]!) : undefined;
@@ -489,10 +549,11 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               continue;
             }
             case 76 /* receive */: {
-              const message = m.currentMessage(p);
-              if (message === undefined) pc = (pc + CODE[pc]!) | 0;
+              const { before } = p;
+              const message = before === null ? p.first : before.next;
+              if (message === null) pc = (pc + CODE[pc]!) | 0;
               else {
-                R[base + ((w >> 8) & 255)] = message;
+                R[base + ((w >> 8) & 255)] = message.term;
                 pc = (pc + 1) | 0;
               }
               continue;
@@ -506,6 +567,24 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               p.pc = (pc + (w >> 8)) | 0;
               p.base = base;
               return Outcome.waiting;
+            case 80 /* waitUntil */: {
+              const timeout = R[base + ((w >> 8) & 255)]!;
+              // what is due, or none of the lengths that come often, is done out of line
+              if (p.timer !== NO_TIMER && p.timer !== NEVER) {
+                if (p.timedOut) break;
+              } else if (timeout !== INFINITY) {
+                if (typeof timeout !== 'number' || timeout <= 0 || timeout > 0xffffffff) break;
+                m.spent = spent;
+                m.startReceiveTimer(p, timeout);
+              }
+              m.spent = spent;
+              p.pc = (pc + CODE[pc]!) | 0;
+              p.base = base;
+              return Outcome.waiting;
+            }
+            case 89 /* self */:
+              R[base + ((w >> 8) & 255)] = p.pid;
+              continue;
           }
           // not so simple: the whole instruction, out of line
           m.spent = spent;

@@ -150,8 +150,8 @@ export function reap(m: Machine, p: Process, reason: Term, killer: number, cause
   if (met !== undefined) m.dooms.delete(id);
   if (m.suspenders.delete(id)) for (const held of [...m.processes].filter((each) => each.rare?.suspenders.has(id))) release(m, held.id, id, exit);
   if (p.links !== null) for (const peer of postOrder(p.links)) exitSignal(m, id, peer, met?.late.includes(peer) ? NOPROC : reason, true, exit);
-  if (p.monitors !== null) for (const ref of [...p.monitors.keys()]) demonitorQuietly(m, p, ref);
+  if (p.monitors !== null) for (const ref of p.monitors.keys()) demonitorQuietly(m, p, ref);
   if (p.monitoredBy !== null) {
-    for (const [ref, watcher] of p.monitoredBy) downSignal(m, id, watcher, met !== undefined && ref >= met.nextRef ? NOPROC : reason, ref, exit);
+    for (const [ref, watcher] of p.monitoredBy.entries()) downSignal(m, id, watcher, met !== undefined && ref >= met.nextRef ? NOPROC : reason, ref, exit);
   }
 }

@@ -273,7 +273,7 @@ export class Machine {
 
   /** The message at the save pointer, or undefined when none is left to look at. */
   currentMessage(p: Process): Term | undefined {
-    const message = p.mailbox.current();
+    const message = p.current();
     return message === null ? undefined : message.term;
   }
 
@@ -289,7 +289,7 @@ export class Machine {
 
   /** Removes the current message; the receive is over. */
   takeMessage(p: Process): Term {
-    const message = p.mailbox.take();
+    const message = p.take();
     if (this.trace.on) p.cause = this.trace.receive(this.now(), p.id, message.from, message.event, message.termId, message.shape);
     this.endReceive(p);
     return message.term;
@@ -316,12 +316,10 @@ export class Machine {
   }
 
   private endReceive(p: Process): void {
-    if (p.timer >= 0) {
-      p.timer = NO_TIMER;
-      this.timers.abandon(this.timerAlive);
-    }
+    const { timer } = p;
     p.timer = NO_TIMER;
     p.wait = null;
+    if (timer >= 0) this.timers.abandon(this.timerAlive);
   }
 
   /** Will this timer still do something? A receive's: while that receive is in force. Another one's: while its addressee lives. */
@@ -487,6 +485,7 @@ export class Machine {
 
   /** At a schedule point, fires one timer that is due now; false when none is. */
   private fireDue(): boolean {
+    if (this.timers.earliest() > this.time) return false;
     if (this.cores.length === 1 && this.cores[0]!.running >= 0) return false;
     const timer = this.timers.peek(this.timerAlive);
     if (timer === undefined || timer.time > this.time) return false;
@@ -618,6 +617,7 @@ export class Machine {
   }
 
   private timerDue(): boolean {
+    if (this.timers.earliest() > this.now()) return false;
     const timer = this.timers.peek(this.timerAlive);
     return timer !== undefined && timer.time <= this.now();
   }

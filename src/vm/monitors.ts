@@ -4,6 +4,7 @@ import { DropReason } from '../trace/index.ts';
 import type { Machine } from './machine.ts';
 import { AliasMode, type Process } from './process.ts';
 import { downSignal } from './exits.ts';
+import { IdMap } from './id-map.ts';
 import { demonitorQuietly } from './relations.ts';
 
 export type MonitorOptions = {
@@ -16,15 +17,15 @@ export type MonitorOptions = {
 /** The process p (owned) begins to monitor a pid or a registered name. A dead or unknown one is down at once: noproc. */
 export function monitor(m: Machine, p: Process, target: Pid | Atom, options: MonitorOptions = {}): Ref {
   const ref = m.makeRef(options.alias === undefined ? -1 : p.id);
-  if (options.alias !== undefined) (p.aliases ??= new Map()).set(ref.id, options.alias);
+  if (options.alias !== undefined) (p.aliases ??= new IdMap()).add(ref.id, options.alias);
   const name = target instanceof Atom ? target : null;
   const id = target instanceof Atom ? (m.names.get(target) ?? -1) : target.id;
-  m.trace.monitor(m.now(), p.id, id, p.cause, ref.id, name);
+  if (m.trace.on) m.trace.monitor(m.now(), p.id, id, p.cause, ref.id, name);
   if (id === p.id) return ref; // monitoring oneself does nothing
-  (p.monitors ??= new Map()).set(ref.id, { ref, target: id, name, tag: options.tag ?? null });
+  (p.monitors ??= new IdMap()).add(ref.id, { ref, target: id, name, tag: options.tag ?? null });
   const watched = id < 0 ? undefined : m.processes.own(id);
   if (watched === undefined) downSignal(m, id, p.id, NOPROC, ref.id, p.cause);
-  else (watched.monitoredBy ??= new Map()).set(ref.id, p.id);
+  else (watched.monitoredBy ??= new IdMap()).add(ref.id, p.id);
   return ref;
 }
 
@@ -32,7 +33,7 @@ export function monitor(m: Machine, p: Process, target: Pid | Atom, options: Mon
 export function demonitor(m: Machine, p: Process, ref: Ref, flush: boolean): boolean {
   const held = p.monitors?.get(ref.id);
   if (held !== undefined) {
-    m.trace.demonitor(m.now(), p.id, held.target, p.cause, ref.id);
+    if (m.trace.on) m.trace.demonitor(m.now(), p.id, held.target, p.cause, ref.id);
     demonitorQuietly(m, p, ref.id);
     const mode = p.aliases?.get(ref.id);
     if (mode === AliasMode.demonitor || mode === AliasMode.reply) p.aliases!.delete(ref.id);
@@ -48,7 +49,7 @@ export function demonitor(m: Machine, p: Process, ref: Ref, flush: boolean): boo
 /** Makes an alias of p (alias/1). */
 export function alias(m: Machine, p: Process, mode: AliasMode): Ref {
   const ref = m.makeRef(p.id);
-  (p.aliases ??= new Map()).set(ref.id, mode);
+  (p.aliases ??= new IdMap()).add(ref.id, mode);
   return ref;
 }
 

@@ -11,6 +11,7 @@
  * `suspended` is orthogonal: a suspended process changes status as ever but is not given a scheduler.
  */
 import type { Atom, Pid, Ref, Term, TermMap, Tuple } from '../terms/index.ts';
+import type { IdMap } from './id-map.ts';
 import { Mailbox } from './mailbox.ts';
 
 export const Status = { runnable: 0, running: 1, waiting: 2, blocked: 3, dead: 4 } as const;
@@ -91,11 +92,11 @@ export class Process extends Mailbox {
   /** ids of linked processes */
   links: Set<number> | null = null;
   /** monitors that this process holds, by the id of their reference */
-  monitors: Map<number, Monitor> | null = null;
+  monitors: IdMap<Monitor> | null = null;
   /** those who monitor this process: id of the reference → id of the watcher */
-  monitoredBy: Map<number, number> | null = null;
+  monitoredBy: IdMap<number> | null = null;
   /** aliases in force: id of the reference → mode */
-  aliases: Map<number, AliasMode> | null = null;
+  aliases: IdMap<AliasMode> | null = null;
   /** The process dictionary; null while empty. */
   dictionary: TermMap | null = null;
   wait: WaitNote | null = null;
@@ -168,9 +169,9 @@ export class Process extends Mailbox {
     p.cause = this.cause;
     p.registeredName = this.registeredName;
     p.links = this.links === null ? null : new Set(this.links);
-    p.monitors = this.monitors === null ? null : new Map(this.monitors);
-    p.monitoredBy = this.monitoredBy === null ? null : new Map(this.monitoredBy);
-    p.aliases = this.aliases === null ? null : new Map(this.aliases);
+    p.monitors = this.monitors === null ? null : this.monitors.clone();
+    p.monitoredBy = this.monitoredBy === null ? null : this.monitoredBy.clone();
+    p.aliases = this.aliases === null ? null : this.aliases.clone();
     p.dictionary = this.dictionary;
     p.wait = this.wait;
     p.rare = this.rare;

@@ -1050,7 +1050,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
 }
 
 /** What is to be done when a call cannot go on now. */
-function stopped(p: Process, why: number, at: number, base: number): Outcome {
+export function stopped(p: Process, why: number, at: number, base: number): Outcome {
   if (why === ENDED) return Outcome.exited; // or its frames were replaced
   p.pc = at;
   p.base = base;

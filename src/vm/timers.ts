@@ -94,6 +94,11 @@ export class Timers {
     this.died(alive);
   }
 
+  /** When the earliest timer is due, living or dead; Infinity when there is none. */
+  earliest(): number {
+    return this.heap.peek()?.time ?? Infinity;
+  }
+
   /** The next living timer, or undefined. */
   peek(alive: (timer: Timer) => boolean): Timer | undefined {
     for (;;) {
@@ -137,7 +142,7 @@ export class Timers {
   private died(alive: (timer: Timer) => boolean): void {
     this.dead++;
     if (this.dead < 256 || this.dead * 2 < this.heap.size) return;
-    this.heap = new TimeHeap(this.heap.toSorted().filter((timer) => this.isAlive(timer, alive)));
+    this.heap = this.heap.filter((timer) => this.isAlive(timer, alive));
     this.dead = 0;
   }
 

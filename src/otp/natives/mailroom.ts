@@ -2,9 +2,9 @@
  * Module :mailroom: what library code in Elixir tells the trace (see trace/notes.ts), and its only way to the outside.
  * None of it changes anything but the trace.
  */
-import { Atom, Bits, OK, Pid, isBinary, type Term } from '../../terms/index.ts';
+import { Atom, Bits, Cons, EMPTY, NIL, OK, Pid, atom, isBinary, type Term } from '../../terms/index.ts';
 import { FIRST_USER_PID, WaitReason } from '../../trace/index.ts';
-import { badarg, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
+import { badarg, type Machine, type Native, type NativeTable, type WaitNote } from '../../vm/index.ts';
 import { atomArg, defineModule } from './arguments.ts';
 
 /** Whom a process waits for: a pid, a registered name, {name, node}; -1 for anything else. */
@@ -14,21 +14,41 @@ function whomId(m: Machine, whom: Term): number {
   return Array.isArray(whom) && whom[0] instanceof Atom ? (m.names.get(whom[0]) ?? -1) : -1;
 }
 
-const isNil = (term: Term): boolean => term instanceof Atom && term.name === 'nil';
+const CALLBACK = atom('callback');
+const RETURNED = atom('returned');
+const IDLE: WaitNote = { reason: WaitReason.idle, whom: -1, what: null };
+const REASONS = new Map(Object.entries(WaitReason).map(([name, reason]) => [atom(name), reason]));
 
 const NATIVES: Readonly<Record<string, Native>> = {
   'note/1': (m, note) => {
-    m.trace.note(m.now(), m.current.id, m.current.cause, note);
+    if (m.trace.on) m.trace.note(m.now(), m.current.id, m.current.cause, note);
+    return OK;
+  },
+  // The same for what every server does for every message, and nothing to build while nobody traces.
+  'callback/3': (m, module, name, argument) => {
+    if (m.trace.on) m.trace.note(m.now(), m.current.id, m.current.cause, [CALLBACK, module, name, new Cons(argument, EMPTY)]);
+    return OK;
+  },
+  'returned/3': (m, module, name, value) => {
+    if (m.trace.on) m.trace.note(m.now(), m.current.id, m.current.cause, [RETURNED, module, name, value]);
+    return OK;
+  },
+  'idle/0': (m) => {
+    m.current.wait = IDLE;
+    return OK;
+  },
+  'calling/2': (m, whom, request) => {
+    m.current.wait = { reason: WaitReason.call, whom: whomId(m, whom), what: request === NIL ? null : request };
     return OK;
   },
   'state/1': (m, state) => {
-    m.trace.state(m.now(), m.current.id, m.current.cause, state);
+    if (m.trace.on) m.trace.state(m.now(), m.current.id, m.current.cause, state);
     return OK;
   },
   'wait/3': (m, reason, whom, what) => {
-    const named = WaitReason[atomArg(reason).name as keyof typeof WaitReason];
+    const named = REASONS.get(atomArg(reason));
     if (named === undefined) throw badarg();
-    m.current.wait = { reason: named, whom: whomId(m, whom), what: isNil(what) ? null : what };
+    m.current.wait = { reason: named, whom: whomId(m, whom), what: what === NIL ? null : what };
     return OK;
   },
   /** The system has started: what begins from here on is the user's, with pids from #PID<0.100.0> up. */

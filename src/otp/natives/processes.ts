@@ -1,6 +1,6 @@
 /** BIFs about processes: spawning, ending, linking, watching, naming, sending and the process dictionary. */
 import {
-  Atom, BADARG, EMPTY, EMPTY_MAP, ERLANG, FALSE, Fun, OK, Pid, Port, TRUE, UNDEFINED,
+  Atom, BADARG, Cons, EMPTY, EMPTY_MAP, ERLANG, FALSE, Fun, OK, Pid, Port, TRUE, UNDEFINED,
   arrayFromList, atom, identical, isList, listFromArray, makeMap, type Term,
 } from '../../terms/index.ts';
 import { WaitReason } from '../../trace/index.ts';
@@ -12,6 +12,11 @@ import {
 import { atomArg, boolean, booleanArg, defineModule, listArg, optionsArg, pidArg, refArg } from './arguments.ts';
 
 const APPLY = atom('apply');
+const FLUSH = atom('flush');
+const INFO = atom('info');
+const NOCONNECT = atom('noconnect');
+const NOSUSPEND = atom('nosuspend');
+const PROCESS = atom('process');
 const RECEIVER_OPTIONS: Readonly<Record<string, AliasMode>> = {
   explicit_unalias: AliasMode.explicit,
   demonitor: AliasMode.demonitor,
@@ -46,7 +51,19 @@ function spawnOptions(list: Term): Spawned {
   return options;
 }
 
+/** The last list of options read and what it said: the same literal comes again and again. */
+let lastOptions: Term = EMPTY;
+let lastMonitorOptions: MonitorOptions = {};
+
 function monitorOptions(list: Term): MonitorOptions {
+  if (list === lastOptions) return lastMonitorOptions;
+  const options = readMonitorOptions(list);
+  lastOptions = list;
+  lastMonitorOptions = options;
+  return options;
+}
+
+function readMonitorOptions(list: Term): MonitorOptions {
   let options: MonitorOptions = {};
   for (const [name, value] of optionsArg(list)) {
     if (name === 'alias' && value instanceof Atom && value.name in RECEIVER_OPTIONS) options = { ...options, alias: RECEIVER_OPTIONS[value.name]! };
@@ -57,6 +74,7 @@ function monitorOptions(list: Term): MonitorOptions {
 }
 
 function watch(m: Machine, type: Term, target: Term, options: MonitorOptions): Term {
+  if (type === PROCESS && target instanceof Pid) return monitor(m, m.current, target, options);
   const kind = atomArg(type).name;
   if (kind === 'time_offset' || (kind === 'port' && target instanceof Port)) return m.makeRef();
   if (kind !== 'process') throw badarg('badtype');
@@ -149,7 +167,9 @@ export const PROCESS_NATIVES: Readonly<Record<string, Native>> = {
     return message;
   },
   'send/3': (m, to, message, options) => {
-    listArg(options);
+    let rest = options;
+    for (; rest instanceof Cons; rest = rest.tail) if (rest.head !== NOSUSPEND && rest.head !== NOCONNECT) throw badarg();
+    if (rest !== EMPTY) throw badarg();
     m.send(to, message);
     return OK;
   },
@@ -198,10 +218,17 @@ export const PROCESS_NATIVES: Readonly<Record<string, Native>> = {
     return TRUE;
   },
   'demonitor/2': (m, ref, options) => {
-    const wanted = listArg(options).map((option) => atomArg(option).name);
-    if (wanted.some((name) => name !== 'flush' && name !== 'info')) throw badarg('badopt');
-    const found = demonitor(m, m.current, refArg(ref), wanted.includes('flush'));
-    return wanted.includes('info') ? boolean(found) : TRUE;
+    let flush = false;
+    let info = false;
+    let rest = options;
+    for (; rest instanceof Cons; rest = rest.tail) {
+      if (rest.head === FLUSH) flush = true;
+      else if (rest.head === INFO) info = true;
+      else throw rest.head instanceof Atom ? badarg('badopt') : badarg();
+    }
+    if (rest !== EMPTY) throw badarg();
+    const found = demonitor(m, m.current, refArg(ref), flush);
+    return info ? boolean(found) : TRUE;
   },
   'alias/0': (m) => alias(m, m.current, AliasMode.explicit),
   'alias/1': (m, options) => {

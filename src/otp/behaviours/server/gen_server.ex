@@ -255,7 +255,7 @@ defmodule :gen_server do
 
   # A throw is a return value, here and in every callback.
   defp init_it(mod, args) do
-    :mailroom.note({:callback, mod, :init, [args]})
+    :mailroom.callback(mod, :init, args)
 
     try do
       {:ok, returned(mod, :init, mod.init(args))}  #@ 851
@@ -266,7 +266,7 @@ defmodule :gen_server do
   end
 
   defp returned(mod, name, value) do
-    :mailroom.note({:returned, mod, name, value})
+    :mailroom.returned(mod, name, value)
     value
   end
 
@@ -285,7 +285,7 @@ defmodule :gen_server do
   end
 
   defp loop(parent, name, state, mod, :infinity, hibernate_after, debug) do
-    :mailroom.wait(:idle, nil, nil)
+    :mailroom.idle()
 
     receive do
       # What comes most often, by the shortest way.
@@ -389,11 +389,11 @@ defmodule :gen_server do
   end
 
   defp try_handle_call(mod, msg, from, state) do
-    :mailroom.note({:callback, mod, :handle_call, [msg]})
+    :mailroom.callback(mod, :handle_call, msg)
 
     try do
       value = mod.handle_call(msg, from, state)  #@ 1149
-      :mailroom.note({:returned, mod, :handle_call, value})
+      :mailroom.returned(mod, :handle_call, value)
       {:ok, value}
     catch
       :throw, value -> {:ok, value}
@@ -405,11 +405,11 @@ defmodule :gen_server do
   defp try_dispatch(info, mod, state), do: try_dispatch(mod, :handle_info, info, state)
 
   defp try_dispatch(mod, fun, msg, state) do
-    :mailroom.note({:callback, mod, fun, [msg]})
+    :mailroom.callback(mod, fun, msg)
 
     try do
       value = apply(mod, fun, [msg, state])  #@ 1123
-      :mailroom.note({:returned, mod, fun, value})
+      :mailroom.returned(mod, fun, value)
       {:ok, value}
     catch
       :throw, value ->
@@ -570,7 +570,7 @@ defmodule :gen_server do
 
   defp try_terminate(mod, reason, state) do
     if :erlang.function_exported(mod, :terminate, 2) do
-      :mailroom.note({:callback, mod, :terminate, [reason]})
+      :mailroom.callback(mod, :terminate, reason)
 
       try do
         {:ok, returned(mod, :terminate, mod.terminate(reason, state))}  #@ 1161
