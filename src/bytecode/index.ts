@@ -3,4 +3,4 @@ export * from './module.ts';
 export * from './bifs.ts';
 export * from './assembler.ts';
 export * from './disassembler.ts';
-export { encodeModule, decodeModule, isModule, FORMAT } from './serialize.ts';
+export { encodeModule, decodeModule, atomsOf, isModule, FORMAT } from './serialize.ts';

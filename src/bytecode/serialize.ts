@@ -239,6 +239,14 @@ export function isModule(bytes: Uint8Array): boolean {
   return bytes.length > 5 && [0, 1, 2, 3].every((i) => bytes[i] === ((MAGIC >> (i * 8)) & 255)) && bytes[4] === FORMAT;
 }
 
+/** The atoms that a module names, without reading the rest. */
+export function atomsOf(bytes: Uint8Array): string[] {
+  const r = new Reader(bytes, 5);
+  const names: string[] = [];
+  for (let n = r.nat(); n > 0; n--) names.push(r.text());
+  return names;
+}
+
 /** The module of the bytes; throws when they are of another format. */
 export function decodeModule(bytes: Uint8Array): CompiledModule {
   if (!isModule(bytes)) throw new Error('these bytes are no compiled module of this engine');

@@ -24,6 +24,7 @@ function machine(library: Library, options: Partial<MachineOptions>): Machine {
     executor: interpreter,
     natives: library.natives,
     code: new CodeServer(library.natives, library.find),
+    atoms: library.atoms,
     ...options,
   });
 }

@@ -60,7 +60,7 @@ export type MachineOptions = {
   readonly trace?: LogOptions;
   readonly limits?: Partial<Limits>;
   /** Atoms that exist from the start, beside those of loaded code. */
-  readonly atoms?: ReadonlySet<string>;
+  readonly atoms?: { has(name: string): boolean };
 };
 
 /** 2026-01-01T00:00:00Z: the default start of the virtual wall clock. */
@@ -129,7 +129,7 @@ export class Machine {
   dooms = new CowMap<number, Doom>();
   /** Atoms made by this run, in order. */
   atoms = new CowMap<string, true>();
-  readonly atomBase: ReadonlySet<string>;
+  readonly atomBase: { has(name: string): boolean };
   random: SeededRandom;
   trace: TraceLog;
   nextPid: number;

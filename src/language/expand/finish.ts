@@ -1,4 +1,5 @@
 /** A complete draft becomes a CoreModule: definitions translated, and the functions that every Elixir module has. */
+import { kernelMacros } from './kernel/table.ts';
 import { Atom, atom, Cons, EMPTY, listFromArray, makeMap, type Term } from '../../terms/index.ts';
 import type { Clause, CoreFunction, CoreModule } from '../core.ts';
 import { A, isGenerated, isPair, items, keyfind, keyword, lineOf, macroName } from './ast.ts';
@@ -135,7 +136,8 @@ function infoFunction(d: Draft, functions: readonly Term[], macros: readonly Ter
   return fun('__info__', 1, [
     constant(d.module, atom('module')),
     constant(listFromArray(functions), atom('functions')),
-    constant(listFromArray(macros), atom('macros')),
+    // Most of Kernel's macros are written in the expander: the module alone would not know them.
+    constant(d.module === A.Kernel ? kernelMacros() : listFromArray(macros), atom('macros')),
     constant(struct, atom('struct')),
     moduleInfoCall(d, 'attributes'),
     moduleInfoCall(d, 'compile'),

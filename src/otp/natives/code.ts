@@ -9,6 +9,16 @@ const MODULE_TAG = atom('module');
 const NOFILE = atom('nofile');
 const ERROR = atom('error');
 
+/** Modules that a node has loaded before it runs anything, so that questions about them never answer "not loaded". */
+const LOADED_AT_START = new Set(
+  (
+    'Access Application Code Enum File GenServer IO Kernel Keyword List Logger Macro Map Path Process Regex String Supervisor System'
+  )
+    .split(' ')
+    .map((name) => `Elixir.${name}`)
+    .concat('application error_logger ets gb_sets gb_trees gen gen_event gen_server global io lists logger maps orddict ordsets proc_lib proplists queue rand sets string supervisor'.split(' ')),
+);
+
 function atomOf(term: Term): Atom {
   if (term instanceof Atom) return term;
   throw badarg;
@@ -110,12 +120,13 @@ export function defineCode(table: NativeTable): void {
   });
   erlang('make_fun', 3, (_m, module, name, arity) => new Fun(atomOf(module), atomOf(name), arityOf(arity), -1, null, 0, 0));
   erlang('function_exported', 3, (m, module, name, arity) => {
+    if (LOADED_AT_START.has(atomOf(module).name) && compiledOf(m, module) === null) return RETRY;
     const entry = m.code.entry(atomOf(module), atomOf(name), arityOf(arity));
     // a BIF counts only as built in: function_exported answers false for those without a module of code
     return boolean(entry >= 0 || (entry === IS_NATIVE && m.natives.hasModule((module as Atom).name)));
   });
   erlang('is_builtin', 3, (m, module, name, arity) => boolean(m.code.entry(atomOf(module), atomOf(name), arityOf(arity)) === IS_NATIVE));
-  erlang('module_loaded', 1, (m, module) => boolean(m.code.isLoaded(atomOf(module)) || m.natives.hasModule((module as Atom).name)));
+  erlang('module_loaded', 1, (m, module) => boolean(LOADED_AT_START.has(atomOf(module).name) || m.code.isLoaded(atomOf(module)) || m.natives.hasModule((module as Atom).name)));
   erlang('loaded', 0, (m) => listFromArray(m.code.loadedModules()));
   erlang('pre_loaded', 0, () => list(atom('erlang'), atom('init'), atom('erts_internal')));
   erlang('get_module_info', 1, (m, module) => {

@@ -1,6 +1,7 @@
 defmodule Module.ParallelChecker do
   @moduledoc false
-  # Tells calls of functions that do not exist, when everything is loaded that was compiled together.
+  # Tells calls of functions that do not exist or are deprecated, when everything is loaded that was compiled together,
+  # module by module.
 
   @doc false
   def verify(fun) do
@@ -9,7 +10,7 @@ defmodule Module.ParallelChecker do
 
     try do
       result = fun.()  #@ 100
-      check(:erlang.get(:elixir_remotes))
+      :lists.foreach(fn calls -> check(calls) end, :lists.reverse(:erlang.get(:elixir_remotes)))
       result
     after
       restore(:elixir_remotes, previous)
@@ -17,9 +18,10 @@ defmodule Module.ParallelChecker do
   end
 
   @doc false
+  # The remote calls of one module: [{module, name, arity, location as text, file, line}].
   def later(calls) do
     case :erlang.get(:elixir_remotes) do
-      list when is_list(list) -> :erlang.put(:elixir_remotes, list ++ calls)
+      list when is_list(list) -> :erlang.put(:elixir_remotes, [calls | list])
       _ -> check(calls)
     end
   end
@@ -27,19 +29,32 @@ defmodule Module.ParallelChecker do
   defp restore(key, :undefined), do: :erlang.erase(key)
   defp restore(key, value), do: :erlang.put(key, value)
 
-  defp check(calls), do: tell(group(:lists.flatmap(fn call -> missing(call) end, calls), []))
+  # Told in the order of terms: first what concerns modules, then deprecations, then functions, each by name.
+  defp check(calls), do: tell(:lists.sort(group(:lists.flatmap(fn call -> found(call) end, calls), [])))
 
-  defp missing({module, name, arity, location, _file, _line}) do
+  defp found({module, name, arity, location, file, line}) do
+    place = {file, line, location}
+
     case :code.ensure_loaded(module) do
-      {:module, _} ->
-        case exported?(module, name, arity) do
-          true -> []
-          false -> [{undefined(module, name, arity, macro?(module, name, arity)), location}]
-        end
+      {:module, _} -> :lists.map(fn problem -> {problem, place} end, problems(module, name, arity))
+      _ -> [{{:undefined_module, module, name, arity}, place}]
+    end
+  end
 
-      _ ->
-        mfa = Exception.format_mfa(module, name, arity)
-        [{mfa <> " is undefined (module " <> inspect(module) <> " is not available or is yet to be defined)", location}]
+  defp problems(module, name, arity) do
+    case exported?(module, name, arity) do
+      true -> deprecated(module, name, arity)
+      false -> missing(module, name, arity, macro?(module, name, arity))
+    end
+  end
+
+  defp missing(module, name, arity, true), do: [{:unrequired_module, module, name, arity} | deprecated(module, name, arity)]
+  defp missing(module, name, arity, false), do: [{:undefined_function, module, name, arity, :nothing_like_it}]
+
+  defp deprecated(module, name, arity) do
+    case :erlang.function_exported(module, :__info__, 1) and :lists.keyfind({name, arity}, 1, module.__info__(:deprecated)) do
+      {_, reason} -> [{:deprecated, module, name, arity, reason}]
+      false -> []
     end
   end
 
@@ -55,32 +70,40 @@ defmodule Module.ParallelChecker do
     :erlang.function_exported(module, macro, arity + 1)
   end
 
-  defp undefined(module, name, arity, true) do
+  defp text({:undefined_module, module, name, arity}) do
+    Exception.format_mfa(module, name, arity) <> " is undefined (module " <> inspect(module) <> " is not available or is yet to be defined)"
+  end
+
+  defp text({:unrequired_module, module, name, arity}) do
     "you must require " <> inspect(module) <> " before invoking the macro " <> Exception.format_mfa(module, name, arity)
   end
 
-  defp undefined(module, name, arity, false) do
+  defp text({:deprecated, module, name, arity, reason}) do
+    Exception.format_mfa(module, name, arity) <> " is deprecated. " <> reason
+  end
+
+  defp text({:undefined_function, module, name, arity, _}) do
     Exception.format_mfa(module, name, arity) <>
       " is undefined or private" <> UndefinedFunctionError.hint_for_loaded_module(module, name, arity, nil)
   end
 
   # One warning for all places of one call.
-  defp group([], acc), do: :lists.reverse(acc)
+  defp group([], acc), do: acc
 
-  defp group([{message, location} | rest], acc) do
-    case :lists.keyfind(message, 1, acc) do
-      {_, locations} -> group(rest, :lists.keyreplace(message, 1, acc, {message, locations ++ [location]}))
-      false -> group(rest, [{message, [location]} | acc])
+  defp group([{problem, place} | rest], acc) do
+    case :lists.keyfind(problem, 1, acc) do
+      {_, places} -> group(rest, :lists.keyreplace(problem, 1, acc, {problem, :ordsets.add_element(place, places)}))
+      false -> group(rest, [{problem, [place]} | acc])
     end
   end
 
-  defp tell(warnings), do: :lists.foreach(fn {message, locations} -> one(message, locations) end, warnings)
+  defp tell(warnings), do: :lists.foreach(fn {problem, places} -> one(text(problem), places) end, warnings)
 
-  defp one(message, [location]), do: :mailroom_compiler.say("warning: " <> message <> "\n  " <> location <> "\n\n")
+  defp one(message, [{_, _, location}]), do: :mailroom_compiler.say("warning: " <> message <> "\n  " <> location <> "\n\n")
 
-  defp one(message, [first | rest] = all) do
-    more = :lists.map(fn location -> "  " <> location <> "\n" end, rest)
+  defp one(message, all) do
+    places = :lists.map(fn {_, _, location} -> "  " <> location <> "\n" end, all)
     head = "warning: " <> message <> "\nInvalid call found at " <> :erlang.integer_to_binary(:erlang.length(all)) <> " locations:\n"
-    :mailroom_compiler.say(:erlang.iolist_to_binary([head, "  ", first, "\n", more, "\n"]))
+    :mailroom_compiler.say(:erlang.iolist_to_binary([head, places, "\n"]))
   end
 end

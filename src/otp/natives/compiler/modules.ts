@@ -65,6 +65,7 @@ const finish: Native = (m, module) =>
     report(m, finished.warnings);
     const compiled = generate(withShownFiles(m, finished.module));
     saveDraft(m, { ...finished.draft, closed: true });
+    m.atom(compiled.name.name);
     loadModule(m, compiled);
     m.charge(20 * finished.module.functions.length);
     return binaryOf(compiled.uniq, compiled.code.length);

@@ -3,7 +3,7 @@ import {
   arrayFromList, Atom, atom, Bits, Cons, EMPTY, ERROR, inspect, list, listFromArray, makeMap, NIL, OK, struct, textFromCharlist, type Term,
 } from '../../../terms/index.ts';
 import { CompileProblem, escapeTerm, hasUnquotes, linifyLines, parse, pipeInto, quotedToString, unpipe, type SyntaxProblem } from '../../../language/index.ts';
-import { Raise, type Native } from '../../../vm/index.ts';
+import { Raise, type Machine, type Native } from '../../../vm/index.ts';
 import { exceptionOf, guarded, report } from './run.ts';
 import { textOf } from './state.ts';
 
@@ -28,6 +28,16 @@ function syntaxException(p: SyntaxProblem): Term {
   });
 }
 
+/** Whatever the text names exists from now on in this run. */
+function noteAtoms(m: Machine, ast: Term): void {
+  const rest: Term[] = [ast];
+  for (let t = rest.pop(); t !== undefined; t = rest.pop()) {
+    if (t instanceof Atom) m.atom(t.name);
+    else if (Array.isArray(t)) rest.push(...(t as readonly Term[]));
+    else if (t instanceof Cons) rest.push(t.head, t.tail);
+  }
+}
+
 /** string_to_quoted(source, line, column, file, opts): {:ok, ast} | {:error, exception}. */
 const stringToQuoted: Native = (m, text, line, column, file, opts) => {
   const s = source(text);
@@ -45,7 +55,9 @@ const stringToQuoted: Native = (m, text, line, column, file, opts) => {
       report(m, [{ message: w.message, file: textOf(file), line: w.line, location: `${textOf(file)}:${w.line}` }]);
     },
   });
-  return parsed.ok ? [OK, parsed.value] : [ERROR, syntaxException(parsed.error)];
+  if (!parsed.ok) return [ERROR, syntaxException(parsed.error)];
+  noteAtoms(m, parsed.value);
+  return [OK, parsed.value];
 };
 
 const toText: Native = (_m, ast) => Bits.fromText(quotedToString(ast));
