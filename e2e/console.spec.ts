@@ -37,7 +37,7 @@ test.describe('rows of the chapter', () => {
       ['import_file "kv.exs"', /\{:module, KV,/],
       ['KV.start_link', /\{:error, :not_today\}/],
     ]);
-    await expect(room.region('Process tree')).toContainText('crashed');
+    await expect(room.region('Process tree')).toContainText('exited :not_today');
     await expect(room.region('Timeline')).toContainText('not_today');
   });
 

@@ -1,4 +1,5 @@
 import slow from './call-cast/slow.exs?raw';
+import door from './door/door.exs?raw';
 import echoer from './events/echoer.exs?raw';
 import forwarder from './events/forwarder.exs?raw';
 import type { Example } from './example.ts';
@@ -169,6 +170,22 @@ export const EXAMPLES: readonly Example[] = [
       { line: 'Process.exit(Process.whereis(KV), :kill)', say: 'Kill the server.', look: 'The supervisor starts another: a new pid under the same name.' },
       { line: 'KV.get(:a)', say: 'Ask it for :a now.', look: 'The new process has a new, empty state: fetch! raises and it is restarted once more.' },
       { line: 'Supervisor.which_children(KV.Supervisor)', say: 'Ask the supervisor for its children.', look: 'The pid is the newest one.' },
+    ],
+  },
+  {
+    id: 'door',
+    title: 'A door: a state machine',
+    summary: 'A :gen_statem, drawn as the chart of its states.',
+    tabs: [{ name: 'door.exs', text: door }],
+    lines: ['import_file "door.exs"', 'Door.start_link([1, 2])', 'Door.press(1)', 'Door.press(2)'],
+    tries: [
+      {
+        line: null,
+        say: 'Choose Door in the tree.',
+        look: 'The inspector draws the states it has been in and what led from one to the other. It is open; after three seconds a state_timeout locks it.',
+      },
+      { line: 'Door.press(7)', say: 'Press a wrong digit.', look: 'The arrow that leads back to the same state: locked stays locked.' },
+      { line: ':sys.get_state(Door)', say: 'Ask for its state and data.', look: '{:locked, %{…}}: the state first, then the data.' },
     ],
   },
 ];
