@@ -47,7 +47,16 @@ defmodule :error_logger do
     )
   end
 
-  def report_to_format(%{format: format, args: args}), do: {format, args}
-  def report_to_format(%{report: report}) when is_list(report), do: :logger.format_report(report)
-  def report_to_format(%{report: report}), do: {'~tp~n', [report]}
+  def report_to_format(%{label: {:error_logger, _}, report: report}) when is_map(report), do: {'~tp\n', [report]}
+
+  def report_to_format(%{label: {:error_logger, _}, format: format, args: args}) do
+    try do
+      :io_lib.format(format, args)
+      {format, args}
+    catch
+      _, _ -> {'ERROR: ~tp - ~tp', [format, args]}
+    end
+  end
+
+  def report_to_format(report), do: :logger.format_otp_report(report)
 end

@@ -116,7 +116,8 @@ defmodule Logger.Handler do
   end
 
   defp fallback({:report, data}, %{report_cb: callback}) when is_function(callback, 2) do
-    callback.(data, %{depth: :unlimited, chars_limit: :unlimited, single_line: false})
+    %{limit: limit, printable_limit: printable} = struct(Inspect.Opts, inspect_opts())
+    callback.(data, %{depth: limit, chars_limit: printable, single_line: false})
   end
 
   defp fallback({:report, %{} = data}, _meta), do: inspect(Map.to_list(data), inspect_opts())

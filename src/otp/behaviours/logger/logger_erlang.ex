@@ -79,6 +79,7 @@ defmodule :logger do
     if list != [] and :lists.all(&match?({_, _}, &1), list), do: {:report, list}, else: {:string, list}
   end
 
+  defp to_msg({format, args} = msg) when is_list(args) and (is_list(format) or is_binary(format)), do: msg
   defp to_msg(text), do: {:string, text}
 
   defp send_event(level, msg, meta) do
@@ -157,8 +158,10 @@ defmodule :logger do
   defp severity(:all), do: 10
 
   def set_module_level(modules, level) do
-    for module <- List.wrap(modules), do: put({:level, module}, level)
-    :ok
+    with :ok <- check({:level, level}) do
+      for module <- List.wrap(modules), do: put({:level, module}, level)
+      :ok
+    end
   end
 
   def unset_module_level(modules) do
@@ -200,20 +203,84 @@ defmodule :logger do
     end
   end
 
-  def set_primary_config(config) when is_map(config), do: put(:primary, Map.merge(get_primary_config(), config))
-  def set_primary_config(key, value), do: put(:primary, Map.put(get_primary_config(), key, value))
+  def set_primary_config(config), do: change_primary(config)
+  def set_primary_config(key, value), do: change_primary(%{key => value})
+  def update_primary_config(config), do: change_primary(config)
+
+  defp change_primary(config) when is_map(config) do
+    with :ok <- check_all(config, [:level, :filters, :filter_default, :metadata], :invalid_primary_config) do
+      put(:primary, Map.merge(get_primary_config(), config))
+    end
+  end
+
+  defp change_primary(config), do: {:error, {:invalid_config, config}}
+
+  # Errors are answers here: whoever configures a logger wrongly keeps the one that works.
+  defp check_all(config, known, invalid) do
+    Enum.find_value(config, :ok, fn {key, value} = pair ->
+      result = if key in known, do: check(pair), else: :unknown
+
+      case result do
+        :ok -> nil
+        :unknown -> {:error, {invalid, pair}}
+        error -> error
+      end
+    end)
+  end
+
+  defp check({:level, level})
+       when level in [:none, :emergency, :alert, :critical, :error, :warning, :notice, :info, :debug, :all],
+       do: :ok
+
+  defp check({:level, level}), do: {:error, {:invalid_level, level}}
+  defp check({:filter_default, action}) when action in [:log, :stop], do: :ok
+  defp check({:filter_default, action}), do: {:error, {:invalid_filter_default, action}}
+  defp check({:filters, filters}) when not is_list(filters), do: {:error, {:invalid_filters, filters}}
+  defp check({:filters, filters}), do: Enum.find_value(filters, :ok, &with(:ok <- check_filter(&1), do: nil))
+  defp check({:metadata, metadata}) when not is_map(metadata), do: :unknown
+  defp check(_pair), do: :ok
+
+  defp check_filter({id, {fun, _arg}}) when is_atom(id) and is_function(fun, 2), do: :ok
+  defp check_filter(filter), do: {:error, {:invalid_filter, filter}}
 
   def add_primary_filter(id, filter) do
     config = get_primary_config()
-
-    if :lists.keymember(id, 1, config.filters),
-      do: {:error, {:already_exist, id}},
-      else: put(:primary, %{config | filters: config.filters ++ [{id, filter}]})
+    with {:ok, filters} <- with_filter(config.filters, id, filter), do: put(:primary, %{config | filters: filters})
   end
 
   def remove_primary_filter(id) do
     config = get_primary_config()
-    put(:primary, %{config | filters: :lists.keydelete(id, 1, config.filters)})
+    with {:ok, filters} <- without_filter(config.filters, id), do: put(:primary, %{config | filters: filters})
+  end
+
+  def add_handler_filter(handler, id, filter) do
+    with {:ok, config} <- get_handler_config(handler),
+         {:ok, filters} <- with_filter(config.filters, id, filter),
+         do: put({:handler, handler}, %{config | filters: filters})
+  end
+
+  def remove_handler_filter(handler, id) do
+    with {:ok, config} <- get_handler_config(handler),
+         {:ok, filters} <- without_filter(config.filters, id),
+         do: put({:handler, handler}, %{config | filters: filters})
+  end
+
+  defp with_filter(filters, id, filter) do
+    with :ok <- check_filter({id, filter}) do
+      if :lists.keymember(id, 1, filters),
+        do: {:error, {:already_exist, id}},
+        else: {:ok, filters ++ [{id, filter}]}
+    end
+  end
+
+  defp without_filter(filters, id) do
+    if :lists.keymember(id, 1, filters),
+      do: {:ok, :lists.keydelete(id, 1, filters)},
+      else: {:error, {:not_found, id}}
+  end
+
+  def get_config do
+    %{primary: get_primary_config(), handlers: get_handler_config(), module_levels: get_module_level()}
   end
 
   def get_handler_ids do
@@ -236,21 +303,30 @@ defmodule :logger do
     if id in get_handler_ids() do
       {:error, {:already_exist, id}}
     else
-      # Known to be loaded, so that its optional callbacks are found.
-      module.module_info(:module)
       defaults = %{id: id, module: module, level: :all, filters: [], filter_default: :log}
       config = Map.merge(defaults, config)
 
       result =
-        if :erlang.function_exported(module, :adding_handler, 1),
-          do: module.adding_handler(config),
-          else: {:ok, config}
+        with :ok <- check_handler(config) do
+          if :erlang.function_exported(module, :adding_handler, 1),
+            do: module.adding_handler(config),
+            else: {:ok, config}
+        end
 
       with {:ok, config} <- result do
         put({:handler, id}, config)
         put(:handlers, [id | get_handler_ids()])
       end
     end
+  end
+
+  # Asking for the module loads it, so that its optional callbacks are found.
+  defp check_handler(%{module: module} = config) do
+    exports = try(do: module.module_info(:exports), rescue: (_ -> []))
+
+    if {:log, 2} in exports,
+      do: check_all(config, Map.keys(config), :invalid_handler_config),
+      else: {:error, {:invalid_handler, {:function_not_exported, {module, :log, 2}}}}
   end
 
   def remove_handler(id) do
@@ -273,7 +349,8 @@ defmodule :logger do
   def update_handler_config(id, key, value), do: change_handler(:update, id, %{key => value})
 
   defp change_handler(how, id, new) do
-    with {:ok, %{module: module} = old} <- get_handler_config(id) do
+    with {:ok, %{module: module} = old} <- get_handler_config(id),
+         :ok <- check_all(new, Map.keys(new), :invalid_handler_config) do
       result =
         if :erlang.function_exported(module, :changing_config, 3),
           do: module.changing_config(how, old, new),
@@ -325,11 +402,34 @@ defmodule :logger do
 
   def format_report(report) when is_map(report), do: format_report(Map.to_list(report))
 
-  def format_report(report) when is_list(report) do
-    lines = for {key, value} <- report, do: {'    ~tp: ~tp', [key, value]}
-    {formats, args} = :lists.unzip(lines)
-    {:lists.append(:lists.join('~n', formats)), :lists.append(args)}
+  def format_report(report) do
+    case flat(report) do
+      [] -> {'~tp', [[]]}
+      :none -> {'~tp', [report]}
+      flat -> if printable?(flat), do: {'~ts', [flat]}, else: format_list(report)
+    end
   end
 
-  def format_report(other), do: {'~tp', [other]}
+  defp format_list(report) do
+    lines =
+      for each <- report do
+        case each do
+          {key, value} -> {if(printable?(flat(value)), do: '    ~tp: ~ts', else: '    ~tp: ~tp'), [key, value]}
+          other -> {'    ~tp', [other]}
+        end
+      end
+
+    {formats, args} = :lists.unzip(lines)
+    {:lists.append(:lists.join('\n', formats)), :lists.append(args)}
+  end
+
+  defp printable?(flat), do: flat != [] and flat != :none and :io_lib.printable_list(flat)
+
+  defp flat(term) do
+    try do
+      :lists.flatten(term)
+    catch
+      _, _ -> :none
+    end
+  end
 end

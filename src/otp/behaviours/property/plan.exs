@@ -57,7 +57,7 @@ defmodule Plan do
       kind: kind,
       intensity: pick([0, 1, 1, 2, 3, 5]),
       restart: restart(),
-      shutdown: pick([:infinity, :infinity, :infinity, 5000, 10, :brutal_kill]),
+      shutdown: pick([:infinity, :infinity, :infinity, 5000, :brutal_kill]),
       significant: false,
       inits: if(depth > 1 and random(8) == 0, do: inits([:ok, :ok, :ignore, :raise, :bad]), else: [])
     })

@@ -1,22 +1,14 @@
-# elixir -r plan.exs -r log.exs -r tree.exs run.exs FIRST LAST [--whole]
+# elixir -r plan.exs -r log.exs -r tree.exs run.exs FIRST LAST
 #
-# Runs the plans of these seeds and prints one line each: what happened at every step and how the tree stood then,
-# or only a digest of it.
+# Runs the plans of these seeds and prints what happened at every step, and how the tree stood then.
 
 defmodule Run do
-  def main(args) do
-    {flags, [first, last]} = Enum.split_with(args, &String.starts_with?(&1, "--"))
+  def main([first, last]) do
     :logger.set_primary_config(:level, :none)
     Process.flag(:trap_exit, true)
     Log.start()
-
-    for seed <- String.to_integer(first)..String.to_integer(last) do
-      text = seed(seed)
-      IO.puts("#{seed} #{if "--whole" in flags, do: text, else: digest(text)}")
-    end
+    for seed <- String.to_integer(first)..String.to_integer(last), do: IO.puts("#{seed} #{seed(seed)}")
   end
-
-  defp digest(text), do: text |> :erlang.md5() |> Base.encode16(case: :lower) |> binary_part(0, 8)
 
   def seed(seed) do
     {root, steps} = Plan.new(seed)
@@ -31,7 +23,8 @@ defmodule Run do
         Enum.join([first | told] ++ [settle("end", pid)], "\n  ")
 
       other ->
-        "boot #{Terms.text(other)} #{Log.take()}"
+        # Whoever of it is still ending is waited for, too.
+        settle("boot #{Terms.text(other)}", spawn(fn -> :ok end))
     end
     |> tap(fn _ -> drain() end)
   end
@@ -48,7 +41,7 @@ defmodule Run do
 
   defp text(step), do: step |> Tuple.to_list() |> Enum.map(&Terms.text/1) |> Enum.join(" ")
 
-  defp do_step({what, id, how}) when what in [:exit, :tell, :stop] do
+  defp do_step({what, id, how}) when what in [:exit, :tell] do
     case Log.pid(id) do
       nil -> "absent"
       pid -> at(what, pid, how)
@@ -56,7 +49,7 @@ defmodule Run do
   end
 
   defp do_step({:burst, id, children, reason}) do
-    case Log.pid(id) do
+    case supervisor(id) do
       nil ->
         "absent"
 
@@ -71,13 +64,17 @@ defmodule Run do
   end
 
   defp do_step({what, id, arg}) do
-    case Log.pid(id) do
+    case supervisor(id) do
       nil -> "absent"
       sup -> guarded(fn -> Terms.text(ask(what, Log.kind(sup), sup, arg)) end)
     end
   end
 
-  defp at(:stop, sup, reason), do: guarded(fn -> Terms.text(Supervisor.stop(sup, reason)) end)
+  # An id may have been used again, for a worker.
+  defp supervisor(id) do
+    pid = Log.pid(id)
+    if pid && Log.kind(pid) in [:supervisor, :simple, :dynamic], do: pid
+  end
 
   defp at(what, pid, how) do
     monitor = Process.monitor(pid)
@@ -113,11 +110,12 @@ defmodule Run do
     end)
   end
 
+  defp ask(:stop, _kind, sup, reason), do: Supervisor.stop(sup, reason)
   defp ask(:start, :simple, sup, node), do: :supervisor.start_child(sup, [node])
   defp ask(:start, :dynamic, sup, node), do: DynamicSupervisor.start_child(sup, Tree.spec(node))
   defp ask(:start, _kind, sup, node), do: Supervisor.start_child(sup, Tree.spec(node))
   defp ask(:terminate, :dynamic, sup, id), do: DynamicSupervisor.terminate_child(sup, Log.pid(id) || self())
-  defp ask(:terminate, :simple, sup, id), do: Supervisor.terminate_child(sup, Log.pid(id) || id)
+  defp ask(:terminate, :simple, sup, id), do: :supervisor.terminate_child(sup, Log.pid(id) || id)
   defp ask(:terminate, _kind, sup, id), do: Supervisor.terminate_child(sup, id)
   defp ask(_what, :dynamic, sup, _id), do: DynamicSupervisor.count_children(sup) |> Enum.sort()
   defp ask(:restart, _kind, sup, id), do: Supervisor.restart_child(sup, id)

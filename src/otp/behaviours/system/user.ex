@@ -56,7 +56,7 @@ defmodule :user do
   def write(_device, "", _from), do: :ok
 
   def write(device, text, from) do
-    if from == :erlang.whereis(Logger),
+    if device == :stdout and from == :erlang.whereis(Logger),
       do: :mailroom.log({log_level(text), text}),
       else: :mailroom.output(device, text)
   end
