@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 // Plain JavaScript, since the command line needs it before anything is bundled.
 import { library } from './src/engine/tool.mjs';
@@ -35,23 +36,36 @@ function contentSecurityPolicy(): Plugin {
 }
 
 /**
- * `virtual:mailroom-library`: the compiled Elixir library as a module of text, since the page may import but not fetch.
- * Chunks beyond the core are modules of their own, loaded when first asked for.
+ * `virtual:mailroom-library`: the compiled Elixir library, a module of text for each chunk, since the page may import but not
+ * fetch. The core is loaded beside the page's own script.
  */
 function elixirLibrary(): Plugin {
   const NAME = 'virtual:mailroom-library';
+  const file = (chunk: string): string => `\0${NAME}/${chunk}`;
   return {
     name: 'elixir-library',
-    resolveId: (id) => (id === NAME ? `\0${NAME}` : null),
+    resolveId: (id) => (id === NAME || id.startsWith(`${NAME}/`) ? `\0${id}` : null),
     async load(id) {
-      if (id !== `\0${NAME}`) return null;
+      if (!id.startsWith(`\0${NAME}`)) return null;
       const folder = await library();
-      const chunks = readdirSync(folder)
-        .filter((name) => name.endsWith('.bin'))
-        .map((name) => ({ name: name.slice(0, -4), text: readFileSync(join(folder, name)).toString('base64') }));
-      return `export const chunks = ${JSON.stringify(chunks)};`;
+      if (id !== `\0${NAME}`) {
+        const bytes = readFileSync(join(folder, `${id.slice(file('').length)}.bin`));
+        return `export default ${JSON.stringify(deflateSmall(bytes).toString('base64'))};`;
+      }
+      const names = readdirSync(folder).flatMap((name) => (name.endsWith('.bin') ? [name.slice(0, -4)] : []));
+      return `export const chunks = { ${names.map((name) => `${name}: () => import('${NAME}/${name}')`).join(', ')} };`;
+    },
+    transformIndexHtml: (_html, { bundle }) => {
+      const core = Object.values(bundle ?? {}).find((part) => part.type === 'chunk' && part.facadeModuleId === file('core'));
+      return core === undefined ? [] : [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${core.fileName}` }, injectTo: 'head' }];
     },
   };
+}
+
+/** Deflated by the setting that does best: how soon zlib begins a new table of codes. */
+function deflateSmall(bytes: Buffer): Buffer {
+  const tries = [5, 6, 7, 8, 9].map((memLevel) => deflateRawSync(bytes, { level: 9, memLevel }));
+  return tries.reduce((best, next) => (next.length < best.length ? next : best));
 }
 
 export default defineConfig({

@@ -48,6 +48,7 @@ suite('units', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json',
   r.numFailedTests + (r.testResults ?? []).filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
 ]);
 check('build', 'npx', ['vite', 'build']);
+check('bytes of the first load', 'node', ['.ci/first-load.mjs']);
 if (browser === null) {
   console.log('\n— pages: no Chromium found and none may be installed: set CHROMIUM_PATH');
   failed++;

@@ -23,7 +23,7 @@ function machine(library: Library, options: Partial<MachineOptions>): Machine {
   return new Machine({
     executor: interpreter,
     natives: library.natives,
-    code: new CodeServer(library.natives, library.find),
+    code: new CodeServer(library.natives, library.find, library.docs),
     atoms: library.atoms,
     ...options,
   });

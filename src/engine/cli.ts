@@ -2,7 +2,7 @@
  * `npm run -s exs -- [-r FILE] [--trace OUT.json] [--seed N] [--reports] FILE [ARGS]`: runs a file as `elixir FILE` does, on the
  * page's own engine. stdout, stderr and the exit status are the program's.
  */
-import { readFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Bits, listFromArray, type Term } from '../terms/index.ts';
 import { drain, exportJson, START, TraceStore, type Cursor } from '../trace/index.ts';
@@ -49,9 +49,10 @@ function write(device: 1 | 2, bytes: Uint8Array): void {
   }
 }
 
+/** The library of a folder: its core, and the rest as it is asked for. */
 export function loadLibrary(folder: string): Library {
-  const library = new Library();
-  for (const name of readdirSync(folder)) if (name.endsWith('.bin')) library.add(name.slice(0, -4), readFileSync(join(folder, name)));
+  const library = new Library((chunk) => readFileSync(join(folder, `${chunk}.bin`)));
+  library.add('core', readFileSync(join(folder, 'core.bin')));
   return library;
 }
 

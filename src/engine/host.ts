@@ -11,6 +11,7 @@ import { diagnose } from './diagnose.ts';
 import { ENGINE_VERSION } from './version.ts';
 import type { Library } from './library.ts';
 import type { Nanoseconds } from '../base/index.ts';
+import { stripPrompts } from '../language/index.ts';
 import { drain, PIECE_ARRAYS, START, type Cursor } from '../trace/index.ts';
 import type { Command, Input, Report } from './protocol.ts';
 import { Run } from './run.ts';
@@ -33,6 +34,9 @@ export class Host {
   private credit = 4;
   private drained: Cursor = START;
   private said = '';
+  /** Chunks that the page was asked for, and questions that wait for them. */
+  private readonly wanted = new Set<string>();
+  private questions: Command[] = [];
   private readonly library: Library;
   private readonly report: (report: Report, transfer: ArrayBuffer[]) => void;
 
@@ -44,7 +48,10 @@ export class Host {
   /** Carries out a command. Anything that takes long is left to `turn`. */
   handle(command: Command): void {
     if (command.do === 'open') this.epoch = command.epoch;
-    this.guarded(() => this.obey(command));
+    this.guarded(() => {
+      this.obey(command);
+      this.want();
+    });
   }
 
   /** One slice. True: there is more to do now. */
@@ -67,6 +74,10 @@ export class Host {
   private obey(command: Command): void {
     if (command.do === 'chunk') {
       this.library.add(command.name, command.bytes);
+      this.wanted.delete(command.name);
+      const { questions } = this;
+      this.questions = [];
+      for (const question of questions) this.obey(question);
       return;
     }
     if (command.do === 'open') {
@@ -106,8 +117,18 @@ export class Host {
         this.say({ say: 'printed', epoch: this.epoch, id: command.id, text: run.print(command.term, command.width) });
         break;
       case 'complete':
-        this.say({ say: 'completions', epoch: this.epoch, id: command.id, ...run.complete(command.text) });
+        {
+          const completion = run.complete(command.text);
+          if (completion === 'wait') this.questions.push(command);
+          else this.say({ say: 'completions', epoch: this.epoch, id: command.id, ...completion });
+        }
         break;
+      case 'strip': {
+        const { text, recognised, changed } = stripPrompts(command.text);
+        const { numbers, prompts } = recognised;
+        this.say({ say: 'stripped', epoch: this.epoch, id: command.id, text: changed ? text : null, numbers, prompts });
+        break;
+      }
       case 'diagnose':
         this.say({ say: 'diagnosed', epoch: this.epoch, id: command.id, tab: command.tab, diagnostics: diagnose(this.library, command.tab, command.text) });
         break;
@@ -118,15 +139,24 @@ export class Host {
     const { run, goal } = this;
     if (run === null) return false;
     let more = false;
-    if (goal !== null) {
+    if (goal !== null && !(run.waits && this.wanted.size > 0)) {
       const done = run.advance(goal.until, goal.event, goal.budget);
       if (done) this.goal = null;
-      else more = true;
+      else more = !run.waits;
+      this.want();
     }
     this.admit(run);
     this.drain();
     this.status();
     return more || (this.credit > 0 && run.machine.trace.count > this.drained.event);
+  }
+
+  /** Asks for chunks of the library that are missing, once for each. */
+  private want(): void {
+    const chunks = this.library.missing.filter((name) => !this.wanted.has(name));
+    if (chunks.length === 0) return;
+    for (const name of chunks) this.wanted.add(name);
+    this.say({ say: 'wants', epoch: this.epoch, chunks });
   }
 
   /** Inputs go in, in their order, as soon as the run can take them. */

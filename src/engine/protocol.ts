@@ -70,7 +70,10 @@ export type Command =
   | { readonly do: 'print'; readonly epoch: number; readonly id: number; readonly term: number; readonly width: number }
   | { readonly do: 'complete'; readonly epoch: number; readonly id: number; readonly text: string }
   | { readonly do: 'diagnose'; readonly epoch: number; readonly id: number; readonly tab: string; readonly text: string }
+  /** How does a pasted text read without prompts and line numbers? */
+  | { readonly do: 'strip'; readonly epoch: number; readonly id: number; readonly text: string }
   | { readonly do: 'credit'; readonly epoch: number; readonly chunks: number }
+  /** A chunk of the library: the core before the first run is opened, others as they are wanted. */
   | { readonly do: 'chunk'; readonly name: string; readonly bytes: Uint8Array };
 
 export type RunState =
@@ -110,5 +113,9 @@ export type Report =
   | { readonly say: 'printed'; readonly epoch: number; readonly id: number; readonly text: string }
   | { readonly say: 'completions'; readonly epoch: number; readonly id: number; readonly insert: string; readonly candidates: readonly string[] }
   | { readonly say: 'diagnosed'; readonly epoch: number; readonly id: number; readonly tab: string; readonly diagnostics: readonly Diagnostic[] }
+  /** `text` is null when the text carries neither. */
+  | { readonly say: 'stripped'; readonly epoch: number; readonly id: number; readonly text: string | null; readonly numbers: number; readonly prompts: number }
+  /** Chunks of the library that the run, or a question, cannot go on without. Said once of each, whatever the epoch. */
+  | { readonly say: 'wants'; readonly epoch: number; readonly chunks: readonly string[] }
   /** Our own bug: never caused by a program. */
   | { readonly say: 'fault'; readonly epoch: number; readonly text: string };

@@ -17,7 +17,7 @@ import {
   type Stop,
 } from '../vm/index.ts';
 import { boot, consolePid, handPid, setTab, stopTarget } from './boot.ts';
-import { complete } from './complete.ts';
+import { complete, type Completion } from './complete.ts';
 import { inspectProcess } from './inspection.ts';
 import type { Library } from './library.ts';
 import { literal } from './literal.ts';
@@ -40,6 +40,8 @@ export class Run {
   /** Inputs applied so far, with where they were. */
   readonly log: LoggedInput[] = [];
   state: RunState = { is: 'running' };
+  /** Does it need a chunk of the library that is not there yet? */
+  waits = false;
   private readonly library: Library;
   /** Inputs of the spec's log that are still to come. */
   private pending: readonly LoggedInput[];
@@ -56,7 +58,7 @@ export class Run {
 
   /** Can inputs come? Not while a log is replayed, nor before there is a console to hear them. */
   get ready(): boolean {
-    return this.pending.length === 0 && (this.state.is !== 'running' || consolePid(this.machine) >= 0);
+    return this.pending.length === 0 && !this.waits && (this.state.is !== 'running' || consolePid(this.machine) >= 0);
   }
 
   now(): Nanoseconds {
@@ -65,7 +67,8 @@ export class Run {
 
   /**
    * Goes on for at most `budget` reductions, until virtual time `until` and until `event` events have happened. True when
-   * there is nothing more to do towards that. A log is replayed first, whole, as fast as it goes.
+   * there is nothing more to do towards that. A log is replayed first, whole, as fast as it goes. While a chunk of the
+   * library is on its way (`waits`) it stands still, time included.
    */
   advance(until: Nanoseconds | null, event: number | null, budget: number): boolean {
     const m = this.machine;
@@ -80,8 +83,7 @@ export class Run {
       ...(until === null ? {} : { untilTime: until }),
       ...(event === null ? {} : { untilEvent: event }),
     });
-    this.state = stateOf(m, stop);
-    return stop.why !== 'budget';
+    return this.stopped(stop);
   }
 
   private replay(next: LoggedInput, budget: number): boolean {
@@ -89,16 +91,20 @@ export class Run {
     this.state = { is: 'running' };
     const left = next.at.reductions - m.position().reductions;
     const stop = left > budget ? m.run({ reductions: budget }) : m.runTo(next.at);
-    if (stop.why === 'budget') return false;
+    this.waits = stop.why === 'missing';
+    if (stop.why === 'budget' || this.waits) return false;
     // A log may have passed a limit since its maker went on; here it is asked again: a link cannot take what it likes.
-    if (stop.why === 'limit' || stop.why === 'missing') {
-      this.state = stateOf(m, stop);
-      return true;
-    }
+    if (stop.why === 'limit') return this.stopped(stop);
     // Anything else than 'position': this engine answers otherwise than the one that wrote the log. Going on shows where.
     this.pending = this.pending.slice(1);
     this.input(next.input);
     return false;
+  }
+
+  private stopped(stop: Stop): boolean {
+    this.state = stateOf(this.machine, stop);
+    this.waits = stop.why === 'missing';
+    return stop.why !== 'budget' && !this.waits;
   }
 
   /** Applies an input here and now; answers it with its position. */
@@ -128,7 +134,7 @@ export class Run {
     return found === undefined ? '…' : inspect(found, { width, limit: Infinity, printableLimit: Infinity });
   }
 
-  complete(text: string): { readonly insert: string; readonly candidates: readonly string[] } {
+  complete(text: string): Completion | 'wait' {
     return complete(this.library, this.machine, text);
   }
 

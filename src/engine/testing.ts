@@ -11,11 +11,17 @@ import { Library } from './library.ts';
 import { DEFAULT_OPTIONS, type Input, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from './protocol.ts';
 import { library as compiled } from './tool.mjs';
 
+/** The bytes of every chunk. */
+export async function libraryChunks(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const folder = await compiled();
+  return new Map(readdirSync(folder).flatMap((file) => (file.endsWith('.bin') ? [[file.slice(0, -4), readFileSync(join(folder, file))] as const] : [])));
+}
+
 /** The compiled library, made when it is not there yet. */
 export async function loadLibrary(): Promise<Library> {
-  const folder = await compiled();
-  const library = new Library();
-  for (const name of readdirSync(folder)) if (name.endsWith('.bin')) library.add(name.slice(0, -4), readFileSync(join(folder, name)));
+  const chunks = await libraryChunks();
+  const library = new Library((chunk) => chunks.get(chunk)!);
+  library.add('core', chunks.get('core')!);
   return library;
 }
 
@@ -41,8 +47,12 @@ export class Driver {
   private readonly credit: Credit;
   private nextId = 1;
   private readonly epoch: number;
+  /** Called after each turn; true when there is more to come, whatever the host says. */
+  afterTurn: () => boolean = () => false;
+  private readonly wants: (chunks: readonly string[]) => void;
 
-  constructor(library: Library, runSpec: RunSpec, credit: Credit = 'prompt', epoch = 1) {
+  constructor(library: Library, runSpec: RunSpec, credit: Credit = 'prompt', epoch = 1, wants: (chunks: readonly string[]) => void = () => {}) {
+    this.wants = wants;
     this.log = [...runSpec.log];
     this.host = new Host(library, (report) => this.hear(report));
     this.credit = credit;
@@ -60,7 +70,8 @@ export class Driver {
       this.state = report.state;
       this.now = report.now;
       this.events = report.events;
-    } else {
+    } else if (report.say === 'wants') this.wants(report.chunks);
+    else {
       if (report.say === 'fault') throw new Error(report.text);
       this.reports.push(report);
       if (report.say === 'accepted') this.log.push(report.entry);
@@ -79,7 +90,8 @@ export class Driver {
   turn(): boolean {
     this.turns++;
     if (this.credit === 'seldom' && this.turns % 10 === 0) this.give(1);
-    return this.host.turn();
+    const more = this.host.turn();
+    return this.afterTurn() || more;
   }
 
   /** Goes on until there is nothing more to do within the bounds. */

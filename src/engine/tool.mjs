@@ -16,7 +16,7 @@ const cache = join(root, '.cache');
 const CODE_ROOMS = ['base', 'terms', 'bytecode', 'language', 'trace', 'vm', 'otp', 'engine'];
 
 /** What decides how the library is compiled: the compiler and the sources. The machine that runs it meanwhile does not. */
-const COMPILER = ['src/terms', 'src/bytecode', 'src/language', 'src/otp/compiler', 'src/otp/natives/compiler', 'src/otp/natives/compiler.ts', 'src/otp/library.build.ts', 'src/otp/positions.ts', 'src/otp/chunk.ts'];
+const COMPILER = ['src/terms', 'src/bytecode', 'src/language', 'src/otp/compiler', 'src/otp/natives/compiler', 'src/otp/natives/compiler.ts', 'src/otp/library.build.ts', 'src/otp/library-chunks.ts', 'src/otp/positions.ts', 'src/otp/chunk.ts'];
 
 /** A mark of sources by name, size and time: cheap to make, and another as soon as one is written. */
 function mark(extensions, only = null) {

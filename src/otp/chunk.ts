@@ -1,46 +1,97 @@
 /**
- * A chunk: several compiled modules in one file, each found by name without reading the others.
+ * A chunk: a part of the library in one file. Things by name (compiled modules, or what is documented of them), each found
+ * without reading the others, and the atoms that they name, once.
  *
- *   u32 modules · ( u16 length, name in UTF-8, u32 offset, u32 length )* · bytes of the modules     little-endian; offsets from the chunk's start
+ *   "MRLB" format:u8 · atoms · names of entries · for each part: lengths · elsewhere ( chunk, names )* · for each part: bytes
+ *
+ * `elsewhere` says which names stand in chunks that come later; only the first chunk has it.
  */
-import { utf8Decode, utf8Encode } from '../terms/index.ts';
+import { PARTS, partWriters, Reader, Writer, type AtomNumber, type PartReaders, type PartWriters } from '../bytecode/index.ts';
+import { atom, type Atom } from '../terms/index.ts';
 
-export function packChunk(modules: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Uint8Array {
-  const names = modules.map(({ name }) => utf8Encode(name));
-  const head = 4 + names.reduce((size, name) => size + 2 + name.length + 8, 0);
-  const bytes = new Uint8Array(head + modules.reduce((size, module) => size + module.bytes.length, 0));
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, modules.length, true);
-  let at = 4;
-  let offset = head;
-  modules.forEach((module, i) => {
-    const name = names[i]!;
-    view.setUint16(at, name.length, true);
-    bytes.set(name, at + 2);
-    at += 2 + name.length;
-    view.setUint32(at, offset, true);
-    view.setUint32(at + 4, module.bytes.length, true);
-    at += 8;
-    bytes.set(module.bytes, offset);
-    offset += module.bytes.length;
+/** The chunk of what is documented, by module. */
+export const DOCS = 'docs';
+
+const MAGIC = [0x4d, 0x52, 0x4c, 0x42];
+const FORMAT = 2;
+
+export type Entry = { readonly name: string; encode(w: PartWriters, numberOf: AtomNumber): void };
+
+export type Chunk = {
+  readonly atoms: readonly Atom[];
+  readonly names: readonly string[];
+  /** What reads the entry's parts; undefined when there is none of this name. */
+  open(name: string): PartReaders | undefined;
+  /** Names by the chunk that has them. */
+  readonly elsewhere: ReadonlyMap<string, readonly string[]>;
+};
+
+export function packChunk(entries: readonly Entry[], elsewhere: ReadonlyMap<string, readonly string[]> = new Map()): Uint8Array {
+  const numbers = numberAtoms(entries);
+  const bodies = entries.map((entry) => {
+    const parts = partWriters();
+    entry.encode(parts, (a) => numbers.get(a)!);
+    return PARTS.map((part) => parts[part].finish());
   });
-  return bytes;
+  const w = new Writer();
+  for (const byte of [...MAGIC, FORMAT]) w.u8(byte);
+  w.nat(numbers.size);
+  for (const a of numbers.keys()) w.text(a.name);
+  w.nat(entries.length);
+  for (const { name } of entries) w.nat(numbers.get(atom(name))!);
+  PARTS.forEach((_, i) => bodies.forEach((parts) => w.nat(parts[i]!.length)));
+  w.nat(elsewhere.size);
+  for (const [chunk, names] of elsewhere) {
+    w.text(chunk);
+    w.nat(names.length);
+    for (const name of names) w.text(name);
+  }
+  PARTS.forEach((_, i) => bodies.forEach((parts) => w.raw(parts[i]!)));
+  return w.finish();
 }
 
-/** Where each module of a chunk stands. */
-export function readChunk(bytes: Uint8Array): Map<string, Uint8Array> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const modules = new Map<string, Uint8Array>();
-  const count = view.getUint32(0, true);
-  let at = 4;
-  for (let i = 0; i < count; i++) {
-    const length = view.getUint16(at, true);
-    const name = utf8Decode(bytes.subarray(at + 2, at + 2 + length));
-    if (name === undefined) throw new Error(`module ${i} of a chunk has no readable name`);
-    at += 2 + length;
-    const offset = view.getUint32(at, true);
-    modules.set(name, bytes.subarray(offset, offset + view.getUint32(at + 4, true)));
-    at += 8;
+/** The 128 named most often get the numbers of one byte; the others stand by name, which compresses well. */
+function numberAtoms(entries: readonly Entry[]): Map<Atom, number> {
+  const uses = new Map<Atom, number>();
+  const count = (a: Atom): number => {
+    uses.set(a, (uses.get(a) ?? 0) + 1);
+    return 0;
+  };
+  for (const entry of entries) {
+    count(atom(entry.name));
+    entry.encode(partWriters(), count);
   }
-  return modules;
+  const byName = (a: Atom, b: Atom): number => (a.name < b.name ? -1 : 1);
+  const byUse = [...uses.keys()].sort((a, b) => uses.get(b)! - uses.get(a)! || byName(a, b));
+  return new Map([...byUse.slice(0, 128), ...byUse.slice(128).sort(byName)].map((a, i) => [a, i]));
+}
+
+/** What a chunk holds; throws when the bytes are no chunk of this engine. */
+export function readChunk(bytes: Uint8Array): Chunk {
+  if (![...MAGIC, FORMAT].every((byte, i) => bytes[i] === byte)) throw new Error('these bytes are no chunk of this engine');
+  const r = new Reader(bytes, MAGIC.length + 1);
+  const atoms: Atom[] = [];
+  for (let n = r.nat(); n > 0; n--) atoms.push(atom(r.text()));
+  const names: string[] = [];
+  for (let n = r.nat(); n > 0; n--) names.push(atoms[r.nat()]!.name);
+  const lengths = PARTS.map(() => names.map(() => r.nat()));
+  const elsewhere = new Map<string, string[]>();
+  for (let n = r.nat(); n > 0; n--) {
+    const names: string[] = [];
+    elsewhere.set(r.text(), names);
+    for (let k = r.nat(); k > 0; k--) names.push(r.text());
+  }
+  const starts = new Map<string, number[]>(names.map((name) => [name, []]));
+  let at = r.position;
+  for (const column of lengths) {
+    names.forEach((name, i) => {
+      starts.get(name)!.push(at);
+      at += column[i]!;
+    });
+  }
+  const open = (name: string): PartReaders | undefined => {
+    const from = starts.get(name);
+    return from === undefined ? undefined : (Object.fromEntries(PARTS.map((part, i) => [part, new Reader(bytes, from[i])])) as unknown as PartReaders);
+  };
+  return { atoms, names, open, elsewhere };
 }

@@ -1,3 +1,3 @@
 export { defineNatives } from './natives/index.ts';
 export { setCwd, TABS, tabsOf } from './natives/page.ts';
-export { packChunk, readChunk } from './chunk.ts';
+export { DOCS, packChunk, readChunk, type Chunk } from './chunk.ts';

@@ -6,33 +6,45 @@
  *
  * and packs the modules into chunks: `core` is what every run needs, others are fetched when first asked for.
  */
-import { encodeModule, type CompiledModule } from '../bytecode/index.ts';
+import { encodeModule, encodeTerm, type CompiledModule } from '../bytecode/index.ts';
 import { compileStaticAst, generate, parse, problemMessage, StaticWorld } from '../language/index.ts';
-import { atom, Bits, inspect, NORMAL, type Atom, type Term } from '../terms/index.ts';
+import { arrayFromList, atom, Bits, inspect, listFromArray, NORMAL, type Atom, type Term } from '../terms/index.ts';
 import { CodeServer, interpreter, Machine, NativeTable } from '../vm/index.ts';
-import { packChunk } from './chunk.ts';
+import { DOCS, packChunk, type Entry } from './chunk.ts';
+import { chunkOf } from './library-chunks.ts';
 import { defineNatives } from './natives/index.ts';
 import { placed, positionsOf, renamed } from './positions.ts';
 
 export type Source = { readonly name: string; readonly text: string };
 export type Built = { readonly chunks: Readonly<Record<string, Uint8Array>>; readonly problems: readonly string[] };
 
-/** Folders whose modules are not needed to begin with. */
-const LAZY: readonly (readonly [folder: string, chunk: string])[] = [['ex_unit/', 'ex_unit']];
-
-const chunkOf = (name: string): string => LAZY.find(([folder]) => name.startsWith(folder))?.[1] ?? 'core';
-
 export function buildLibrary(sources: readonly Source[]): Built {
-  const modules = new Map<Atom, { readonly compiled: CompiledModule; readonly chunk: string }>();
+  const modules: Modules = new Map();
   const problems: string[] = [];
   const rest = stage0(sources, modules);
   stage1(rest, modules, problems);
-  const chunks: Record<string, Uint8Array> = {};
-  for (const chunk of new Set([...modules.values()].map((module) => module.chunk))) {
-    const members = [...modules].filter(([, module]) => module.chunk === chunk).sort(([a], [b]) => (a.name < b.name ? -1 : 1));
-    chunks[chunk] = packChunk(members.map(([name, { compiled }]) => ({ name: name.name, bytes: encodeModule(compiled) })));
+  return { chunks: pack([...modules.values()].sort((a, b) => (a.name.name < b.name.name ? -1 : 1))), problems };
+}
+
+function pack(modules: readonly CompiledModule[]): Record<string, Uint8Array> {
+  const members = new Map<string, Entry[]>([['core', []]]);
+  const add = (chunk: string, entry: Entry): void => void members.set(chunk, [...(members.get(chunk) ?? []), entry]);
+  for (const module of modules) {
+    const name = module.name.name;
+    const { docs, rest } = withoutDocs(module);
+    add(chunkOf(name), { name, encode: (w, numberOf) => encodeModule(rest, w, numberOf) });
+    if (docs !== null) add(DOCS, { name, encode: (w, numberOf) => encodeTerm(docs, w, numberOf) });
   }
-  return { chunks, problems };
+  const elsewhere = new Map([...members].filter(([chunk]) => chunk !== 'core' && chunk !== DOCS).map(([chunk, entries]) => [chunk, entries.map((entry) => entry.name)]));
+  return Object.fromEntries([...members].map(([chunk, entries]) => [chunk, packChunk(entries, chunk === 'core' ? elsewhere : undefined)]));
+}
+
+/** What is documented of a module stands in a chunk of its own: only `h` and its like read it. */
+function withoutDocs(module: CompiledModule): { readonly docs: Term | null; readonly rest: CompiledModule } {
+  const pairs = arrayFromList(module.extra) ?? [];
+  const isDocs = (pair: Term): pair is readonly Term[] => Array.isArray(pair) && (pair as readonly Term[])[0] === atom('docs');
+  const docs = pairs.find(isDocs)?.[1] ?? null;
+  return { docs, rest: docs === null ? module : { ...module, extra: listFromArray(pairs.filter((pair) => !isDocs(pair))) } };
 }
 
 /** The file that stack traces show, as in Elixir: `lib/gen_server.ex` for GenServer, `gen_server.erl` for :gen_server. */
@@ -52,7 +64,7 @@ function read(source: Source): Term | string {
   return parsed.ok ? placed(parsed.value, positionsOf(source.text)) : `${parsed.error.line}: ${problemMessage(parsed.error)}`;
 }
 
-type Modules = Map<Atom, { readonly compiled: CompiledModule; readonly chunk: string }>;
+type Modules = Map<Atom, CompiledModule>;
 
 /** Answers the files that stage 0 cannot do. */
 function stage0(sources: readonly Source[], modules: Modules): Source[] {
@@ -68,8 +80,7 @@ function stage0(sources: readonly Source[], modules: Modules): Source[] {
         continue;
       }
       for (const core of result.modules) {
-        const compiled = renamed(generate(core), positionsOf(source.text));
-        modules.set(core.name, { compiled, chunk: chunkOf(source.name) });
+        modules.set(core.name, renamed(generate(core), positionsOf(source.text)));
         world.add(core);
       }
     }
@@ -85,7 +96,7 @@ function stage1(sources: readonly Source[], modules: Modules, problems: string[]
   if (sources.length === 0) return;
   const natives = new NativeTable();
   defineNatives(natives);
-  const library = (name: Atom): CompiledModule | null => modules.get(name)?.compiled ?? null;
+  const library = (name: Atom): CompiledModule | null => modules.get(name) ?? null;
   let todo = [...sources];
   for (;;) {
     const left: Source[] = [];
@@ -110,7 +121,7 @@ function stage1(sources: readonly Source[], modules: Modules, problems: string[]
       if (reason === null) {
         for (const name of m.code.loadedModules()) {
           if (modules.has(name)) continue;
-          modules.set(name, { compiled: renamed(m.code.compiled(name)!, positionsOf(source.text)), chunk: chunkOf(source.name) });
+          modules.set(name, renamed(m.code.compiled(name)!, positionsOf(source.text)));
         }
       } else {
         left.push(source);

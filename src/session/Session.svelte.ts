@@ -12,7 +12,6 @@ import { createActor } from 'xstate';
 import { ENGINE_VERSION } from '../engine/index.ts';
 import { DEFAULT_OPTIONS, type Input, type Inspection, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
-import { stripPrompts } from '../language/index.ts';
 import { EXAMPLES, OPENING, type Example } from '../lessons/index.ts';
 import { hashTrace, Kind, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
 import { LiveClock, pace, spanText, timeText } from './clock.ts';
@@ -38,6 +37,7 @@ export class Session {
   readonly #engine = new EngineLink(
     (report) => this.#hear(report),
     (text) => this.#fault(text),
+    (again) => this.#say('A part of the library could not be loaded. Is there a network?', true, [{ label: 'Try again', run: again }]),
   );
   readonly #files = new Files();
   readonly #runs = new Runs();
@@ -493,10 +493,10 @@ export class Session {
     this.draftLine = line;
   }
   /** What a pasted text carries of prompts and numbers, and how it reads without; null when it carries none. */
-  recognise(text: string): { readonly stripped: string; readonly found: string } | null {
-    const { text: stripped, recognised, changed } = stripPrompts(text);
-    if (!changed) return null;
-    return { stripped, found: [...(recognised.numbers > 0 ? ['line numbers'] : []), ...(recognised.prompts > 0 ? ['iex prompts'] : [])].join(' and ') };
+  async recognise(text: string): Promise<{ readonly stripped: string; readonly found: string } | null> {
+    const answer = await this.#engine.ask({ do: 'strip', text });
+    if (answer.say !== 'stripped' || answer.text === null) return null;
+    return { stripped: answer.text, found: [...(answer.numbers > 0 ? ['line numbers'] : []), ...(answer.prompts > 0 ? ['iex prompts'] : [])].join(' and ') };
   }
   async complete(text: string): Promise<{ readonly insert: string; readonly candidates: readonly string[] }> {
     const answer = await this.#engine.ask({ do: 'complete', text });

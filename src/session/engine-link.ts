@@ -1,14 +1,17 @@
 /**
- * The session's line to the engine: which run is spoken of (the epoch), questions and their answers, and the library, which
- * the worker is handed before anything else.
+ * The session's line to the engine: which run is spoken of (the epoch), questions and their answers, and the library, whose
+ * core the worker is handed before anything else, the rest as it is wanted.
  */
 import { connect, type EngineClient } from '../engine/index.ts';
 import type { Command, Input, Report, RunSpec } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
-import { library } from './library.ts';
+import { chunk, loadRest } from './library.ts';
 
 /** Reductions of a slice of the engine: a few milliseconds. */
 const SLICE_BUDGET = 60_000;
+
+/** Milliseconds from the first rest to loading what may be needed later. */
+const REST_DELAY = 2000;
 
 type Question = Extract<Command, { id: number }>;
 type Distribute<T, K extends string> = T extends unknown ? Omit<T, K> : never;
@@ -20,22 +23,47 @@ export class EngineLink {
   private readonly answers = new Map<number, (report: Report) => void>();
   /** Settled when the worker has the library. */
   private ready: Promise<void>;
+  private readonly feed: () => Promise<void>;
+  private restLoading = false;
 
-  /** `hear` gets the reports of the run that is open now, and only those. */
-  constructor(hear: (report: Report) => void, failed: (text: string) => void) {
+  /**
+   * `hear` gets the reports of the run that is open now, and only those. `without` is told when a part of the library cannot
+   * be had; the run stands still until `again` is called and it can.
+   */
+  constructor(hear: (report: Report) => void, failed: (text: string) => void, without: (again: () => void) => void) {
     this.client = connect((report) => {
+      if (report.say === 'wants') {
+        for (const name of report.chunks) void this.hand(name, without);
+        return;
+      }
       if (report.epoch !== this.epoch) return;
+      if (report.say === 'status' && !report.busy) this.loadRest();
       if ('id' in report) {
         this.answers.get(report.id)?.(report);
         this.answers.delete(report.id);
       }
       hear(report);
     }, failed);
-    this.ready = this.feed();
+    this.ready = this.hand('core', without);
+    this.feed = () => this.hand('core', without);
   }
 
-  private async feed(): Promise<void> {
-    for (const { name, bytes } of await library()) this.client.post({ do: 'chunk', name, bytes });
+  private async hand(name: string, without: (again: () => void) => void): Promise<void> {
+    for (;;) {
+      try {
+        this.client.post({ do: 'chunk', name, bytes: await chunk(name) });
+        return;
+      } catch {
+        await new Promise<void>((again) => without(again));
+      }
+    }
+  }
+
+  /** Once the page is at rest for the first time there is time for what it may need later. */
+  private loadRest(): void {
+    if (this.restLoading) return;
+    this.restLoading = true;
+    setTimeout(() => void loadRest(), REST_DELAY);
   }
 
   /** Opens a run; what is still under way for the one before is forgotten. */

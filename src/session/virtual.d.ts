@@ -1,3 +1,4 @@
 declare module 'virtual:mailroom-library' {
-  export const chunks: readonly { readonly name: string; readonly text: string }[];
+  /** Chunks by name; each holds its bytes, deflated, in base64. */
+  export const chunks: Readonly<Record<string, () => Promise<{ readonly default: string }>>>;
 }

@@ -40,6 +40,7 @@ export function callImport(m: Machine, p: Process, id: number, R: Term[], at: nu
 function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R: Term[], at: number, tail: boolean): number {
   answer.native = cell;
   answer.at = at;
+  const { spent } = m;
   let value: ReturnType<Native>;
   const f = native as (m: Machine, ...args: Term[]) => ReturnType<Native>;
   switch (cell.arity) {
@@ -62,15 +63,30 @@ function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R:
     answer.value = value;
     return VALUE;
   }
-  if (value === RETRY) return m.missing === null ? BLOCKED : MISSING;
+  if (value === RETRY) {
+    if (m.missing === null) return BLOCKED;
+    m.spent = spent; // done again as if for the first time
+    return MISSING;
+  }
   if (value === EXITED) return ENDED;
   const target = m.callTarget;
   if (target === null) throw new Error('a native answered CALL without a target');
-  const args = m.callArgs;
-  room(R, at + args.length);
-  args.forEach((arg, i) => void (R[at + i] = arg));
-  if (target instanceof Fun) return callClosure(m, p, target, args.length, R, at, tail);
-  return callNamed(m, p, target.module, target.name, args.length, R, at, tail);
+  if (target instanceof Fun) return spread(m, p, target, null, m.callArgs, R, at, tail);
+  return spread(m, p, target.module, target.name, m.callArgs, R, at, tail);
+}
+
+/**
+ * A call with arguments that are still to be put in place: of `callee`, or of the function `name` of the module `callee`. One
+ * that cannot go on now leaves the registers as they were.
+ */
+function spread(m: Machine, p: Process, callee: Term, name: Atom | null, args: readonly Term[], R: Term[], at: number, tail: boolean): number {
+  const count = args.length;
+  const before = R.slice(at, at + count);
+  room(R, at + count);
+  for (let i = 0; i < count; i++) R[at + i] = args[i]!;
+  const to = name === null ? callClosure(m, p, callee, count, R, at, tail) : callNamed(m, p, callee as Atom, name, count, R, at, tail);
+  if (to === MISSING || to === BLOCKED) for (let i = 0; i < before.length; i++) R[at + i] = before[i]!;
+  return to;
 }
 
 function room(R: Term[], size: number): void {
@@ -128,10 +144,7 @@ export function spreadArguments(m: Machine, p: Process, R: Term[], base: number,
   const name = R[base + 1]!;
   const args = arrayFromList(R[base + (named ? 2 : 1)]!);
   if (args === undefined) throw bifFailure('apply', R.slice(base, base + (named ? 3 : 2)), BADARG);
-  room(R, base + args.length);
-  args.forEach((arg, i) => void (R[base + i] = arg));
-  if (!named) return callClosure(m, p, callee, args.length, R, base, true);
-  return callNamed(m, p, callee as Atom, name as Atom, args.length, R, base, true);
+  return spread(m, p, callee, named ? (name as Atom) : null, args, R, base, true);
 }
 
 const HANDLER = atom('$handle_undefined_function');

@@ -7,7 +7,7 @@
  *   load(v3)         purge v1 first: whoever still runs it is killed; then current v3, old v2
  */
 import type { CompiledModule } from '../bytecode/index.ts';
-import { Fun, type Atom } from '../terms/index.ts';
+import { Fun, type Atom, type Term } from '../terms/index.ts';
 import { CowMap } from './cow.ts';
 import type { Native, NativeTable } from './native.ts';
 import type { Process } from './process.ts';
@@ -33,10 +33,13 @@ const nativesOf = new WeakMap<NativeTable, (Native | undefined)[]>();
 
 /** Where a machine finds library modules when a program first touches them. */
 export type Library = (module: Atom) => CompiledModule | null | 'wait';
+/** What is documented of a module of the library, as the compiler keeps it. */
+export type Documented = (module: Atom) => Term | null | 'wait';
 
 export class CodeServer {
   readonly natives: NativeTable;
   readonly library: Library;
+  readonly documented: Documented;
   /** Entry addresses by import id. */
   exports: Int32Array;
   /** Native functions by import id. */
@@ -50,9 +53,10 @@ export class CodeServer {
   private sharedTokens = false;
   private resolved: number;
 
-  constructor(natives: NativeTable, library: Library = () => null, from: CodeServer | null = null) {
+  constructor(natives: NativeTable, library: Library = () => null, documented: Documented = () => null, from: CodeServer | null = null) {
     this.natives = natives;
     this.library = library;
+    this.documented = documented;
     if (from === null) {
       this.exports = new Int32Array(0);
       this.modules = new CowMap();
@@ -76,7 +80,7 @@ export class CodeServer {
   /** A code server with the same modules; neither sees what the other loads from here on. */
   fork(): CodeServer {
     this.sharedExports = this.sharedTokens = true;
-    return new CodeServer(this.natives, this.library, this);
+    return new CodeServer(this.natives, this.library, this.documented, this);
   }
 
   /** The export cells, with room for every import there is. Ask again after anything was loaded. */

@@ -6,7 +6,7 @@ import {
 } from '../../../language/index.ts';
 import { loadModule, Raise, RETRY, type Machine, type Native } from '../../../vm/index.ts';
 import { atomOf, guarded, report } from './run.ts';
-import { closeDraft, draftOf, MachineWorld, saveDraft, shownFile, stateOf, textOf, withShownFiles } from './state.ts';
+import { closeDraft, draftOf, MachineWorld, required, saveDraft, shownFile, stateOf, textOf, Waits, withShownFiles } from './state.ts';
 
 const TRUE = atom('true');
 const FALSE = atom('false');
@@ -37,7 +37,7 @@ const open: Native = (m, module, envT) =>
     if (before !== undefined && m.processes.get(before.owner) !== undefined) {
       return fail(`cannot define module ${shown(module)} because it is currently being defined in ${shownFile(m, textOf(before.draft.file))}:${before.draft.line}`);
     }
-    if (m.code.isLoaded(module) || m.code.require(module) === 'loaded') {
+    if (required(m, module)) {
       const where = textOf(before?.draft.file ?? EMPTY) === '' ? ' (current version defined in memory)' : '';
       report(m, [warningAt(`redefining module ${shown(module)}${where}`, file, env.line, null)]);
     }
@@ -205,10 +205,15 @@ const callbacks: Native = (m, behaviour) =>
 /** docs(module): {moduledoc, [{{kind, name, arity}, line, signature, doc, meta}]} | nil */
 const docs: Native = (m, module) =>
   guarded(m, () => {
-    if (!m.code.isLoaded(atomOf(module))) m.code.require(atomOf(module));
-    const extra = m.code.compiled(atomOf(module))?.extra ?? EMPTY;
-    for (const pair of items(extra)) if (Array.isArray(pair) && pair[0] === atom('docs')) return pair[1] as Term;
-    return NIL;
+    const name = atomOf(module);
+    required(m, name);
+    const compiled = m.code.compiled(name);
+    for (const pair of items(compiled?.extra ?? EMPTY)) if (Array.isArray(pair) && pair[0] === atom('docs')) return pair[1] as Term;
+    // Those of the library stand apart.
+    if (compiled === undefined || compiled !== m.code.library(name)) return NIL;
+    const documented = m.code.documented(name);
+    if (documented === 'wait') throw new Waits(name);
+    return documented ?? NIL;
   });
 
 const IMPL = atom('__impl__');

@@ -45,6 +45,14 @@ export class Waits {
   }
 }
 
+/** Is there such a module, loaded from the library if need be? Throws Waits. */
+export function required(m: Machine, module: Atom): boolean {
+  if (m.code.isLoaded(module)) return true;
+  const answer = m.code.require(module);
+  if (answer === 'wait') throw new Waits(module);
+  return answer === 'loaded';
+}
+
 const NONE: ModuleFacts = {
   functions: EMPTY, macros: EMPTY, elixir: false, struct: null, enforceKeys: EMPTY, guards: factsOf(listFromArray([[atom('elixir'), atom('true')]]))!.guards, deprecated: EMPTY,
 };
@@ -62,7 +70,7 @@ export class MachineWorld implements World {
 
   private extra(name: Atom): Term | null {
     const { m } = this;
-    if (!m.code.isLoaded(name) && m.code.require(name) === 'wait') throw new Waits(name);
+    required(m, name);
     return m.code.compiled(name)?.extra ?? null;
   }
 
