@@ -44,6 +44,9 @@ const begins = (events: Events, i: number): boolean => events.kind(i) === Kind.n
 /** Waits from this length on are drawn as gaps. */
 const GAP = 1e6;
 
+/** Columns after the last event: room for the words of what still goes on. */
+const TAIL = 2.5;
+
 /** Columns that a wait takes: 1.5 for a millisecond, 3 for a second, at most 4. */
 const gapWidth = (ns: number): number => Math.min(4, 1.5 + 0.5 * Math.log10(ns / GAP));
 
@@ -103,7 +106,7 @@ export class Columns {
     return event < 0 || this.read === 0 ? 0 : this.us[Math.min(event, this.read - 1)]!;
   }
   get end(): number {
-    return Math.max(1, this.column + 1);
+    return Math.max(1, this.column + 1 + TAIL);
   }
 }
 

@@ -93,7 +93,7 @@ export function makeState(text: string, name: string, hooks: EditorHooks): Edito
         indentWithTab,
       ]),
       setup,
-      EditorView.contentAttributes.of({ 'aria-label': `Source of ${name}`, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+      EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': `Source of ${name}`, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) hooks.changed(update.state.doc.toString());
       }),
