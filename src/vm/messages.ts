@@ -3,8 +3,8 @@
  * (at once, or over the timer heap when a latency is set).
  */
 import type { Nanoseconds } from '../base/index.ts';
-import { Atom, Pid, Port, Ref, atom, type Term } from '../terms/index.ts';
-import { DropReason, shapeOf } from '../trace/index.ts';
+import { Atom, Cons, Pid, Port, Ref, atom, type Term } from '../terms/index.ts';
+import { DropReason, Shape, shapeOf } from '../trace/index.ts';
 import { badarg } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { Message } from './mailbox.ts';
@@ -39,10 +39,18 @@ export function deliver(m: Machine, from: number, cause: number, to: number, mes
   if (log.on) {
     termId = log.term(message);
     shape = shapeOf(message);
-    sent = log.send(m.now(), from, to, cause, termId, shape);
+    sent = log.send(m.now(), from, to, shape === Shape.call || shape === Shape.system ? guardOf(m, message, cause) : cause, termId, shape);
   }
   if (m.signalLatency > 0) post(m, from, to, message, sent, { is: 'message', alias, termId, shape });
   else arrive(m, from, to, message, alias, termId, shape, sent);
+}
+
+/** The cause of a call's request: the monitor whose reference it carries, as the caller's tag. */
+function guardOf(m: Machine, request: Term, cause: number): number {
+  const from = (request as readonly Term[])[1]!;
+  const tag = Array.isArray(from) ? (from as readonly Term[])[1] : undefined;
+  const ref = tag instanceof Cons ? tag.tail : tag;
+  return ref instanceof Ref ? (m.current.monitors?.get(ref.id)?.event ?? cause) : cause;
 }
 
 /** A message reaches its addressee's mailbox, or is dropped. */

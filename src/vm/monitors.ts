@@ -20,9 +20,9 @@ export function monitor(m: Machine, p: Process, target: Pid | Atom, options: Mon
   if (options.alias !== undefined) (p.aliases ??= new IdMap()).add(ref.id, options.alias);
   const name = target instanceof Atom ? target : null;
   const id = target instanceof Atom ? (m.names.get(target) ?? -1) : target.id;
-  if (m.trace.on) m.trace.monitor(m.now(), p.id, id, p.cause, ref.id, name);
+  const event = m.trace.on ? m.trace.monitor(m.now(), p.id, id, p.cause, ref.id, name) : -1;
   if (id === p.id) return ref; // monitoring oneself does nothing
-  (p.monitors ??= new IdMap()).add(ref.id, { ref, target: id, name, tag: options.tag ?? null });
+  (p.monitors ??= new IdMap()).add(ref.id, { ref, target: id, name, tag: options.tag ?? null, event });
   const watched = id < 0 ? undefined : m.processes.own(id);
   if (watched === undefined) downSignal(m, id, p.id, NOPROC, ref.id, p.cause);
   else (watched.monitoredBy ??= new IdMap()).add(ref.id, p.id);

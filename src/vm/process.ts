@@ -32,6 +32,8 @@ export type Monitor = {
   readonly name: Atom | null;
   /** what stands in place of :DOWN ({tag, T} option), or null */
   readonly tag: Term | null;
+  /** the event of its beginning: the cause of a request that it guards */
+  readonly event: number;
 };
 
 /** When an alias stops to be one: by unalias only; also at demonitor and DOWN; also at the first message by it. */
