@@ -61,6 +61,10 @@ export class NativeTable {
     this.byKey.set(key, entry);
     this.modules.add(entry.module.name);
   }
+  /** Names of the modules that have natives. */
+  moduleNames(): string[] {
+    return [...this.modules];
+  }
   /** Has the module any native? */
   hasModule(module: string): boolean {
     return this.modules.has(module);

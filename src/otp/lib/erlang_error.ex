@@ -4,6 +4,7 @@ defmodule ErlangError do
 
   @impl true
   def message(exception)
+  def message(%{original: {:mailroom_unsupported, what}}) when is_binary(what), do: "#{what} is not in Mailroom yet"
   def message(%{original: original, reason: nil}), do: "Erlang error: #{inspect(original)}"
   def message(%{original: original, reason: reason}), do: IO.iodata_to_binary(["Erlang error: ", inspect(original), reason])
 

@@ -3,7 +3,7 @@ defmodule UndefinedFunctionError do
   defexception [:module, :function, :arity, :reason, :message]
 
   @impl true
-  def message(%{message: nil} = exception), do: elem(explain(exception), 0)
+  def message(%{message: nil} = exception), do: elem(explain(exception), 0) <> absent(exception)
   def message(%{message: message}), do: message
 
   # {text, is the module loaded?}
@@ -32,8 +32,21 @@ defmodule UndefinedFunctionError do
   @impl true
   def blame(%{module: module, function: function, arity: arity} = exception, stacktrace) do
     {message, loaded?} = explain(exception)
-    {%{exception | message: message <> hint(module, function, arity, loaded?)}, stacktrace}
+
+    hint =
+      case absent(exception) do
+        "" -> hint(module, function, arity, loaded?)
+        note -> note
+      end
+
+    {%{exception | message: message <> hint}, stacktrace}
   end
+
+  # What real Elixir has and we have not is told plainly.
+  defp absent(%{module: module, function: function, arity: arity}) when is_atom(module) and is_atom(function) and is_integer(arity),
+    do: :mailroom_absent.note(module, function, arity)
+
+  defp absent(_exception), do: ""
 
   defp hint(nil, _function, 0, _loaded?) do
     ". If you are using the dot syntax, such as module.function(), " <>

@@ -8,15 +8,18 @@ import { badarg, definer, items } from './support.ts';
 const MODULE_TAG = atom('module');
 const NOFILE = atom('nofile');
 const ERROR = atom('error');
+const EXPORTS = atom('exports');
 
 /** Modules that a node has loaded before it runs anything, so that questions about them never answer "not loaded". */
 const LOADED_AT_START = new Set(
-  (
-    'Access Application Code Enum File GenServer IO Kernel Keyword List Logger Macro Map Path Process Regex String Supervisor System'
-  )
+  'Access Application Code Enum File GenServer IO Kernel Keyword List Logger Macro Map Path Process Regex String Supervisor System'
     .split(' ')
     .map((name) => `Elixir.${name}`)
-    .concat('application error_logger ets gb_sets gb_trees gen gen_event gen_server global io lists logger maps orddict ordsets proc_lib proplists queue rand sets string supervisor'.split(' ')),
+    .concat(
+      'application error_logger ets gb_sets gb_trees gen gen_event gen_server global io lists logger maps orddict ordsets proc_lib proplists queue rand sets string supervisor'.split(
+        ' ',
+      ),
+    ),
 );
 
 function atomOf(term: Term): Atom {
@@ -40,8 +43,14 @@ function ensureLoaded(m: Machine, module: Atom): boolean | null {
   return answer === 'loaded' || m.natives.hasModule(module.name);
 }
 
-function exportsOf(compiled: CompiledModule): Term {
-  return listFromArray(compiled.functions.filter((f) => f.exported).map((f): Term => [f.name, f.arity]));
+/** What a module exports: its compiled functions and those that are natives. */
+function exportsOf(m: Machine, module: Atom, compiled: CompiledModule | null): Term {
+  const known = new Map<string, Term>();
+  for (const f of compiled?.functions ?? []) if (f.exported) known.set(`${f.name.name}/${f.arity}`, [f.name, f.arity]);
+  for (const native of m.natives.entries()) {
+    if (native.module === module) known.set(`${native.name.name}/${native.arity}`, [native.name, native.arity]);
+  }
+  return listFromArray([...known.values()]);
 }
 
 function functionsOf(compiled: CompiledModule): Term {
@@ -71,13 +80,17 @@ function info(m: Machine, compiled: CompiledModule, item: string): Term | undefi
     case 'module':
       return compiled.name;
     case 'exports':
-      return exportsOf(compiled);
+      return exportsOf(m, compiled.name, compiled);
     case 'functions':
       return functionsOf(compiled);
     case 'attributes':
       return compiled.attributes;
     case 'compile':
-      return list([atom('version'), charlist('8.2')], [atom('options'), EMPTY], [atom('source'), charlist(absolute(m, compiled.files[0] ?? ''))]);
+      return list(
+        [atom('version'), charlist('8.2')],
+        [atom('options'), EMPTY],
+        [atom('source'), charlist(absolute(m, compiled.files[0] ?? ''))],
+      );
     case 'md5':
       return md5Of(compiled);
     case 'native':
@@ -101,6 +114,40 @@ function compiledOf(m: Machine, term: Term): CompiledModule | null {
   return compiled;
 }
 
+/** A module whose functions are all natives: there is no code to load. */
+function isNativeOnly(m: Machine, module: Atom): boolean {
+  return m.natives.hasModule(module.name) && m.code.compiled(module) === undefined && m.code.require(module) === 'none';
+}
+
+function allInfo(m: Machine, module: Atom): Term | typeof RETRY {
+  if (isNativeOnly(m, module)) return list([MODULE_TAG, module], [EXPORTS, exportsOf(m, module, null)]);
+  const compiled = compiledOf(m, module);
+  if (compiled === null) return RETRY;
+  return listFromArray(INFO_ITEMS.map((item): Term => [atom(item), info(m, compiled, item)!]));
+}
+
+function oneInfo(m: Machine, module: Atom, item: Atom): Term | typeof RETRY {
+  if (isNativeOnly(m, module)) {
+    if (item === MODULE_TAG) return module;
+    return item === EXPORTS || item.name === 'functions' ? exportsOf(m, module, null) : EMPTY;
+  }
+  const compiled = compiledOf(m, module);
+  if (compiled === null) return RETRY;
+  const value = info(m, compiled, item.name);
+  if (value === undefined) throw badarg;
+  return value;
+}
+
+/** module_info of the modules that have natives; those with code of their own have one there. */
+export function defineModuleInfo(table: NativeTable): void {
+  for (const name of table.moduleNames()) {
+    const module = atom(name);
+    const define = definer(table, name);
+    define('module_info', 0, (m) => allInfo(m, module));
+    define('module_info', 1, (m, item) => oneInfo(m, module, atomOf(item)));
+  }
+}
+
 export function defineCode(table: NativeTable): void {
   const erlang = definer(table, 'erlang');
   const code = definer(table, 'code');
@@ -122,25 +169,20 @@ export function defineCode(table: NativeTable): void {
   erlang('function_exported', 3, (m, module, name, arity) => {
     if (LOADED_AT_START.has(atomOf(module).name) && compiledOf(m, module) === null) return RETRY;
     const entry = m.code.entry(atomOf(module), atomOf(name), arityOf(arity));
+    // Our Erlang modules are written in Elixir; that does not make them Elixir's.
+    if ((name as Atom).name === '__info__' && m.code.compiled(module as Atom)?.files[0]?.endsWith('.erl')) return boolean(false);
+    if (entry === IS_NATIVE && (name as Atom).name === 'module_info') return TRUE;
     // a BIF counts only as built in: function_exported answers false for those without a module of code
     return boolean(entry >= 0 || (entry === IS_NATIVE && m.natives.hasModule((module as Atom).name)));
   });
   erlang('is_builtin', 3, (m, module, name, arity) => boolean(m.code.entry(atomOf(module), atomOf(name), arityOf(arity)) === IS_NATIVE));
-  erlang('module_loaded', 1, (m, module) => boolean(LOADED_AT_START.has(atomOf(module).name) || m.code.isLoaded(atomOf(module)) || m.natives.hasModule((module as Atom).name)));
+  erlang('module_loaded', 1, (m, module) =>
+    boolean(LOADED_AT_START.has(atomOf(module).name) || m.code.isLoaded(atomOf(module)) || m.natives.hasModule((module as Atom).name)),
+  );
   erlang('loaded', 0, (m) => listFromArray(m.code.loadedModules()));
   erlang('pre_loaded', 0, () => list(atom('erlang'), atom('init'), atom('erts_internal')));
-  erlang('get_module_info', 1, (m, module) => {
-    const compiled = compiledOf(m, module);
-    if (compiled === null) return RETRY;
-    return listFromArray(INFO_ITEMS.map((item): Term => [atom(item), info(m, compiled, item)!]));
-  });
-  erlang('get_module_info', 2, (m, module, item) => {
-    const compiled = compiledOf(m, module);
-    if (compiled === null) return RETRY;
-    const value = info(m, compiled, atomOf(item).name);
-    if (value === undefined) throw badarg;
-    return value;
-  });
+  erlang('get_module_info', 1, (m, module) => allInfo(m, atomOf(module)));
+  erlang('get_module_info', 2, (m, module, item) => oneInfo(m, atomOf(module), atomOf(item)));
   erlang('check_old_code', 1, (m, module) => boolean(m.code.get(atomOf(module))?.old != null));
   erlang('delete_module', 1, (m, module) => {
     if (m.code.get(atomOf(module))?.current == null) return UNDEFINED;

@@ -4,7 +4,7 @@ import { defineArithmetic } from './arithmetic.ts';
 import { defineBinary } from './binary.ts';
 import { defineBits } from './bits.ts';
 import { defineCompiler } from './compiler.ts';
-import { defineCode } from './code.ts';
+import { defineCode, defineModuleInfo } from './code.ts';
 import { defineConversions } from './conversions.ts';
 import { defineShared } from './counters.ts';
 import { defineErrorInfo } from './error-info.ts';
@@ -44,4 +44,5 @@ export function defineNatives(table: NativeTable): void {
   defineRandom(table);
   defineCompiler(table);
   definePage(table);
+  defineModuleInfo(table);
 }

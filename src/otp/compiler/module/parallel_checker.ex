@@ -71,7 +71,8 @@ defmodule Module.ParallelChecker do
   end
 
   defp text({:undefined_module, module, name, arity}) do
-    Exception.format_mfa(module, name, arity) <> " is undefined (module " <> inspect(module) <> " is not available or is yet to be defined)"
+    Exception.format_mfa(module, name, arity) <> " is undefined (module " <> inspect(module) <> " is not available or is yet to be defined)" <>
+      :mailroom_absent.note(module, name, arity)
   end
 
   defp text({:unrequired_module, module, name, arity}) do
@@ -83,8 +84,13 @@ defmodule Module.ParallelChecker do
   end
 
   defp text({:undefined_function, module, name, arity, _}) do
-    Exception.format_mfa(module, name, arity) <>
-      " is undefined or private" <> UndefinedFunctionError.hint_for_loaded_module(module, name, arity, nil)
+    hint =
+      case :mailroom_absent.note(module, name, arity) do
+        "" -> UndefinedFunctionError.hint_for_loaded_module(module, name, arity, nil)
+        note -> note
+      end
+
+    Exception.format_mfa(module, name, arity) <> " is undefined or private" <> hint
   end
 
   # One warning for all places of one call.

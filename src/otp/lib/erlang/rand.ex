@@ -85,7 +85,7 @@ defmodule :rand do
     {words, _} = :lists.mapfoldl(fn _, x -> splitmix64_next(x) end, :erlang.band(x, @mask64), :lists.seq(1, 16))
     {words, []}
   end
-  defp seeded(alg, _seed), do: :erlang.error({:not_in_mailroom_yet, alg})
+  defp seeded(alg, _seed), do: :erlang.error({:mailroom_unsupported, "the random algorithm " <> :erlang.atom_to_binary(alg)})
 
   defp word(x), do: :erlang.band(x + 1, @mask58)
 

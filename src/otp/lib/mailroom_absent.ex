@@ -1,0 +1,146 @@
+defmodule :mailroom_absent do
+  @moduledoc """
+  What Elixir 1.14 and OTP 25 have and this library has not yet, so that an error can say so. The lists are written by
+  engine/conformance/absent.mjs.
+  """
+
+  @modules """
+  :base64 :cprof :crypto :crypto_ec_curves :ct :debugger :dets :digraph :digraph_utils :eprof :eunit :filelib
+  :filename :fprof :gen_tcp :gen_tcp_socket :gen_udp_socket :httpc :httpd :inet :inets :mnesia :net :observer
+  :peer :pg2 :public_key :qlc :socket :sofs :ssh :ssl :supervisor_bridge :uri_string :wrap_log_reader :wx
+  :xmerl_scan :zlib Behaviour Calendar.TimeZoneDatabase Calendar.UTCOnlyTimeZoneDatabase Code.Fragment Config
+  Config.Provider Config.Reader EEx EEx.SyntaxError ExUnit.TestCase File.Stat File.Stream IO.ANSI.Docs
+  IO.ANSI.Sequence Kernel.ErrorHandler Kernel.ParallelCompiler Kernel.ParallelRequire Kernel.SpecialForms Mix
+  Mix.Project Mix.Task OptionParser Path.Wildcard Port Record.Extractor System.SignalHandler Version
+  Version.Requirement
+  """
+
+  @functions """
+  :application info/0 start_boot/1 start_type/0
+  :calendar local_time_to_universal_time/2 rfc3339_to_system_time/1 rfc3339_to_system_time/2
+  :code add_path/1 add_patha/1 add_paths/1 add_pathsa/1 add_pathsz/1 add_pathz/1 all_available/0 atomic_load/1
+    clash/0 compiler_dir/0 del_path/1 ensure_modules_loaded/1 finish_loading/1 get_chunk/2 get_doc/1 get_mode/0
+    get_object_code/1 get_path/0 is_module_native/1 is_sticky/1 lib_dir/0 lib_dir/1 lib_dir/2 load_abs/1 load_abs/2
+    load_binary/3 load_native_partial/2 load_native_sticky/3 modified_modules/0 module_status/0 module_status/1
+    objfile_extension/0 prepare_loading/1 priv_dir/1 rehash/0 replace_path/2 root_dir/0 set_path/1
+    set_primary_archive/4 start_link/0 stick_dir/1 stick_mod/1 stop/0 unstick_dir/1 unstick_mod/1 where_is_file/1
+    where_is_file/2
+  :erlang adler32/2 adler32_combine/3 alloc_info/1 alloc_sizes/1 append/2 call_on_load_function/1
+    check_process_code/3 crc32/2 crc32_combine/3 decode_packet/3 delay_trap/2 display/1 display_nl/0
+    display_string/1 dmonitor_node/3 exit_signal/2 external_size/2 finish_after_on_load/2 finish_loading/1
+    format_cpu_topology/1 fun_info_mfa/1 garbage_collect_message_area/0 gather_gc_info_result/1 get_cookie/1
+    has_prepared_code_on_load/1 load_module/2 load_nif/2 match_spec_test/3 md5_final/1 md5_init/0 md5_update/2
+    monitor_node/3 nif_error/1 nif_error/2 nodes/2 open_port/2 phash/2 port_call/2 port_call/3 port_close/1
+    port_command/2 port_command/3 port_connect/2 port_control/3 port_get_data/1 port_info/1 port_info/2
+    port_set_data/2 posixtime_to_universaltime/1 prepare_loading/2 process_display/2 send_nosuspend/3 seq_trace/2
+    seq_trace_info/1 seq_trace_print/1 seq_trace_print/2 set_cookie/1 set_cookie/2 set_cpu_topology/1 setnode/2
+    setnode/3 spawn/2 spawn/4 spawn_link/2 spawn_link/4 spawn_monitor/2 spawn_monitor/4 spawn_opt/3 spawn_opt/5
+    spawn_request/1 spawn_request/2 spawn_request/3 spawn_request/4 spawn_request/5 spawn_request_abandon/1
+    subtract/2 term_to_iovec/1 term_to_iovec/2 trace/3 trace_delivered/1 trace_info/2 trace_pattern/2
+    trace_pattern/3 universaltime_to_posixtime/1
+  :error_logger add_report_handler/1 add_report_handler/2 adding_handler/1 delete_report_handler/1 error_info/1
+    log/2 logfile/1 removing_handler/1 start/0 start_link/0 stop/0 tty/1 warning_map/0 which_report_handlers/0
+  :ets file2tab/1 file2tab/2 from_dets/2 fun2ms/1 i/0 i/1 i/2 i/3 init_table/2 match_spec_compile/1
+    match_spec_run/2 match_spec_run_r/3 repair_continuation/2 slot/2 tab2file/2 tab2file/3 tabfile_info/1 table/1
+    table/2 to_dets/2
+  :file advise/4 allocate/3 altname/1 change_group/2 change_mode/2 change_owner/2 change_owner/3 change_time/2
+    change_time/3 close/1 consult/1 copy/2 copy/3 copy_opened/3 datasync/1 del_dir/1 del_dir_r/1 delete/1 delete/2
+    eval/1 eval/2 get_cwd/1 ipread_s32bu_p32bu/3 ipread_s32bu_p32bu_int/3 list_dir_all/1 make_dir/1 make_link/2
+    make_symlink/2 open/2 path_consult/2 path_eval/2 path_eval/3 path_open/3 path_script/2 path_script/3 pid2name/1
+    position/2 pread/2 pread/3 pwrite/2 pwrite/3 raw_read_file_info/1 raw_write_file_info/2 read_file_info/1
+    read_file_info/2 read_link/1 read_link_all/1 read_link_info/1 read_link_info/2 rename/2 script/1 script/2
+    sendfile/2 sendfile/5 set_cwd/1 sync/1 truncate/1 write_file/3 write_file_info/2 write_file_info/3
+  :gen_event check_response/3 receive_response/3 reqids_add/3 reqids_new/0 reqids_size/1 reqids_to_list/1
+    send_request/5 wait_response/3
+  :gen_fsm format_log/1 format_log/2 wake_hib/7
+  :gen_statem check_response/3 receive_response/3 reqids_add/3 reqids_new/0 reqids_size/1 reqids_to_list/1
+    send_request/4 wait_response/3
+  :io fread/2 fread/3 parse_erl_exprs/1 parse_erl_exprs/2 parse_erl_exprs/3 parse_erl_exprs/4 parse_erl_form/1
+    parse_erl_form/2 parse_erl_form/3 parse_erl_form/4 read/1 read/2 read/3 read/4 scan_erl_exprs/1
+    scan_erl_exprs/2 scan_erl_exprs/3 scan_erl_exprs/4 scan_erl_form/1 scan_erl_form/2 scan_erl_form/3
+    scan_erl_form/4
+  :io_lib build_text/1 build_text/2 collect_chars/3 collect_chars/4 collect_line/3 collect_line/4
+    deep_unicode_char_list/1 format_prompt/1 format_prompt/2 fread/2 fread/3 get_until/3 get_until/4 indentation/2
+    scan_format/2 unscan_format/1 write/3 write_atom_as_latin1/1 write_binary/3 write_char_as_latin1/1
+    write_latin1_char/1 write_latin1_string/1 write_latin1_string/2 write_string_as_latin1/1
+    write_string_as_latin1/2 write_unicode_char/1 write_unicode_string/1
+  :logger add_default_metadata/1 add_handler_filter/3 add_handlers/1 filter_stacktrace/2 get_config/0
+    get_proxy_config/0 i/0 i/1 reconfigure/0 remove_handler_filter/2 set_proxy_config/1 update_formatter_config/2
+    update_formatter_config/3 update_primary_config/1 update_proxy_config/1
+  :os cmd/1 cmd/2 env/0 find_executable/1 find_executable/2 getenv/0 getenv/1 getenv/2 getpid/0 putenv/2
+    set_signal/2 type/0 unsetenv/1 version/0
+  :pg demonitor/1 monitor/1 monitor_scope/0 monitor_scope/1 which_local_groups/0 which_local_groups/1
+  :rand bc64/1 exro928_jump_2pow20/1 exro928_jump_2pow512/1 exro928_next/1 exro928_next_state/1 exro928_seed/1
+    exsp_jump/1 float2str/1 format_jumpconst58/1 jump/0 jump/1 make_float/3 mwc59/1 mwc59_float/1 mwc59_seed/0
+    mwc59_seed/1 mwc59_value/1 mwc59_value32/1 seed58/2
+  :re grun/3 replace/3 replace/4 split/2 split/3 ucompile/2 urun/3
+  :unicode bin_is_7bit/1 bom_to_encoding/1 characters_to_binary_int/2 characters_to_list_int/2
+    characters_to_nfc_binary/1 characters_to_nfc_list/1 characters_to_nfd_binary/1 characters_to_nfd_list/1
+    characters_to_nfkc_binary/1 characters_to_nfkc_list/1 characters_to_nfkd_binary/1 characters_to_nfkd_list/1
+    encoding_to_bom/1
+  Application app_dir/1 app_dir/2 compile_env!/3 compile_env/4
+  Calendar put_time_zone_database/1
+  Calendar.ISO add_day_fraction_to_iso_days/3 datetime_to_string/11 datetime_to_string/12
+    day_rollover_relative_to_midnight_utc/0 from_unix/2 gregorian_seconds_to_iso_days/2 iso_days_to_day_of_week/2
+    iso_days_to_unit/2 naive_datetime_from_iso_days/1 naive_datetime_to_iso_days/7 offset_to_string/4 parse_date/2
+    parse_naive_datetime/2 parse_time/2 parse_utc_datetime/2 time_from_day_fraction/1 time_to_day_fraction/4
+  Code cursor_context/1 cursor_context/2 format_file!/1 format_file!/2 format_string!/1 format_string!/2
+    quoted_to_algebra/1 quoted_to_algebra/2 string_to_quoted_with_comments!/1 string_to_quoted_with_comments!/2
+    string_to_quoted_with_comments/1 string_to_quoted_with_comments/2
+  Dict empty/1
+  ExUnit async_run/0 await_run/1 start/2 stop/1
+  ExUnit.CaptureLog init_proxy/3
+  ExUnit.Case register_attribute/2 register_attribute/3 register_describe_attribute/2
+    register_describe_attribute/3 register_module_attribute/2 register_module_attribute/3
+  ExUnit.Formatter format_test_case_failure/5 format_time/2
+  File cd!/1 cd!/2 cd/1 chgrp!/2 chgrp/2 chmod!/2 chmod/2 chown!/2 chown/2 copy!/2 copy!/3 copy/2 copy/3 cp!/2
+    cp!/3 cp_r!/2 cp_r!/3 cp_r/2 cp_r/3 ln!/2 ln/2 ln_s!/2 ln_s/2 lstat!/1 lstat!/2 lstat/1 lstat/2 read_link!/1
+    read_link/1 rename!/2 rmdir!/1 stat!/1 stat!/2 stat/1 stat/2 write_stat!/2 write_stat!/3 write_stat/2
+    write_stat/3
+  IEx after_spawn/0 break!/2 start/2
+  List.Chars to_char_list/1
+  Logger.Utils scan_inspect/3 scan_inspect/4 timestamp/2
+  Module add_doc/5 add_doc/6 check_derive_behaviours_and_impls/4 compile_definition_attributes/6
+  Node monitor/3 set_cookie/1 set_cookie/2 spawn/3 spawn/5 spawn_monitor/2 spawn_monitor/4 start/1 start/2
+    start/3
+  Path safe_relative/1 safe_relative_to/2
+  Protocol consolidate/2 def/1
+  """
+
+  @doc "Text to append to an error about a function: empty unless real Elixir has the function."
+  def note(module, function, arity) do
+    name = inspect(module)
+
+    cond do
+      name in String.split(@modules) -> ". The module #{name} is not in Mailroom yet"
+      "#{function}/#{arity}" in absent(name) -> ". It is not in Mailroom yet; what #{name} has here: #{exports(module)}"
+      true -> ""
+    end
+  end
+
+  # A module's line begins with its name; lines that go on are indented.
+  defp absent(name) do
+    @functions
+    |> String.replace("\n  ", " ")
+    |> String.split("\n")
+    |> Enum.find_value([], fn line ->
+      case String.split(line) do
+        [^name | functions] -> functions
+        _ -> nil
+      end
+    end)
+  end
+
+  defp exports(module) do
+    exports =
+      if function_exported?(module, :__info__, 1),
+        do: module.__info__(:macros) ++ module.__info__(:functions),
+        else: module.module_info(:exports)
+
+    exports
+    |> Enum.map(fn {name, arity} -> "#{name}/#{arity}" end)
+    |> Enum.reject(&String.starts_with?(&1, ["__", "module_info/"]))
+    |> Enum.sort()
+    |> Enum.join(", ")
+  end
+end
