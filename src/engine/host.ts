@@ -18,8 +18,13 @@ import { Run } from './run.ts';
 
 /** Reductions of a slice: a few milliseconds, so that the next command never waits longer. */
 export const SLICE = 60_000;
-/** Events of a chunk at most. */
-const CHUNK_EVENTS = 20_000;
+/**
+ * How far the engine may run ahead of whoever reads its trace: events of a piece, pieces that may be under way, and events
+ * that may wait to be sent before the run waits, too. Little, where somebody looks: what is under way stands between a
+ * click on Stop and what it brings.
+ */
+export type Lead = { readonly piece: number; readonly credit: number; readonly ahead: number };
+const FAR: Lead = { piece: 20_000, credit: 4, ahead: Infinity };
 
 type Goal = { readonly until: Nanoseconds | null; readonly event: number | null; readonly budget: number };
 
@@ -31,7 +36,8 @@ export class Host {
   private asked = false;
   /** Inputs that came before the run could take them. */
   private waiting: { readonly id: number; readonly input: Input }[] = [];
-  private credit = 4;
+  private credit: number;
+  private readonly lead: Lead;
   private drained: Cursor = START;
   private said = '';
   /** Chunks that the page was asked for, and questions that wait for them. */
@@ -40,7 +46,9 @@ export class Host {
   private readonly library: Library;
   private readonly report: (report: Report, transfer: ArrayBuffer[]) => void;
 
-  constructor(library: Library, report: (report: Report, transfer: ArrayBuffer[]) => void) {
+  constructor(library: Library, report: (report: Report, transfer: ArrayBuffer[]) => void, lead = FAR) {
+    this.lead = lead;
+    this.credit = lead.credit;
     this.library = library;
     this.report = report;
   }
@@ -85,7 +93,7 @@ export class Host {
       this.goal = null;
       this.asked = false;
       this.waiting = [];
-      this.credit = 4;
+      this.credit = this.lead.credit;
       this.drained = START;
       this.said = '';
       this.run = new Run(this.library, command.spec);
@@ -139,7 +147,9 @@ export class Host {
     const { run, goal } = this;
     if (run === null) return false;
     let more = false;
-    if (goal !== null && !(run.waits && this.wanted.size > 0)) {
+    // Whoever reads may be slower than the run: then the run waits until there is credit again.
+    const far = this.credit === 0 && run.machine.trace.count - this.drained.event >= this.lead.ahead;
+    if (goal !== null && !far && !(run.waits && this.wanted.size > 0)) {
       const done = run.advance(goal.until, goal.event, goal.budget);
       if (done) this.goal = null;
       else more = !run.waits;
@@ -171,7 +181,7 @@ export class Host {
   /** Sends what the trace has grown by, as far as there is credit. */
   private drain(): void {
     if (this.credit === 0 || this.run === null) return;
-    const drained = drain(this.run.machine.trace, this.drained, undefined, CHUNK_EVENTS);
+    const drained = drain(this.run.machine.trace, this.drained, undefined, this.lead.piece);
     if (drained === null) return;
     this.drained = drained.next;
     this.credit--;

@@ -13,9 +13,10 @@ import { ENGINE_VERSION } from '../engine/index.ts';
 import { DEFAULT_OPTIONS, type Input, type Inspection, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
 import { EXAMPLES, OPENING, type Example } from '../lessons/index.ts';
-import { hashTrace, Kind, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
+import { condense, hashTrace, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
 import { LiveClock, pace, spanText, timeText } from './clock.ts';
 import { ConsoleFold, type ConsoleEntry, type Question } from './console.ts';
+import { Intake } from './intake.ts';
 import { DraftKeeper, readDraft } from './drafts.ts';
 import { EngineLink } from './engine-link.ts';
 import { Files } from './files.svelte.ts';
@@ -53,8 +54,11 @@ export class Session {
 
   // ── the run ──
   #store = $state.raw(new TraceStore());
+  readonly #intake = new Intake();
   /** Events that have arrived. */
   events = $state.raw(0);
+  /** The oldest of them that is held one by one; what came before is folded. */
+  firstEvent = $state.raw(0);
   #now = $state.raw(0 as Nanoseconds);
   #runState = $state.raw<RunState>({ is: 'running' });
   /** Inputs of this run, in order: with #tabs and #options all that the run is a function of. */
@@ -210,9 +214,7 @@ export class Session {
   continueFromHere(line: string | null = null, then: (() => void) | null = null): void {
     const event = this.cursor;
     // Each input wrote one event of its own, in order: those up to the event shown have happened.
-    let inputs = 0;
-    for (let n = 0; n <= event; n++) if (this.#store.kind(n) === Kind.input) inputs++;
-    const spec: RunSpec = { tabs: this.#tabs, options: this.#options, log: this.#log.slice(0, inputs) };
+    const spec = this.#upTo(event);
     const name = `${this.forkName}, from ${this.timeText}`;
     const from = this.#runs.currentId;
     const text = line ?? this.draftLine;
@@ -223,6 +225,20 @@ export class Session {
     this.example = example;
     this.draftLine = '';
     this.#say(`This is a fork: “${name}”. The old future is kept in the menu of runs.`, false);
+  }
+
+  /** Opens what is folded: the run anew, up to the first event that is held now; it holds those before it. */
+  lookEarlier(): void {
+    const event = this.firstEvent - 1;
+    if (event < 0) return;
+    this.#open(this.#upTo(event), `${this.forkName}, up to event ${event.toLocaleString('en')}`, { ...HERE, events: event + 1, cursor: event }, this.#runs.currentId, true);
+    this.#say('This is the run up to what was folded. The whole of it is kept in the menu of runs.', false);
+  }
+
+  /** This run with only the inputs that had come by an event. */
+  #upTo(event: number): RunSpec {
+    const after = this.#store.inputs.findIndex((input) => input > event);
+    return { tabs: this.#tabs, options: this.#options, log: after < 0 ? [...this.#log] : this.#log.slice(0, after) };
   }
 
   /** Keeps the run that is open and begins another. */
@@ -240,7 +256,9 @@ export class Session {
   /** Starts the engine on a spec: boots, replays its log (up to an event), then arrives. */
   #reopen(spec: RunSpec, arrival: Arrival, keepFiles = false): void {
     this.#store = new TraceStore();
+    this.#intake.clear();
     this.events = 0;
+    this.firstEvent = 0;
     this.#now = 0 as Nanoseconds;
     this.#runState = { is: 'running' };
     this.#status = null;
@@ -276,7 +294,7 @@ export class Session {
     arrival.then?.();
     if (arrival.hash === '') return;
     const upTo = arrival.cursor ?? (arrival.events ?? this.events) - 1;
-    if (hashTrace(this.#store, upTo) !== arrival.hash) {
+    if (upTo >= this.#store.first - 1 && hashTrace(this.#store, upTo) !== arrival.hash) {
       this.#say(
         `This link was made by Mailroom ${arrival.engine}. This engine (${ENGINE_VERSION}) answers differently up to event ${upTo + 1}: what you see may differ from what was shared.`,
         false,
@@ -289,12 +307,8 @@ export class Session {
   #hear(report: Report): void {
     switch (report.say) {
       case 'trace':
-        this.#store.append(report.chunk);
-        this.#engine.credit();
-        this.events = this.#store.count;
-        this.#foldConsole();
-        this.#perhapsArrived();
-        this.#perhapsStepped();
+        this.#intake.add(report.chunk);
+        this.#takeIn();
         return;
       case 'status':
         // Several may come in one frame; only the last is shown, once. A change of state is told at once.
@@ -317,6 +331,26 @@ export class Session {
         return;
     }
   }
+
+  /** Takes in what has come of the trace, as much as a frame may. */
+  #takeIn(): void {
+    if (!this.#intake.waiting) return;
+    const started = performance.now();
+    const before = this.#store.count;
+    const used = this.#intake.take(this.#store, document.hidden);
+    if (used > 0) this.#engine.credit(used);
+    if (this.#store.count === before) return;
+    this.#foldConsole();
+    // What somebody looks at is not folded away.
+    if (this.live) condense(this.#store);
+    this.events = this.#store.count;
+    this.firstEvent = this.#store.first;
+    // Views follow in a microtask that is due before this one.
+    queueMicrotask(() => this.#intake.took(performance.now() - started));
+    this.#perhapsArrived();
+    this.#perhapsStepped();
+  }
+
   /** The engine's last status; it is shown at the next frame. */
   #status: Extract<Report, { say: 'status' }> | null = null;
 
@@ -367,6 +401,8 @@ export class Session {
   #frame(wall: number): void {
     this.#wall = wall;
     requestAnimationFrame((next) => this.#frame(next));
+    this.#intake.refill();
+    this.#takeIn();
     this.#takeStatus();
     if (this.#arrival !== null) return;
     if (this.#playback.matches({ past: 'playing' })) {
@@ -447,7 +483,7 @@ export class Session {
   seek(event: number): void {
     // The last event is now: what is typed there begins no other future.
     if (event >= this.events - 1) this.toEnd(true);
-    else this.#playbackActor.send({ type: 'SEEK', to: event });
+    else this.#playbackActor.send({ type: 'SEEK', to: Math.max(this.firstEvent - 1, event) });
   }
   seekTime(time: Nanoseconds): void {
     this.seek(this.#store.lastAt(time));

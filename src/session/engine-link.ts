@@ -87,8 +87,8 @@ export class EngineLink {
   pause(): void {
     this.post({ do: 'pause', epoch: this.epoch });
   }
-  credit(): void {
-    this.post({ do: 'credit', epoch: this.epoch, chunks: 1 });
+  credit(chunks: number): void {
+    this.post({ do: 'credit', epoch: this.epoch, chunks });
   }
   input(input: Input): void {
     this.post({ do: 'input', epoch: this.epoch, id: this.nextId++, input });

@@ -32,15 +32,17 @@ export class TraceStore {
   private kept = new Map<number, Row>();
   private foldTime = 0;
 
-  /** Adds the next piece. One that was added already is ignored; a gap is a caller's bug. */
-  append(piece: Piece): void {
+  /** Adds the next piece, or as much of it as `most` allows: called again, it goes on. One that was added already is ignored; a gap is a caller's bug. */
+  append(piece: Piece, most = Infinity): void {
     if (piece.first + piece.count <= this.count) return;
-    if (piece.first !== this.count) throw new Error(`a piece begins at event ${piece.first}, but ${this.count} is next`);
-    this.texts.append(piece);
-    for (let done = 0; done < piece.count; ) {
-      const at = (this.count + done) & MASK;
-      const take = Math.min(CHUNK - at, piece.count - done);
-      const number = (this.count + done) >> BITS;
+    if (piece.first > this.count) throw new Error(`a piece begins at event ${piece.first}, but ${this.count} is next`);
+    if (piece.first === this.count) this.texts.append(piece);
+    const from = this.count - piece.first;
+    const to = Math.min(piece.count, from + most);
+    for (let done = from; done < to; ) {
+      const at = (piece.first + done) & MASK;
+      const take = Math.min(CHUNK - at, to - done);
+      const number = (piece.first + done) >> BITS;
       if (this.chunks[number] === undefined) {
         this.chunks[number] = makeColumns(CHUNK);
         this.firstTerms[number] = piece.firstTerm;
@@ -49,8 +51,8 @@ export class TraceStore {
       for (const name of COLUMNS) chunk[name].set(piece[name].subarray(done, done + take) as never, at);
       done += take;
     }
-    for (let i = 0; i < piece.count; i++) if (piece.kind[i] === Kind.input) this.inputs.push(piece.first + i);
-    this.count += piece.count;
+    for (let i = from; i < to; i++) if (piece.kind[i] === Kind.input) this.inputs.push(piece.first + i);
+    this.count = piece.first + to;
   }
 
   kind(event: number): number {

@@ -54,6 +54,24 @@ describe('steps', () => {
   });
 });
 
+describe('a trace whose beginning is folded', () => {
+  it('keeps the places of what is held; what came before stands at the edge', () => {
+    const { trace, axis } = steps();
+    const first = Math.floor(trace.count / 2);
+    const columns = new Columns();
+    columns.extend(trace.upTo(first + 5));
+    const folded = { ...trace.upTo(trace.count), first };
+    columns.extend(folded);
+    const own = stepsAxis(folded, columns);
+    for (let i = first; i < trace.count; i++) {
+      expect(own.u(i)).toBe(axis.u(i));
+      expect(own.event(own.u(i))).toBe(axis.event(axis.u(i)));
+    }
+    expect(own.u(3)).toBe(own.u(first));
+    expect(timeAxis(folded, 0).u(3)).toBe(trace.time(first));
+  });
+});
+
 describe('time', () => {
   it('is linear and reaches as far as the clock', () => {
     const trace = script('root a\n@1s\na prompts');

@@ -56,6 +56,8 @@ const gapWidth = (ns: number): number => Math.min(4, 1.5 + 0.5 * Math.log10(ns /
  */
 export class Columns {
   read = 0;
+  /** The oldest event that has a place of its own: the trace's fold. */
+  first = 0;
   private us = new Float64Array(1024);
   readonly gaps: Gap[] = [];
   private column = -1;
@@ -69,8 +71,9 @@ export class Columns {
 
   extend(events: Events): boolean {
     if (events.count === this.read) return false;
-    if (events.count > this.us.length) {
-      const grown = new Float64Array(Math.max(events.count, this.us.length * 2));
+    if (events.first > this.first) this.forget(events.first);
+    if (events.count - this.first > this.us.length) {
+      const grown = new Float64Array(Math.max(events.count - this.first, this.us.length * 2));
       grown.set(this.us);
       this.us = grown;
     }
@@ -78,17 +81,25 @@ export class Columns {
       const column = this.hasColumn(events, i);
       if (column || this.shows(events.pid(i))) {
         const time = events.time(i);
-        if (i > 0 && time - this.last >= GAP) {
+        if (i > this.first && time - this.last >= GAP) {
           const from = this.column + 0.5;
           this.column += gapWidth(time - this.last);
           this.gaps.push({ from, to: this.column + 0.5, length: time - this.last, end: time });
         }
         this.last = time;
       }
-      this.us[i] = column ? ++this.column : Math.max(0, this.column + 0.5);
+      this.us[i - this.first] = column ? ++this.column : Math.max(0, this.column + 0.5);
     }
     this.read = events.count;
     return true;
+  }
+
+  private forget(first: number): void {
+    if (first < this.read) this.us.copyWithin(0, first - this.first, this.read - this.first);
+    this.first = first;
+    this.read = Math.max(this.read, first);
+    const start = this.u(first);
+    this.gaps.splice(0, lowerBound(this.gaps.length, (i) => this.gaps[i]!.to, start));
   }
 
   /** Whether an event stands in a column of its own: what a list of events shows, too. */
@@ -103,7 +114,7 @@ export class Columns {
   }
 
   u(event: number): number {
-    return event < 0 || this.read === 0 ? 0 : this.us[Math.min(event, this.read - 1)]!;
+    return event < 0 || this.read === this.first ? 0 : this.us[Math.max(0, Math.min(event, this.read - 1) - this.first)]!;
   }
   get end(): number {
     return Math.max(1, this.column + 1 + TAIL);
@@ -112,7 +123,7 @@ export class Columns {
 
 export function stepsAxis(events: Events, columns: Columns): Axis {
   const u = (event: number): number => columns.u(event);
-  const event = (at: number): number => upperBound(columns.read, u, at) - 1;
+  const event = (at: number): number => columns.first + upperBound(columns.read - columns.first, (i) => u(columns.first + i), at) - 1;
   const gaps = (from: number, to: number): Gap[] => {
     const first = lowerBound(columns.gaps.length, (i) => columns.gaps[i]!.to, from);
     const last = upperBound(columns.gaps.length, (i) => columns.gaps[i]!.from, to);
@@ -139,7 +150,7 @@ export function stepsAxis(events: Events, columns: Columns): Axis {
         taken = u;
         out.push({ u, label: instant(time, time % 1e9 < 1e6 ? 1e8 : 1e6), major: true });
       };
-      if (events.count > 0) add(0, events.time(0));
+      if (events.count > 0 && events.first === 0) add(0, events.time(0));
       for (let i = lowerBound(columns.gaps.length, (k) => columns.gaps[k]!.to, from); i < columns.gaps.length && columns.gaps[i]!.to <= to; i++)
         add(columns.gaps[i]!.to + 0.5, columns.gaps[i]!.end);
       return out;
@@ -152,7 +163,7 @@ export function timeAxis(events: Events, end: number): Axis {
   const last = events.count === 0 ? 0 : events.time(events.count - 1);
   return {
     name: 'time',
-    u: (event) => (event < 0 || events.count === 0 ? 0 : events.time(Math.min(event, events.count - 1))),
+    u: (event) => (event < 0 || events.count === 0 ? 0 : events.time(Math.max(events.first, Math.min(event, events.count - 1)))),
     at: (time) => time,
     event: (u) => lastAt(events, u),
     gaps: () => [],

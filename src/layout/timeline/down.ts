@@ -60,7 +60,7 @@ export function buildDownScene(input: DownInput): DownScene {
     for (let i = lowerBound(track.bars.length, (k) => (track.bars[k]!.to === OPEN ? Infinity : track.bars[k]!.to), first); i < track.bars.length && track.bars[i]!.from <= last; i++) {
       const bar = track.bars[i]!;
       const [y1, y2] = [Math.max(-8, y(bar.from)), Math.min(height + 8, y(bar.to))];
-      const length = (bar.to === OPEN ? input.now.time : events.time(bar.to)) - events.time(bar.from);
+      const length = (bar.to === OPEN ? input.now.time : events.time(bar.to)) - bar.since;
       const said = barWords(bar, length, bar.peer < 0 ? '' : input.name(bar.peer), saying(events, bar.what));
       if (y2 - y1 < 2) {
         if (Math.round(y1) === tiny) continue;

@@ -98,9 +98,17 @@ describe.each(Object.entries(SCENES))('%s', (_, make) => {
 
 describe('a hundred thousand events', () => {
   const trace = flood(111);
-  it('the whole of them is a few thousand shapes', () => {
+  it('the whole of them is drawn as density: no shape is made', () => {
     expect(trace.count).toBeGreaterThan(90_000);
-    expect(sceneOf(trace).shapes).toBeLessThan(LIMIT);
+    const { crowded, bars, arrows, marks, stays, brackets, bands } = sceneOf(trace);
+    expect(crowded).toBe(true);
+    expect(bars.length + arrows.length + marks.length + stays.length + brackets.length).toBe(0);
+    expect(bands.length).toBeGreaterThan(0);
+  });
+  it('a stretch of seven thousand is a few thousand shapes', () => {
+    const { shapes, crowded } = sceneOf(trace, 'time', { view: { from: 50e9, to: 58e9 } });
+    expect(crowded).toBe(false);
+    expect(shapes).toBeLessThan(LIMIT);
   });
   it('what is in sight of a narrow viewport does not depend on the rest', () => {
     const all = sceneOf(trace, 'time', { view: { from: 50e9, to: 50.1e9 } });

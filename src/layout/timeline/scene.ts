@@ -89,6 +89,8 @@ export type Scene = {
 };
 
 export const LIMIT = 4000;
+/** From so many events in sight on nobody looks for single shapes: what is drawn is the density, whatever it would come to. */
+const MANY = 12_000;
 
 export type SceneInput = {
   readonly events: Events;
@@ -112,6 +114,7 @@ export function buildScene(input: SceneInput): Scene {
   const last = Math.max(first, axis.event(view.to));
   const at: At = { ...input, x, toX, first, last };
 
+  const many = last - first > MANY;
   const bars: BarShape[] = [];
   const brackets: BracketShape[] = [];
   const bands: BandShape[] = [];
@@ -122,13 +125,15 @@ export function buildScene(input: SceneInput): Scene {
     const to = Math.min(width + 4, x(lane.track.exited));
     if (to < -4 || from > width + 4) continue;
     lives.push({ pid: lane.pid, x: from, w: Math.max(0, to - from), y: lane.barTop + LANE.bar / 2, outline: lane.rowTops.length === 0 ? null : [lane.barTop - 4, lane.rowTops.at(-1)! + LANE.bar + 8 - lane.barTop] });
-    laneBars(at, lane, bars);
-    laneBrackets(at, lane, brackets);
-    laneMarks(at, lane, marks);
+    if (!many) {
+      laneBars(at, lane, bars);
+      laneBrackets(at, lane, brackets);
+      laneMarks(at, lane, marks);
+    }
     if (lane.bandTop !== null) bands.push(laneBand(at, lane, lane.bandTop));
   }
-  const { arrows, stays } = sceneArrows(at);
-  const shapes = bars.length + brackets.length + marks.length + arrows.length * 2 + stays.length;
+  const { arrows, stays } = many ? { arrows: [], stays: [] } : sceneArrows(at);
+  const shapes = many ? last - first : bars.length + brackets.length + marks.length + arrows.length * 2 + stays.length;
   const crowded = shapes > LIMIT;
   return {
     width,
@@ -177,7 +182,7 @@ function laneBars(at: At, lane: Lane, out: BarShape[]): void {
   for (let i = start; i < bars.length && bars[i]!.from <= at.last; i++) {
     const bar = bars[i]!;
     const [x1, x2] = [crisp(Math.max(-8, at.x(bar.from))), crisp(Math.min(at.width + 8, at.x(bar.to)))];
-    const length = (bar.to === OPEN ? at.now.time : at.events.time(bar.to)) - at.events.time(bar.from);
+    const length = (bar.to === OPEN ? at.now.time : at.events.time(bar.to)) - bar.since;
     const look = barLook(bar);
     if (x2 - x1 < 2) {
       if (bar.is !== 'running' && length === 0) continue;

@@ -116,3 +116,29 @@ it('reading a trace bit by bit gives the same as at once', () => {
   expect([...bits.tracks]).toEqual([...whole.tracks]);
   expect(() => bits.extend(trace.upTo(3))).toThrow(/shrank/);
 });
+
+it('what ended before the fold is let go, and nothing else', () => {
+  const trace = restarts();
+  const whole = tracksOf(trace);
+  const first = Math.floor(trace.count / 2);
+  const folded = new Tracks();
+  folded.extend(trace.upTo(first + 10));
+  folded.extend({ ...trace.upTo(trace.count), first });
+  const goesOn = (each: { to: number }): boolean => each.to === OPEN || each.to >= first;
+  expect(folded.arrows).toEqual(whole.arrows.filter((arrow) => arrow.send >= first));
+  expect(folded.reach.length).toBe(folded.arrows.length);
+  for (const [pid, track] of whole.tracks) {
+    const kept = folded.tracks.get(pid);
+    if (track.exited !== OPEN && track.exited < first) {
+      expect(kept).toBeUndefined();
+      continue;
+    }
+    expect(kept!.bars).toEqual(track.bars.filter(goesOn));
+    expect(kept!.brackets).toEqual(track.brackets.filter(goesOn));
+    expect(kept!.marks).toEqual(track.marks.filter((mark) => mark.event >= first));
+    expect(kept!.takes).toEqual(track.takes.filter((event) => event >= first));
+    expect(kept!.depths.at(-1)).toBe(track.depths.at(-1));
+    expect(kept!.depthEvents.filter((event) => event < first).length).toBeLessThanOrEqual(1);
+  }
+  expect([...whole.tracks.values()].some((track) => track.exited !== OPEN && track.exited < first)).toBe(true);
+});

@@ -1,11 +1,12 @@
 /**
  * The trace as tracks: for each process its bars, callback brackets, mailbox depth and marks, and for all of them the
  * arrows. Every end is an event index, so one set of tracks serves both axes. Tracks only grow: `extend` reads the
- * events that have come since and costs nothing for the old ones.
+ * events that have come since and costs nothing for the old ones. What ended before the trace's fold is let go.
  */
 import { DropReason, Kind, Shape, WaitReason } from '../../trace/index.ts';
 import type { Events } from '../events.ts';
 import { atomName, listElements } from '../printed.ts';
+import { lowerBound } from '../search.ts';
 
 /** `to` and `end` of what has not ended. */
 export const OPEN = -1;
@@ -14,6 +15,8 @@ export type Bar = {
   readonly pid: number;
   readonly is: 'running' | 'waiting' | 'suspended';
   readonly from: number;
+  /** The instant it began, ns: its event may be folded by now. */
+  readonly since: number;
   to: number;
   /** Of a wait. */
   readonly reason: WaitReason;
@@ -95,6 +98,43 @@ export class Track {
     this.parent = parent;
     this.spawned = spawned;
   }
+
+  /** Lets go of what ended before an event. */
+  forget(first: number): void {
+    const goesOn = (each: { readonly to: number }): boolean => each.to === OPEN || each.to >= first;
+    this.bars.splice(0, countWhile(this.bars, (bar) => !goesOn(bar)));
+    // Brackets nest: an outer one that goes on stands before inner ones that have ended.
+    let kept = 0;
+    for (const bracket of this.brackets) if (goesOn(bracket)) this.brackets[kept++] = bracket;
+    this.brackets.length = kept;
+    this.turns.splice(0, countWhile(this.turns, (turn) => !goesOn(turn)));
+    dropBefore(this.marks, first, (mark) => mark.event);
+    dropBefore(this.enqueues, first, (event) => event);
+    dropBefore(this.takes, first, (event) => event);
+    // The depth that stood at the fold stays.
+    const steps = Math.max(0, lowerBound(this.depthEvents.length, (i) => this.depthEvents[i]!, first) - 1);
+    this.depthEvents.splice(0, steps);
+    this.depths.splice(0, steps);
+  }
+}
+
+function countWhile<T>(list: readonly T[], holds: (item: T) => boolean): number {
+  let n = 0;
+  while (n < list.length && holds(list[n]!)) n++;
+  return n;
+}
+
+/** Drops the items of an ascending list that lie before an event. */
+function dropBefore<T>(list: T[], first: number, event: (item: T) => number): void {
+  list.splice(0, lowerBound(list.length, (i) => event(list[i]!), first));
+}
+
+/** Drops the entries before an event of a map whose keys were set in ascending order. */
+function dropKeys(map: Map<number, unknown>, first: number): void {
+  for (const key of map.keys()) {
+    if (key >= first) return;
+    map.delete(key);
+  }
 }
 
 type Open = { bar: Bar | null; stack: Bracket[]; turn: Turn | null; row: number };
@@ -125,6 +165,8 @@ const isQuietReason = (reason: string): boolean => reason === ':normal' || reaso
 export class Tracks {
   /** Events read so far. */
   read = 0;
+  /** What ended before this event is let go. */
+  private first = 0;
   readonly tracks = new Map<number, Track>();
   readonly arrows: Arrow[] = [];
   /** Highest end of a transit among arrows[0..i]: lets a search skip all that ended earlier. */
@@ -138,9 +180,26 @@ export class Tracks {
   extend(events: Events): boolean {
     if (events.count < this.read) throw new Error(`a trace shrank from ${this.read} to ${events.count} events: make new tracks`);
     if (events.count === this.read) return false;
-    for (let i = this.read; i < events.count; i++) this.take(events, i);
+    for (let i = Math.max(this.read, events.first); i < events.count; i++) this.take(events, i);
     this.read = events.count;
+    if (events.first > this.first) this.forget(events.first);
     return true;
+  }
+
+  private forget(first: number): void {
+    this.first = first;
+    const sent = lowerBound(this.arrows.length, (i) => this.arrows[i]!.send, first);
+    this.arrows.splice(0, sent);
+    this.reach.splice(0, sent);
+    dropKeys(this.bySend, first);
+    dropKeys(this.byEnqueue, first);
+    dropBefore(this.loads, first, (load) => load.event);
+    for (const track of this.tracks.values()) {
+      if (track.exited !== OPEN && track.exited < first) {
+        this.tracks.delete(track.pid);
+        this.open.delete(track.pid);
+      } else track.forget(first);
+    }
   }
 
   /** The track of a process; made at first mention, for a trace may begin in the middle. */
@@ -249,7 +308,7 @@ export class Tracks {
         if (last !== undefined && last.is === 'running' && last.row === open.row && last.to === i - 1) {
           last.to = OPEN;
           open.bar = last;
-        } else this.begin(pid, i, 'running', 0, -1, -1);
+        } else this.begin(events, pid, i, 'running', 0, -1, -1);
         break;
       }
       case Kind.out: {
@@ -259,7 +318,7 @@ export class Tracks {
       }
       case Kind.wait:
         this.close(pid, i);
-        this.begin(pid, i, 'waiting', aux as WaitReason, peer, term);
+        this.begin(events, pid, i, 'waiting', aux as WaitReason, peer, term);
         break;
       case Kind.wake: {
         const open = this.opened(pid, i);
@@ -267,14 +326,14 @@ export class Tracks {
         if (aux === WaitReason.call && cause >= 0 && events.kind(cause) === Kind.timerFire) {
           const set = events.cause(cause);
           const bar = open.bar;
-          bar.timeout = set >= 0 && events.kind(set) === Kind.timerSet ? events.aux(set) : Math.round((events.time(i) - events.time(bar.from)) / 1e6);
+          bar.timeout = set >= 0 && events.kind(set) === Kind.timerSet ? events.aux(set) : Math.round((events.time(i) - bar.since) / 1e6);
         }
         this.close(pid, i);
         break;
       }
       case Kind.suspend:
         this.close(pid, i);
-        this.begin(pid, i, 'suspended', WaitReason.suspended, peer, -1);
+        this.begin(events, pid, i, 'suspended', WaitReason.suspended, peer, -1);
         break;
       case Kind.resume:
         if (this.opened(pid, i).bar?.is === 'suspended') this.close(pid, i);
@@ -331,14 +390,14 @@ export class Tracks {
         break;
       }
       case ':handler':
-        this.handler(i, track, open, atomName(field(1)), field(2), field(3));
+        this.handler(events, i, track, open, atomName(field(1)), field(2), field(3));
         break;
       default:
         break;
     }
   }
 
-  private handler(i: number, track: Track, open: Open, what: string, name: string, event: string): void {
+  private handler(events: Events, i: number, track: Track, open: Open, what: string, name: string, event: string): void {
     if (what !== 'added' && what !== 'begin' && what !== 'end') return;
     let row = track.handlers.indexOf(name) + 1;
     if (row === 0) row = track.handlers.push(name);
@@ -346,21 +405,21 @@ export class Tracks {
       const turn: Turn = { pid: track.pid, row, from: i, to: OPEN, event };
       track.turns.push(turn);
       open.turn = turn;
-      this.changeRow(i, track.pid, open, row);
+      this.changeRow(events, i, track.pid, open, row);
     } else if (what === 'end') {
       if (open.turn !== null) open.turn.to = i;
       open.turn = null;
-      this.changeRow(i, track.pid, open, 0);
+      this.changeRow(events, i, track.pid, open, 0);
     }
   }
 
   /** Splits the bar in force at a handler's turn, so that each piece lies in one row. */
-  private changeRow(i: number, pid: number, open: Open, row: number): void {
+  private changeRow(events: Events, i: number, pid: number, open: Open, row: number): void {
     const bar = open.bar;
     open.row = row;
     if (bar === null) return;
     this.close(pid, i);
-    this.begin(pid, i, bar.is, bar.reason, bar.peer, bar.what);
+    this.begin(events, pid, i, bar.is, bar.reason, bar.peer, bar.what);
   }
 
   private opened(pid: number, i: number): Open {
@@ -368,9 +427,9 @@ export class Tracks {
     return this.open.get(pid)!;
   }
 
-  private begin(pid: number, i: number, is: Bar['is'], reason: WaitReason, peer: number, what: number): void {
+  private begin(events: Events, pid: number, i: number, is: Bar['is'], reason: WaitReason, peer: number, what: number): void {
     const open = this.opened(pid, i);
-    const bar: Bar = { pid, is, from: i, to: OPEN, reason, peer, what, row: open.row, timeout: null };
+    const bar: Bar = { pid, is, from: i, since: events.time(i), to: OPEN, reason, peer, what, row: open.row, timeout: null };
     open.bar = bar;
     this.tracks.get(pid)!.bars.push(bar);
   }
@@ -408,4 +467,14 @@ export class Tracks {
       this.reach[k] = at;
     }
   }
+}
+
+const shared = new WeakMap<Events, Tracks>();
+
+/** The tracks of a trace that several pictures show: read once for all of them, up to its end. */
+export function tracksOf(events: Events): Tracks {
+  let tracks = shared.get(events);
+  if (tracks === undefined) shared.set(events, (tracks = new Tracks()));
+  tracks.extend(events);
+  return tracks;
 }

@@ -3,8 +3,8 @@
  * (`inputs`); kept here are only what part of the axis is in sight and what the pointer is on.
  */
 import {
-  buildDownScene, buildScene, Columns, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, Tracks, viewport,
-  type ArrowShape, type Axis, type AxisName, type Events, type DownScene, type Extent, type Lane, type LaneSpec, type Scene, type Viewport,
+  buildDownScene, buildScene, Columns, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, tracksOf, viewport,
+  type ArrowShape, type Axis, type AxisName, type Events, type DownScene, type Extent, type Lane, type LaneSpec, type Scene, type Tracks, type Viewport,
 } from '../../layout/index.ts';
 import type { ProcessView } from '../../trace/index.ts';
 
@@ -45,31 +45,34 @@ export class TimelineModel {
   }
 
   readonly input: TimelineInputs = $derived.by(() => this.inputs());
-  private readonly kept = $derived.by(() => ({ events: this.input.events, tracks: new Tracks() }));
+  // One by one, so that what depends on the trace is not made anew whenever the clock moves.
+  private readonly events: Events = $derived.by(() => this.inputs().events);
+  private readonly hidden: ReadonlySet<number> = $derived.by(() => this.inputs().hidden);
+  private readonly showSystem: boolean = $derived.by(() => this.inputs().showSystem);
+  private readonly processes: ReadonlyMap<number, ProcessView> | null = $derived.by(() => this.inputs().processes);
+  private readonly order: readonly number[] = $derived.by(() => this.inputs().order);
+  private readonly count: number = $derived.by(() => this.inputs().count);
   /** Columns depend on who has a lane; they are made anew when that changes. */
   private readonly holder = $derived.by(() => {
-    const { events, hidden, showSystem } = this.input;
-    return { events, hidden, showSystem, columns: null as Columns | null, system: [] as number[], processes: null as ReadonlyMap<number, ProcessView> | null };
+    const { events, hidden, showSystem } = this;
+    return { events, hidden, showSystem, columns: null as Columns | null, system: new Set<number>(), processes: null as ReadonlyMap<number, ProcessView> | null };
   });
   /** A new object whenever the trace has grown. */
   private readonly grown = $derived.by(() => {
-    const { events, tracks } = this.kept;
-    const { holder } = this;
-    const { processes, count } = this.input;
-    void count;
-    const isSystem = (pid: number): boolean => processes?.get(pid)?.system ?? false;
+    const { events, holder, processes } = this;
+    void this.count;
     holder.processes = processes;
     // A process may turn out to be the user's only a little after its birth.
-    if (holder.columns === null || holder.system.some((pid) => !isSystem(pid))) {
-      holder.system.length = 0;
+    if (holder.columns === null || [...holder.system].some((pid) => processes?.get(pid)?.system === false)) {
+      holder.system.clear();
       holder.columns = new Columns((pid) => {
         if (holder.hidden.has(pid)) return false;
         if (holder.showSystem || holder.processes?.get(pid)?.system !== true) return true;
-        if (!holder.system.includes(pid)) holder.system.push(pid);
+        holder.system.add(pid);
         return false;
       });
     }
-    tracks.extend(events);
+    const tracks = tracksOf(events);
     holder.columns.extend(events);
     return { events, tracks, columns: holder.columns };
   });
@@ -77,7 +80,7 @@ export class TimelineModel {
     this.input.axis === 'steps' ? stepsAxis(this.grown.events, this.grown.columns) : timeAxis(this.grown.events, this.input.end),
   );
   readonly specs: readonly LaneSpec[] = $derived.by(() =>
-    laneSpecs(this.grown.tracks, this.input.processes, { order: this.input.order, hidden: this.input.hidden, showSystem: this.input.showSystem }),
+    laneSpecs(this.grown.tracks, this.processes, { order: this.order, hidden: this.hidden, showSystem: this.showSystem }),
   );
   readonly lanes: readonly Lane[] = $derived.by(() => placeLanes(this.specs, undefined, this.room));
   get tracks(): Tracks {
@@ -85,7 +88,7 @@ export class TimelineModel {
   }
   readonly extent: Extent = $derived.by(() => ({
     // What the system does before the first lane begins is no part of the picture.
-    start: this.specs.length === 0 ? 0 : Math.min(this.axis.end - 1, ...this.specs.map((spec) => this.axis.u(spec.track.spawned))),
+    start: this.specs.length === 0 ? 0 : Math.min(this.axis.end - 1, this.specs.reduce((least, spec) => Math.min(least, this.axis.u(spec.track.spawned)), Infinity)),
     end: this.axis.end,
     least: this.input.axis === 'steps' ? 4 : 2000,
   }));
