@@ -1,7 +1,7 @@
 /**
  * `npm run -s bench -- [--rounds N] [--chromium] [--no-beam] [NAME …]`: times the programs of bench/ on our machine, tracing
- * off and on (drained and kept, as the page does), beside real BEAM (JIT, one scheduler) where Elixir is installed. Every
- * run is a process of its own and the kinds take turns; what is printed are ratios within a round: their median, least and
+ * off and on (drained, sent to a reader's thread and kept there, as the page does), beside real BEAM (JIT, one scheduler) where Elixir is installed. Every
+ * run is a process of its own, warmed up by a whole run, and the kinds take turns; what is printed are ratios within a round: their median, least and
  * most. Times of one machine on one day mean nothing on another.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,10 +9,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beamIsHere, onBeam } from './bench/beam.ts';
-import { chromium, findChromium, inChromium, type Chromium } from './bench/chromium.ts';
+import { chromium, findChromium, inChromium, type Chromium, type Scripts } from './bench/chromium.ts';
 import { hasThreadTime, timed } from './bench/clock.ts';
 import { Subject } from './bench/measure.ts';
-import { PROGRAMS, TRACING_TARGET, warmSize, type BenchProgram } from './bench/programs.ts';
+import { PROGRAMS, TRACING_TARGET, type BenchProgram } from './bench/programs.ts';
+import { startReader } from './bench/reader.ts';
 import { spread, spreadText } from './bench/spread.ts';
 import { loadLibrary } from './cli.ts';
 
@@ -39,8 +40,8 @@ function parseArguments(args: readonly string[]): Arguments | null {
 
 const sourceOf = (name: string): string => readFileSync(join(process.cwd(), 'src/engine/bench', `${name}.exs`), 'utf8');
 
-/** `worker` bundles the bench for a worker of a browser and answers the script's path. */
-export async function main(args: readonly string[], folder: string, worker: () => Promise<string>): Promise<void> {
+/** `scripts` bundles the bench for a browser. */
+export async function main(args: readonly string[], folder: string, scripts: () => Promise<Scripts>): Promise<void> {
   if (args[0] === '--child') {
     child(args[1]!, args[2] === 'on', folder);
     return;
@@ -58,7 +59,7 @@ export async function main(args: readonly string[], folder: string, worker: () =
       console.log('no Chromium here: skipped (CHROMIUM_PATH says where one is)');
       return;
     }
-    browser = chromium(path, folder, await worker());
+    browser = chromium(path, folder, await scripts());
   }
   const beam = wanted.beam && beamIsHere();
   const host = browser === null ? `Node ${process.version}` : `a worker of Chromium (${browser.path})`;
@@ -104,7 +105,8 @@ function inNode({ name }: BenchProgram, traced: boolean): number {
 /** One measured run, in this process; prints milliseconds. */
 function child(name: string, traced: boolean, folder: string): void {
   const { size } = PROGRAMS.find((program) => program.name === name)!;
-  const subject = new Subject(loadLibrary(folder), name, sourceOf(name), traced);
-  subject.run(warmSize(size));
+  const subject = new Subject(loadLibrary(folder), name, sourceOf(name), traced ? startReader() : null);
+  subject.run(size);
   console.log(timed(() => subject.run(size)).toFixed(2));
+  process.exit(0); // whether or not the reader is done
 }

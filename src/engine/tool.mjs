@@ -91,8 +91,12 @@ export async function library() {
   return folder;
 }
 
-/** The bench for a worker of a browser, as one script; answers its path. */
-const benchWorker = () => bundle('engine/bench/browser.worker.ts', 'bench-worker', mark(['.ts']), { platform: 'browser', format: 'iife', target: 'es2022', sourcemap: false });
+/** The bench for a browser, its page and its worker as a script each; answers their paths. */
+async function benchScripts() {
+  const options = { platform: 'browser', format: 'iife', target: 'es2022', sourcemap: false };
+  const [page, worker] = ['page', 'worker'].map((name) => bundle(`engine/bench/browser.${name}.ts`, `bench-${name}`, mark(['.ts']), options));
+  return { page: await page, worker: await worker };
+}
 
 /** A module of src/ with all that it imports, bundled when a source changed: its exports. */
 export async function load(entry, name) {
@@ -105,7 +109,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   else if (tool === 'exs' || tool === 'bench') {
     const folder = await library();
     const main = await import(pathToFileURL(await bundle(tool === 'exs' ? 'engine/cli.ts' : 'engine/bench.ts', tool, mark(['.ts']))).href);
-    await main.main(args, folder, benchWorker);
+    await main.main(args, folder, benchScripts);
   } else {
     console.error('usage: node src/engine/tool.mjs exs FILE [ARGS] | bench | library');
     process.exit(2);

@@ -1,10 +1,10 @@
 /**
- * From the log to whoever watches: pieces of columns that can be transferred, with the terms that are new in them. Most
+ * From the log to whoever watches: pieces of numbers that can be transferred, with the terms that are new in them. Most
  * travel packed, as numbers, and are printed by whoever reads them. The others are printed here, once, and cut to
  * TEXT_LIMIT characters; the whole text comes back by replay.
  */
 import { Bits, type Term } from '../terms/index.ts';
-import { CHUNK, COLUMNS, WORDS, makeColumns, type Chunk, type Columns, type TraceLog } from './log.ts';
+import { CHUNK, WORDS, type Chunk, type TraceLog } from './log.ts';
 import { Tag } from './packing.ts';
 import { TEXT_LIMIT, type Printer } from './printing.ts';
 import { Kind } from './vocabulary.ts';
@@ -19,13 +19,16 @@ export type Cursor = { readonly event: number; readonly term: number; readonly s
 export const START: Cursor = { event: 0, term: 0, symbol: 0 };
 
 /**
- * A piece of the trace: `first` is the index of its first event. Term `firstTerm + i` is packed at `offsets[i]` of
+ * A piece of the trace: `first` is the index of its first event. `rows` has WORDS numbers of each event and `times` its
+ * time: as the log has them, since turning them into columns is the reader's work and not the machine's. Term `firstTerm + i` is packed at `offsets[i]` of
  * `words` (see packing.ts); those that are not packed are texts, by their number among `texts`. `symbols` are those from
  * number `firstSymbol` on.
  */
-export type Piece = Columns & {
+export type Piece = {
   readonly first: number;
   readonly count: number;
+  readonly times: Float64Array;
+  readonly rows: Int32Array;
   readonly firstTerm: number;
   readonly offsets: Int32Array;
   readonly words: Int32Array;
@@ -35,7 +38,7 @@ export type Piece = Columns & {
 };
 
 /** What of a piece is an array of numbers, to be transferred. */
-export const PIECE_ARRAYS = [...COLUMNS, 'offsets', 'words'] as const satisfies readonly (keyof Piece)[];
+export const PIECE_ARRAYS = ['times', 'rows', 'offsets', 'words'] as const satisfies readonly (keyof Piece)[];
 
 /**
  * The events after a cursor (at most `max`, default 64 k) and the cursor after them; null when there are none. Events
@@ -47,16 +50,18 @@ export function drain(log: TraceLog, since: Cursor, print: Printer = log.print, 
   if (count <= 0) return null;
   const end = first + count;
   const chunks = log.chunks.filter((chunk) => chunk.first < end && chunk.first + CHUNK > first);
-  const columns = makeColumns(count);
+  const times = new Float64Array(count);
+  const rows = new Int32Array(count * WORDS);
   for (const chunk of chunks) {
     const from = Math.max(first, chunk.first);
     const to = Math.min(end, chunk.first + CHUNK);
-    transpose(chunk, from - chunk.first, to - chunk.first, columns, from - first);
+    times.set(chunk.times.subarray(from - chunk.first, to - chunk.first), from - first);
+    rows.set(chunk.words.subarray((from - chunk.first) * WORDS, (to - chunk.first) * WORDS), (from - first) * WORDS);
   }
   const terms = termsOf(chunks, since.term, print);
   const symbols = log.symbols.texts.slice(since.symbol);
   const next: Cursor = { event: end, term: terms.firstTerm + terms.offsets.length, symbol: log.symbols.texts.length };
-  return { piece: { ...columns, first, count, ...terms, firstSymbol: since.symbol, symbols }, next };
+  return { piece: { first, count, times, rows, ...terms, firstSymbol: since.symbol, symbols }, next };
 }
 
 /** The terms of these chunks from an id on, all of them: some that only later events name may already come along. */
@@ -92,22 +97,6 @@ function termsOf(chunks: readonly Chunk[], since: number, print: Printer): Pick<
     at += terms.at - from;
   }
   return { firstTerm, offsets, words, texts };
-}
-
-/** Events a … b of a chunk become columns, from `at` on. */
-function transpose(chunk: Chunk, a: number, b: number, columns: Columns, at: number): void {
-  const { kind, time, pid, peer, cause, term, aux } = columns;
-  const { words, times } = chunk;
-  for (let i = a; i < b; i++, at++) {
-    const from = i * WORDS;
-    time[at] = times[i]!;
-    kind[at] = words[from]!;
-    pid[at] = words[from + 1]!;
-    peer[at] = words[from + 2]!;
-    cause[at] = words[from + 3]!;
-    term[at] = words[from + 4]!;
-    aux[at] = words[from + 5]!;
-  }
 }
 
 /** How a term that is not packed travels, by the kind of event that names it: texts for people as they are, all else as terms. */

@@ -13,7 +13,7 @@ import { Kind } from './vocabulary.ts';
 /** Events a chunk holds. */
 export const CHUNK = 8192;
 
-/** The columns of a run of consecutive events; also what travels to the page. */
+/** The columns of a run of consecutive events, as they are read. */
 export type Columns = {
   readonly kind: Uint8Array;
   readonly time: Float64Array;
@@ -34,7 +34,7 @@ export const WORDS = 6;
 
 /**
  * A full or growing piece: CHUNK events of WORDS numbers each, one event after the other (writing to one array is half the
- * work of writing to seven; draining turns them into columns). Term i of `terms` has the id `firstTerm + i`.
+ * work of writing to seven; the reader turns them into columns). Term i of `terms` has the id `firstTerm + i`.
  */
 export type Chunk = {
   readonly first: number;
@@ -238,9 +238,11 @@ export class TraceLog {
   /** The elements of a note follow it in the term table: element i has the note's id + 1 + i. aux: how many. */
   note(time: number, pid: number, cause: number, note: Term): number {
     if (!this.on) return -1;
-    const id = this.term(note, Kind.note);
-    if (!Array.isArray(note)) return this.put(Kind.note, time, pid, -1, cause, id, 0);
-    for (const part of note as readonly Term[]) this.term(part);
+    if (!Array.isArray(note)) return this.put(Kind.note, time, pid, -1, cause, this.term(note, Kind.note), 0);
+    if (this.at === CHUNK) this.grow();
+    if (this.whole !== null) this.whole.push(note, ...(note as readonly Term[]));
+    const id = this.termCount;
+    this.termCount += this.terms.addNote(note as readonly Term[], Kind.note);
     return this.put(Kind.note, time, pid, -1, cause, id, note.length);
   }
   /** aux: the sequence number of the run's position at the input. */

@@ -1,7 +1,7 @@
 /**
  * Terms as the trace keeps them: in a few words each, written as soon as they are traced, so that nothing keeps them alive
  * and nobody prints what nobody reads. Packed are the terms that most messages are (atoms, integers, pids, references,
- * short texts, and tuples of them) as far as their text is never cut; all others are kept as they are and printed when
+ * short texts, and tuples, lists and maps of them) as far as their text is never cut; all others are kept as they are and printed when
  * they are drained.
  *
  *   {:ping, #PID<0.9.0>}      TUPLE 2 · SYMBOL 31 · PID 9           a word is a value of 28 bits above a tag of 4
@@ -9,7 +9,7 @@
  *
  * Symbols are texts that come again and again (atoms, what processes begin with), numbered in the order of first use.
  */
-import { Atom, Bits, Cons, EMPTY, Fun, Pid, Ref, inspect, inspectAtom, type Term } from '../terms/index.ts';
+import { Atom, Bits, Cons, EMPTY, Fun, Pid, Ref, TermMap, inspect, inspectAtom, inspectAtomKey, type Term } from '../terms/index.ts';
 
 /** Most parts that a packed term has: fewer than any limit of inspect would cut. */
 const MOST_PARTS = 40;
@@ -18,7 +18,7 @@ const MOST_TEXT = 390;
 /** Words that one term may take: a word or three per part, a word per four characters. */
 const MOST_WORDS = 3 * MOST_PARTS + MOST_TEXT / 4 + 8;
 
-export const Tag = { integer: 0, wide: 1, symbol: 2, pid: 3, reference: 4, tuple: 5, text: 6, empty: 7, alias: 8, kept: 9 } as const;
+export const Tag = { integer: 0, wide: 1, symbol: 2, pid: 3, reference: 4, tuple: 5, text: 6, empty: 7, improper: 8, kept: 9, list: 10, keywords: 11, map: 12 } as const;
 
 /** Texts of a log and its forks; ids are never given again. */
 export class Symbols {
@@ -26,6 +26,7 @@ export class Symbols {
   /** Ids + 1 by the atom's place in the host's table. */
   private ofAtoms = new Int32Array(0);
   private readonly ids = new Map<string, number>();
+  private readonly keys = new Map<Atom, number>();
   private lastFun: Fun | null = null;
   private lastFunId = -1;
 
@@ -51,6 +52,13 @@ export class Symbols {
       id = this.texts.push(text) - 1;
       this.ids.set(text, id);
     }
+    return id;
+  }
+
+  /** The text of an atom as a key: `a:`. */
+  key(atom: Atom): number {
+    let id = this.keys.get(atom);
+    if (id === undefined) this.keys.set(atom, (id = this.text(inspectAtomKey(atom.name))));
     return id;
   }
 
@@ -100,6 +108,30 @@ export class TermPack {
     if (this.pack(term)) return;
     this.at = start;
     this.keep(term, kind);
+  }
+
+  /**
+   * Adds a note and, as terms of their own, its elements: those of a packed note are where they stand in it. Answers how
+   * many terms these are.
+   */
+  addNote(note: readonly Term[], kind: number): number {
+    this.begin();
+    const start = this.at;
+    const id = this.count;
+    this.parts = MOST_PARTS;
+    this.room = MOST_TEXT - 4;
+    this.words[this.at++] = (note.length << 4) | Tag.tuple;
+    for (let i = 0; i < note.length; i++) {
+      if (this.count === this.offsets.length) this.offsets = twice(this.offsets);
+      this.offsets[this.count++] = this.at;
+      if (this.pack(note[i]!)) continue;
+      this.at = start;
+      this.count = id;
+      this.keep(note, kind);
+      for (const part of note) this.add(part, -1);
+      break;
+    }
+    return note.length + 1;
   }
 
   /** Adds a term as it is, however small: texts for people. */
@@ -165,13 +197,49 @@ export class TermPack {
       return (this.room -= 4) >= 0;
     }
     if (t instanceof Bits) return this.packText(t);
-    // The tag of a call by alias: [:alias | ref].
-    if (t instanceof Cons && t.head instanceof Atom && t.tail instanceof Ref) {
-      words[this.at++] = Tag.alias;
-      this.room -= 6;
-      return this.pack(t.head) && this.pack(t.tail);
+    if (t instanceof Cons) return this.packList(t);
+    return t instanceof TermMap && this.packMap(t);
+  }
+
+  private packList(list: Cons): boolean {
+    const { head } = list;
+    const header = this.at++;
+    this.room -= 6;
+    if (list.tail instanceof Ref) {
+      // The tag of a call by alias: [:alias | ref].
+      this.words[header] = Tag.improper;
+      return this.pack(head) && this.pack(list.tail);
     }
-    return false;
+    // It may be a charlist: inspect looks closer.
+    if (typeof head === 'number' && ((head >= 32 && head < 127) || (head >= 7 && head < 14) || head === 27)) return false;
+    const keywords = isPair(head);
+    let n = 0;
+    let rest: Term = list;
+    for (; rest instanceof Cons; rest = rest.tail, n++) {
+      const item = rest.head;
+      if (keywords ? !(isPair(item) && this.packKey(item[0] as Atom) && this.pack(item[1] as Term)) : !this.pack(item)) return false;
+    }
+    this.words[header] = (n << 4) | (keywords ? Tag.keywords : Tag.list);
+    return rest === EMPTY;
+  }
+
+  /** Maps with atoms as keys; no structs. */
+  private packMap(map: TermMap): boolean {
+    const n = map.size;
+    if (n > MOST_PARTS) return false;
+    this.words[this.at++] = (n << 4) | Tag.map;
+    this.room -= 4;
+    for (const [key, value] of map.entries()) {
+      if (!(key instanceof Atom) || key.name === '__struct__' || !this.packKey(key) || !this.pack(value)) return false;
+    }
+    return true;
+  }
+
+  private packKey(key: Atom): boolean {
+    if (key.name.startsWith('Elixir.')) return false;
+    const id = this.symbols.key(key);
+    this.words[this.at++] = (id << 4) | Tag.symbol;
+    return --this.parts >= 0 && (this.room -= this.symbols.texts[id]!.length + 3) >= 0;
   }
 
   /** Texts that inspect shows as they are. */
@@ -196,6 +264,9 @@ export class TermPack {
 
 /** What a log has before its first chunk: nothing is ever added to it. */
 export const NO_TERMS = new TermPack(new Symbols());
+
+/** Could this begin a keyword list? */
+const isPair = (t: Term): t is readonly [Atom, Term] => Array.isArray(t) && t.length === 2 && t[0] instanceof Atom;
 
 const WIDE = new Float64Array(1);
 const HALVES = new Int32Array(WIDE.buffer);
@@ -243,15 +314,18 @@ class Unpacking {
         return `#Reference<0.0.0.${value}>`;
       case Tag.empty:
         return '[]';
-      case Tag.alias: {
+      case Tag.improper: {
         const head = this.text();
         return `[${head} | ${this.text()}]`;
       }
-      case Tag.tuple: {
-        let inner = '';
-        for (let i = 0; i < value; i++) inner += i === 0 ? this.text() : `, ${this.text()}`;
-        return `{${inner}}`;
-      }
+      case Tag.tuple:
+        return `{${this.items(value, false)}}`;
+      case Tag.list:
+        return `[${this.items(value, false)}]`;
+      case Tag.keywords:
+        return `[${this.items(value, true)}]`;
+      case Tag.map:
+        return `%{${this.items(value, true)}}`;
       case Tag.text: {
         let text = '"';
         for (let i = 0; i < value; i += 4) {
@@ -263,5 +337,15 @@ class Unpacking {
       default:
         throw new Error(`no term is packed as ${word}`);
     }
+  }
+
+  private items(count: number, keyed: boolean): string {
+    let texts = '';
+    for (let i = 0; i < count; i++) {
+      if (i > 0) texts += ', ';
+      if (keyed) texts += `${this.text()} `;
+      texts += this.text();
+    }
+    return texts;
   }
 }

@@ -3,7 +3,7 @@
  * first ≤ i < count. What lies before `first` is folded: of it stand only the rows and texts that later ones still name (see
  * condense.ts), and a chunk of causes; all others read as nothing: kind 0, nobody, no term, and the time of the fold.
  */
-import { CHUNK, COLUMNS, makeColumns, type Columns } from './log.ts';
+import { CHUNK, WORDS, makeColumns, type Columns } from './log.ts';
 import type { Piece } from './drain.ts';
 import { NOTHING_HASHED, type Digest } from './hash.ts';
 import { TermTexts } from './term-texts.ts';
@@ -48,11 +48,27 @@ export class TraceStore {
         this.firstTerms[number] = piece.firstTerm;
       }
       const chunk = this.chunks[number];
-      for (const name of COLUMNS) chunk[name].set(piece[name].subarray(done, done + take) as never, at);
+      this.fill(chunk, at, piece, done, take);
       done += take;
     }
-    for (let i = from; i < to; i++) if (piece.kind[i] === Kind.input) this.inputs.push(piece.first + i);
     this.count = piece.first + to;
+  }
+
+  /** `count` events of a piece, from its `from`-th on, become columns of a chunk. */
+  private fill(chunk: Columns, at: number, { first, times, rows }: Piece, from: number, count: number): void {
+    const { kind, time, pid, peer, cause, term, aux } = chunk;
+    time.set(times.subarray(from, from + count), at);
+    for (let i = from; i < from + count; i++, at++) {
+      const row = i * WORDS;
+      const what = rows[row]!;
+      kind[at] = what;
+      pid[at] = rows[row + 1]!;
+      peer[at] = rows[row + 2]!;
+      cause[at] = rows[row + 3]!;
+      term[at] = rows[row + 4]!;
+      aux[at] = rows[row + 5]!;
+      if (what === Kind.input) this.inputs.push(first + i);
+    }
   }
 
   kind(event: number): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHUNK, EMPTY_VIEW, Folder, KEY_EVERY, Kind, START, TraceLog, TraceStore, advance, argumentsText, cut, drain, exportJson, hashTrace, isVisible, parts, printTerm, sentenceOf, shapeOf, Shape, span, stateAt, type Cursor } from './index.ts';
-import { Cons, EMPTY, Ref, Pid, atom, binary, makeMap, type Term } from '../terms/index.ts';
+import { Cons, EMPTY, Ref, Pid, atom, binary, listFromArray, makeMap, type Term } from '../terms/index.ts';
 import { scenario, writeScenario } from './scenario.ts';
 
 const end = (text: string) => {
@@ -280,10 +280,11 @@ test('structs print by name, whatever is loaded', () => {
 
 test('a term travels to the same text that the printer gives, packed or not', () => {
   const leaf = fc.oneof(
-    fc.integer(), fc.maxSafeInteger(), fc.constantFrom<Term>(EMPTY, new Pid(7), new Ref(9), new Cons(atom('alias'), new Ref(1)), new Cons(1, 2), makeMap([]), 1n << 80n, 0x7ffffff, 0x8000000, -0x8000000, -0x8000001),
+    fc.integer(), fc.maxSafeInteger(), fc.constantFrom<Term>(EMPTY, new Pid(7), new Ref(9), new Cons(atom('alias'), new Ref(1)), new Cons(1, 2), makeMap([]), 1n << 80n, makeMap([[atom('b'), 1], [atom('a b'), EMPTY]]), makeMap([[1, 2]]), makeMap([[atom('__struct__'), atom('Elixir.X')], [atom('a'), 1]]), 0x7ffffff, 0x8000000, -0x8000000, -0x8000001),
     fc.string({ unit: 'grapheme', maxLength: 50 }).map((text) => atom(text)), fc.string({ unit: 'grapheme', maxLength: 300 }).map((text) => binary(text)), fc.string({ maxLength: 20 }).map((text) => binary(text)),
   );
-  const term = fc.letrec((tie) => ({ term: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie('term'), { maxLength: 12 }) as fc.Arbitrary<Term>) })).term as fc.Arbitrary<Term>;
+  const keywords = fc.array(fc.tuple(fc.constantFrom('a', 'b c', 'Elixir.X', '__struct__', 'nil'), fc.integer()), { maxLength: 4 }).map((pairs) => listFromArray(pairs.map(([key, value]) => [atom(key), value])));
+  const term = fc.letrec((tie) => ({ term: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie('term'), { maxLength: 12 }) as fc.Arbitrary<Term>, (fc.array(tie('term'), { maxLength: 6 }) as fc.Arbitrary<Term[]>).map((items) => listFromArray(items)), keywords, fc.array(fc.integer({ min: 0, max: 140 }), { maxLength: 4 }).map((items) => listFromArray(items))) })).term as fc.Arbitrary<Term>;
   fc.assert(
     fc.property(fc.array(term, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 30 }), (terms, size) => {
       const log = new TraceLog();
@@ -294,6 +295,22 @@ test('a term travels to the same text that the printer gives, packed or not', ()
     }),
     { numRuns: 200 },
   );
+});
+
+test('a note travels with its elements, packed or not', () => {
+  const log = new TraceLog();
+  const long = listFromArray(Array.from({ length: 60 }, (_, i) => 1000 + i));
+  log.note(0, 1, -1, [atom('callback'), atom('Elixir.KV'), atom('handle_call'), new Cons([atom('get'), 1], EMPTY)]);
+  log.note(0, 1, -1, [atom('callback'), atom('Elixir.KV'), atom('handle_call'), long]);
+  log.note(0, 1, -1, atom('x'));
+  const store = new TraceStore();
+  store.append(drain(log, START)!.piece);
+  const texts = [0, 1, 2].map((event) => Array.from({ length: 1 + store.aux(event) }, (_, i) => store.text(store.term(event) + i)));
+  expect(texts).toEqual([
+    ['{:callback, KV, :handle_call, [get: 1]}', ':callback', 'KV', ':handle_call', '[get: 1]'],
+    [printTerm([atom('callback'), atom('Elixir.KV'), atom('handle_call'), long]), ':callback', 'KV', ':handle_call', cut(printTerm(long))],
+    [':x'],
+  ]);
 });
 
 test('shapes', () => {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { warmSize, type BenchProgram } from './programs.ts';
+import type { BenchProgram } from './programs.ts';
 
 export const beamIsHere = (): boolean => spawnSync('elixir', ['--version'], { stdio: 'ignore' }).status === 0;
 
@@ -30,7 +30,7 @@ end
 /** Milliseconds that Bench.run(size) takes there. */
 export function onBeam({ name, size }: BenchProgram, source: string, folder: string): number {
   const file = join(folder, `${name}.exs`);
-  writeFileSync(file, `${source}${CLOCK}\nBench.run(${warmSize(size)})\nbegan = clock.()\nBench.run(${size})\nIO.puts(clock.() - began)\n`);
+  writeFileSync(file, `${source}${CLOCK}\nBench.run(${size})\nbegan = clock.()\nBench.run(${size})\nIO.puts(clock.() - began)\n`);
   const run = spawnSync('elixir', [file], { encoding: 'utf8', env: { ...process.env, ERL_FLAGS: '+S 1' } });
   const us = Number(run.stdout.trim().split('\n').at(-1));
   if (run.status !== 0 || Number.isNaN(us)) throw new Error(`${name} failed on BEAM: ${run.stderr}${run.stdout}`);

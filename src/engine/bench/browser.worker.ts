@@ -7,7 +7,7 @@ type Order =
   | { readonly do: 'run'; readonly size: number };
 
 const scope = globalThis as unknown as {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer?: ArrayBuffer[]): void;
   onmessage: ((event: { data: Order }) => void) | null;
 };
 
@@ -17,7 +17,7 @@ scope.onmessage = ({ data: order }) => {
   if (order.do === 'open') {
     const library = new Library();
     for (const { name, text } of order.chunks) library.add(name, Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
-    subject = new Subject(library, order.name, order.source, order.traced);
+    subject = new Subject(library, order.name, order.source, order.traced ? (piece, transfer) => scope.postMessage({ piece }, transfer) : null);
     scope.postMessage({ done: 'open' });
   } else {
     const started = performance.now();

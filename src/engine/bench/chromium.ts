@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { threadsNamed, threadTime } from './clock.ts';
-import { warmSize, type BenchProgram } from './programs.ts';
+import type { BenchProgram } from './programs.ts';
 
 const KNOWN = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -11,13 +11,17 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run
 /** Path of a Chromium, or null. */
 export const findChromium = (): string | null => KNOWN.find((path): path is string => path !== undefined && existsSync(path)) ?? null;
 
-export type Chromium = { readonly path: string; readonly worker: string; readonly chunks: readonly { readonly name: string; readonly text: string }[] };
+export type Chromium = { readonly path: string; readonly page: string; readonly worker: string; readonly chunks: readonly { readonly name: string; readonly text: string }[] };
 
-/** What every run in Chromium needs: the bundled worker and the library, as text. */
-export function chromium(path: string, folder: string, worker: string): Chromium {
+/** Paths of the bundled page and its worker. */
+export type Scripts = { readonly page: string; readonly worker: string };
+
+/** What every run in Chromium needs: page, worker and library, as text. */
+export function chromium(path: string, folder: string, scripts: Scripts): Chromium {
   return {
     path,
-    worker: readFileSync(worker, 'utf8'),
+    page: readFileSync(scripts.page, 'utf8'),
+    worker: readFileSync(scripts.worker, 'utf8'),
     chunks: readdirSync(folder)
       .filter((name) => name.endsWith('.bin'))
       .map((name) => ({ name: name.slice(0, -4), text: readFileSync(join(folder, name)).toString('base64') })),
@@ -32,19 +36,10 @@ export async function inChromium(host: Chromium, { name, size }: BenchProgram, s
     const page = await browser.newPage();
     await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: '<title>bench</title>' }));
     await page.goto('http://bench.test/');
-    await page.evaluate((text) => {
-      const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
-      Object.assign(globalThis, {
-        ask: (order: unknown) =>
-          new Promise((resolve, reject) => {
-            worker.onmessage = ({ data }) => resolve(data);
-            worker.onerror = (problem) => reject(new Error(problem.message));
-            worker.postMessage(order);
-          }),
-      });
-    }, host.worker);
+    await page.addScriptTag({ content: host.page });
+    await page.evaluate((script) => void Object.assign(globalThis, { ask: (globalThis as unknown as { start(script: string): Ask }).start(script) }), host.worker);
     await ask(page, { do: 'open', chunks: host.chunks, name, source, traced });
-    await ask(page, { do: 'run', size: warmSize(size) });
+    await ask(page, { do: 'run', size });
     const began = await workerTime(browser);
     const { ms } = await ask(page, { do: 'run', size });
     const ended = await workerTime(browser);

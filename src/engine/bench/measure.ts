@@ -1,6 +1,6 @@
 /** One program on our machine, made ready and run: the same in Node and in a worker of Chromium. */
 import { atom, Bits, list } from '../../terms/index.ts';
-import { drain, START, TraceStore, type Cursor } from '../../trace/index.ts';
+import { drain, PIECE_ARRAYS, START, type Cursor, type Piece } from '../../trace/index.ts';
 import type { Machine } from '../../vm/index.ts';
 import { bootScript } from '../boot.ts';
 import { SLICE } from '../host.ts';
@@ -8,21 +8,27 @@ import type { Library } from '../library.ts';
 
 const BENCH = atom('Elixir.Bench');
 const RUN = atom('run');
+/** Events of a piece of the trace. */
+const PIECE = 20_000;
+
+/** Takes a piece of the trace to who reads it. */
+export type Send = (piece: Piece, transfer: ArrayBuffer[]) => void;
 
 export class Subject {
   readonly machine: Machine;
-  private readonly store = new TraceStore();
+  private readonly send: Send | null;
   private at: Cursor = START;
 
-  /** Boots the machine and loads the program, which defines Bench.run/1. */
-  constructor(library: Library, name: string, source: string, traced: boolean) {
+  /** Boots the machine and loads the program, which defines Bench.run/1. `send` null: nothing is traced. */
+  constructor(library: Library, name: string, source: string, send: Send | null) {
     const complain = (bytes: Uint8Array): void => console.error(new TextDecoder().decode(bytes));
+    this.send = send;
     this.machine = bootScript(library, {
-      cwd: '/',
       seed: 0,
       files: list([Bits.fromText(`${name}.exs`), Bits.fromText(`${source}\nProcess.sleep(:infinity)\n`)]),
       argv: list(),
-      traced,
+      cwd: '/',
+      traced: send !== null,
       output: complain,
       report: complain,
     });
@@ -36,20 +42,16 @@ export class Subject {
     this.settle();
   }
 
-  /** Events traced so far. */
-  get events(): number {
-    return this.store.count;
-  }
-
-  /** Runs until nothing goes on any more, as the page does: in slices, the trace drained after each and kept. */
+  /** Runs until nothing goes on any more, as the page's engine does: in slices, after each of which the trace goes to its reader. */
   private settle(): void {
     const { trace } = this.machine;
     for (;;) {
       const stop = this.machine.run({ reductions: SLICE });
-      for (let next = drain(trace, this.at); next !== null; next = drain(trace, this.at)) {
-        this.store.append(next.piece);
+      for (let next = drain(trace, this.at, undefined, PIECE); next !== null; next = drain(trace, this.at, undefined, PIECE)) {
+        const { piece } = next;
         this.at = next.next;
         trace.release(this.at.event);
+        this.send?.(piece, PIECE_ARRAYS.map((array) => piece[array].buffer as ArrayBuffer));
       }
       if (stop.why === 'limit') throw new Error(stop.text);
       if (stop.why !== 'budget') return;

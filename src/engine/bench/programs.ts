@@ -26,5 +26,3 @@ export const PROGRAMS: readonly BenchProgram[] = [
 /** Tracing may cost so much of the time without it. */
 export const TRACING_TARGET = 1.25;
 
-/** What runs before the measured run: warms the host's compiler up, and BEAM's caches. */
-export const warmSize = (size: number): number => Math.max(1, Math.floor(size / 10));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY, Float, NORMAL, TRUE, FALSE, UNDEFINED, atom, binary, inspect, list, makeMap, type Term } from '../../terms/index.ts';
-import { Kind, START, WaitReason, drain } from '../../trace/index.ts';
+import { Kind, START, TraceStore, WaitReason, drain } from '../../trace/index.ts';
 import { CALL, EXITED, Machine, NativeTable, RETRY, Raise, type MachineOptions, type Process } from '../../vm/index.ts';
 import { noCode, receive, scripted, type Step } from '../../vm/scripted.ts';
 import { defineRuntime } from './runtime.ts';
@@ -40,8 +40,9 @@ function run(bodies: Record<string, readonly Step[]>, options: Partial<MachineOp
   return { m, values: values.map((value) => inspect(value)) };
 }
 const events = (m: Machine) => {
-  const { kind, aux } = drain(m.trace, START)!.piece;
-  return Array.from(kind, (each, i) => ({ kind: each, aux: aux[i] }));
+  const store = new TraceStore();
+  store.append(drain(m.trace, START)!.piece);
+  return Array.from({ length: store.count }, (_, i) => ({ kind: store.kind(i), aux: store.aux(i) }));
 };
 const values = (...steps: Step[]): string[] => run({ a: steps }).values;
 const refusal = (step: Step): string => {
