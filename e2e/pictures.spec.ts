@@ -58,7 +58,7 @@ test('39: a state machine is drawn as a chart of its states', async () => {
   await room.choose('Door');
   const chart = room.region('Inspector').getByRole('img', { name: /^State chart/ });
   await expect(chart).toHaveAttribute('aria-label', /^State chart: :locked, :open; now :open\. :locked to :locked, 1 times\. :locked to :open, 1 times$/);
-  await expect(chart).toContainText('{:press, 2}');
+  await expect(chart).toContainText('{:key, "2"}');
   await room.skip();
   await expect(chart).toHaveAttribute('aria-label', /now :locked\..*:open to :locked, 1 times$/);
   await expect(chart).toContainText('state_timeout');
@@ -107,4 +107,31 @@ test('6: a crash, the supervisor and the restart are one chain of causes', async
   expect(at(/KV\.Supervisor took \{:EXIT/)).toBeGreaterThan(0);
   expect(at(/KV exited.*:killed/)).toBeGreaterThan(at(/KV\.Supervisor took \{:EXIT/));
   expect(at(/^\W*You: line Process\.exit/)).toBeGreaterThan(at(/KV exited.*:killed/));
+});
+
+test('6: a call can be opened up: monitor, $gen_call, reply, demonitor, each leading to the next', async () => {
+  await room.example('KV with a name', 5);
+  const timeline = room.region('Timeline');
+  await timeline.getByRole('button', { name: 'Filter' }).click();
+  await room.page.getByText('Links and monitors as they are made').click();
+  await room.page.keyboard.press('Escape');
+  await expect(timeline.getByText('monitor', { exact: true }).first()).toBeVisible();
+  await timeline.getByRole('button', { name: 'Show as table' }).click();
+  const rows = await timeline.getByRole('row').allInnerTexts();
+  const call = rows.findLastIndex((row) => /iex monitors KV/.test(row));
+  const words = [/iex monitors KV/, /iex sent \{:get, :a\} to KV/, /KV took \{:get, :a\} from iex/, /KV replied 42 to iex/, /iex took 42 from KV/, /iex no longer monitors KV/];
+  let at = call - 1;
+  for (const word of words) {
+    at = rows.findIndex((row, i) => i > at && word.test(row));
+    expect(at, String(word)).toBeGreaterThanOrEqual(call);
+  }
+  // Why the monitor is gone: back to the monitor itself, step by step.
+  await timeline.getByRole('button', { name: /iex no longer monitors KV/ }).last().click();
+  await room.region('Inspector').getByText('Why?').click();
+  const chain = await room.region('Inspector').getByRole('list', { name: /^Why/ }).getByRole('listitem').allInnerTexts();
+  let from = -1;
+  for (const word of [/no longer monitors/, /iex took 42/, /KV replied 42/, /KV took \{:get, :a\}/, /iex sent \{:get, :a\}/]) {
+    from = chain.findIndex((sentence, i) => i > from && word.test(sentence));
+    expect(from, `${word} in ${chain.join(' | ')}`).toBeGreaterThanOrEqual(0);
+  }
 });

@@ -54,7 +54,7 @@ it.each([220, 256, 390])('at %i px: boxes and words lie inside, words keep apart
   }
   const words = edges.flatMap((edge) => edge.words);
   for (const word of words) {
-    const length = word.text.length * 6.1;
+    const length = word.text.length * 5.75;
     const [from, to] = word.anchor === 'start' ? [word.x, word.x + length] : [word.x - length, word.x];
     expect(from).toBeGreaterThanOrEqual(-1);
     expect(to).toBeLessThanOrEqual(width + 1);

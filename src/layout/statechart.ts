@@ -87,16 +87,18 @@ export type ChartEdge = {
 export type ChartScene = { readonly width: number; readonly height: number; readonly nodes: readonly ChartNode[]; readonly edges: readonly ChartEdge[] };
 
 const BOX = { h: 30, gap: 46, top: 26, most: 120 } as const;
-const CHARACTER = 6.1;
+/** Width of a character of a transition's words (9.5 px) and of a state's name, in px. */
+const CHARACTER = 5.75;
+const LETTER = 7;
 
 /** Places a chart in `width` px: states one below the other; what leads down bows to the right, what leads up or back to itself to the left. */
 export function placeChart(chart: Chart, width: number): ChartScene {
-  const w = Math.min(BOX.most, Math.max(64, width * 0.36));
+  const w = Math.min(BOX.most, Math.max(60, width * 0.29));
   const x = Math.round((width - w) / 2);
   const at = new Map(chart.states.map((state, i) => [state, BOX.top + i * (BOX.h + BOX.gap)]));
   const nodes = chart.states.map((state) => ({
     state,
-    label: clip(atomName(state), Math.floor((w - 14) / CHARACTER)),
+    label: clip(atomName(state), Math.floor((w - 10) / LETTER)),
     x,
     y: at.get(state)!,
     w,
@@ -112,7 +114,7 @@ export function placeChart(chart: Chart, width: number): ChartScene {
     const edge = side === 1 ? x + w : x;
     const room = side === 1 ? width - edge : edge;
     // Farther transitions bow farther out, so that none runs along another.
-    const out = Math.min(room * 0.42, own ? 20 : 14 + (Math.abs(y2 - y1) / (BOX.h + BOX.gap)) * 12);
+    const out = Math.min(room * 0.42, own ? 14 : 10 + (Math.abs(y2 - y1) / (BOX.h + BOX.gap)) * 6);
     const [ya, yb] = own ? [y1 + 8, y1 + BOX.h - 8] : down ? [y1 + BOX.h - 8, y2 + 8] : [y1 + 8, y2 + BOX.h - 8];
     const bow = edge + side * out * 1.33;
     const taken = used[side === 1 ? 'right' : 'left'];
@@ -120,9 +122,12 @@ export function placeChart(chart: Chart, width: number): ChartScene {
     while (taken.some((other) => Math.abs(other - y) < 24)) y += 12;
     taken.push(y);
     const chars = Math.floor((room - out - 8) / CHARACTER);
+    const only = transition.causes.length === 1 ? transition.causes[0]! : null;
     const shown = transition.causes.slice(0, 2);
     const rest = transition.causes.length - shown.length;
-    const lines = shown.map(({ label, times }) => clip(times > 1 ? `${clip(label, Math.max(4, chars - 3))} ×${times}` : label, chars));
+    // One cause may take two lines: state_timeout, and below it :lock.
+    const space = only !== null && only.label.length > chars && only.times === 1 ? only.label.lastIndexOf(' ', chars) : -1;
+    const lines = space > 0 ? [only!.label.slice(0, space), clip(only!.label.slice(space + 1), chars)] : shown.map(({ label, times }) => clip(times > 1 ? `${clip(label, Math.max(4, chars - 3))} ×${times}` : label, chars));
     if (rest > 0) lines[1] = clip(`+${rest + 1} more`, chars);
     return {
       key: `${transition.from}-${transition.to}`,

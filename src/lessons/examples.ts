@@ -177,14 +177,14 @@ export const EXAMPLES: readonly Example[] = [
     title: 'A door: a state machine',
     summary: 'A :gen_statem, drawn as the chart of its states.',
     tabs: [{ name: 'door.exs', text: door }],
-    lines: ['import_file "door.exs"', 'Door.start_link([1, 2])', 'Door.press(1)', 'Door.press(2)'],
+    lines: ['import_file "door.exs"', 'Door.start_link("12")', 'Door.press("1")', 'Door.press("2")'],
     tries: [
       {
         line: null,
         say: 'Choose Door in the tree.',
         look: 'The inspector draws the states it has been in and what led from one to the other. It is open; after three seconds a state_timeout locks it.',
       },
-      { line: 'Door.press(7)', say: 'Press a wrong digit.', look: 'The arrow that leads back to the same state: locked stays locked.' },
+      { line: 'Door.press("7")', say: 'Press a wrong key.', look: 'The arrow that leads back to the same state: locked stays locked.' },
       { line: ':sys.get_state(Door)', say: 'Ask for its state and data.', look: '{:locked, %{…}}: the state first, then the data.' },
     ],
   },

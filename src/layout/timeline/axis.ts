@@ -35,6 +35,9 @@ const SHOWN = new Set<number>([
   Kind.load, Kind.output, Kind.input, Kind.signal, Kind.suspend, Kind.resume, Kind.fault,
 ]);
 
+/** How processes tie themselves to one another: shown when somebody opens a call up. */
+const RELATIONS = new Set<number>([Kind.monitor, Kind.demonitor, Kind.link, Kind.unlink, Kind.register]);
+
 /** Whether an event of this kind has a column of its own, and is a step. */
 export const isShown = (kind: number): boolean => SHOWN.has(kind);
 
@@ -65,8 +68,12 @@ export class Columns {
   private last = 0;
   private readonly shows: (pid: number) => boolean;
 
-  constructor(shows: (pid: number) => boolean = () => true) {
+  private readonly opened: boolean;
+
+  /** `shows`: who has a lane; `opened`: links and monitors have columns too. */
+  constructor(shows: (pid: number) => boolean = () => true, opened = false) {
     this.shows = shows;
+    this.opened = opened;
   }
 
   extend(events: Events): boolean {
@@ -106,9 +113,9 @@ export class Columns {
   hasColumn(events: Events, i: number): boolean {
     const kind = events.kind(i);
     if (!this.shows(events.pid(i))) return kind === Kind.load;
-    if (kind === Kind.send || kind === Kind.enqueue || kind === Kind.receive || kind === Kind.signal) {
+    if (kind === Kind.send || kind === Kind.enqueue || kind === Kind.receive || kind === Kind.signal || (this.opened && RELATIONS.has(kind))) {
       const peer = events.peer(i);
-      return peer < 0 || this.shows(peer);
+      return peer < 0 || this.shows(peer) || kind === Kind.register;
     }
     return isShown(kind) || begins(events, i);
   }

@@ -2,7 +2,7 @@
  * The timeline as geometry: what is in sight of a viewport, in px. Nothing here draws, and nothing outside the
  * viewport costs more than a binary search.
  */
-import { briefReason, DropReason } from '../../trace/index.ts';
+import { briefReason, DropReason, Kind } from '../../trace/index.ts';
 import type { Events } from '../events.ts';
 import { clip } from '../printed.ts';
 import { lowerBound, upperBound } from '../search.ts';
@@ -63,7 +63,7 @@ export type ArrowLine = ArrowPath & {
 /** The stay of a message in a mailbox: along the receiver's lane, from its arrival to when it was taken. */
 export type Stay = { readonly key: string; readonly event: number; readonly shape: ArrowShape; readonly x1: number; readonly x2: number; readonly y: number; readonly taken: boolean };
 export type BandShape = { readonly pid: number; readonly path: string; readonly line: string; readonly y: number; readonly labels: readonly { readonly x: number; readonly text: string }[] };
-export type MarkShape = { readonly key: string; readonly event: number; readonly is: 'exit' | 'timeout' | 'load' | 'state' | 'fault' | 'birth'; readonly x: number; readonly y: number; readonly path: string; readonly label: string; readonly labelX: number; readonly end: boolean };
+export type MarkShape = { readonly key: string; readonly event: number; readonly is: 'exit' | 'timeout' | 'load' | 'state' | 'fault' | 'birth' | 'relation'; readonly x: number; readonly y: number; readonly path: string; readonly label: string; readonly labelX: number; readonly end: boolean };
 
 /** `outline`: top and height of the box around an event manager's handlers. */
 export type Life = { readonly pid: number; readonly x: number; readonly w: number; readonly y: number; readonly outline: readonly [number, number] | null };
@@ -102,6 +102,8 @@ export type SceneInput = {
   /** Where what has not ended yet ends: position on the axis, and the instant (ns). */
   readonly now: { readonly u: number; readonly time: number };
   readonly name: (pid: number) => string;
+  /** Links and monitors are shown as they are made and undone. */
+  readonly opened?: boolean;
   /** Kinds of arrows that are not shown. */
   readonly without?: ReadonlySet<ArrowShape>;
 };
@@ -161,6 +163,8 @@ type At = SceneInput & {
   readonly first: number;
   readonly last: number;
 };
+
+const RELATION: Readonly<Record<number, string>> = { [Kind.monitor]: 'monitor', [Kind.demonitor]: 'demonitor', [Kind.link]: 'link', [Kind.unlink]: 'unlink' };
 
 const crisp = (x: number): number => Math.round(x);
 
@@ -263,6 +267,7 @@ function laneMarks(at: At, lane: Lane, out: MarkShape[]): void {
     out.push({ key: `t${bar.to}`, event: bar.to, is: 'timeout', x, y: middle, path: cross(x, middle, 4.5), label, labelX: after ? x + 9 : x - 9, end: !after });
   }
   let lastState = -Infinity;
+  let lastRelation = -Infinity;
   for (let i = lowerBound(marks.length, (k) => marks[k]!.event, at.first); i < marks.length && marks[i]!.event <= at.last; i++) {
     const mark = marks[i]!;
     const x = at.x(mark.event);
@@ -278,10 +283,25 @@ function laneMarks(at: At, lane: Lane, out: MarkShape[]): void {
       lastState = x;
       const y = lane.barTop + LANE.bar + 3.5;
       out.push({ key: `m${mark.event}`, event: mark.event, is: 'state', x, y, path: `M${x - 3} ${y}L${x} ${y - 3}L${x + 3} ${y}L${x} ${y + 3}Z`, label: '', labelX: x, end: false });
+    } else if (mark.is === 'relation' && at.opened === true) {
+      if (x - lastRelation < 5 || !tied(at, mark.event)) continue;
+      lastRelation = x;
+      let next = i + 1;
+      while (next < marks.length && !(marks[next]!.is === 'relation' && tied(at, marks[next]!.event))) next++;
+      const room = Math.min(at.width, next < marks.length ? at.x(marks[next]!.event) : Infinity) - x - 12;
+      const label = longest([RELATION[at.events.kind(mark.event)] ?? ''], room, TEXT);
+      const y = lane.barTop + LANE.bar + 5;
+      out.push({ key: `m${mark.event}`, event: mark.event, is: 'relation', x, y, path: `M${x} ${y - 3}a3 3 0 1 0 0.01 0Z`, label, labelX: x + 6, end: false });
     } else if (mark.is === 'fault') {
       out.push({ key: `m${mark.event}`, event: mark.event, is: 'fault', x, y: middle, path: cross(x, middle, 5), label: clip(at.events.text(mark.term), 40), labelX: x + 9, end: false });
     }
   }
+}
+
+/** Does this link or monitor tie two processes that are both shown? */
+function tied(at: At, event: number): boolean {
+  const peer = at.events.peer(event);
+  return peer < 0 || at.lanes.some((lane) => lane.pid === peer);
 }
 
 /** The mailbox's depth as steps: an area and its upper line, linear up to 12, by the logarithm above. */

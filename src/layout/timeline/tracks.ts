@@ -60,7 +60,7 @@ export type Arrow = {
 export type Mark = {
   readonly pid: number;
   readonly event: number;
-  readonly is: 'exit' | 'load' | 'state' | 'output' | 'input' | 'fault' | 'log' | 'skip' | 'name';
+  readonly is: 'exit' | 'load' | 'state' | 'output' | 'input' | 'fault' | 'log' | 'skip' | 'name' | 'relation';
   readonly term: number;
   readonly row: number;
 };
@@ -341,6 +341,12 @@ export class Tracks {
       case Kind.signal:
         // Killing and trapping show as the exit and as the message that they cause; an ignored one leaves nothing.
         if (aux === 2) this.arrow({ shape: 'exit', from: pid, to: peer, send: cause >= 0 && events.kind(cause) === Kind.exit ? cause : i, enqueue: i, take: i, drop: OPEN, why: 0, term });
+        break;
+      case Kind.monitor:
+      case Kind.demonitor:
+      case Kind.link:
+      case Kind.unlink:
+        this.mark(pid, i, 'relation', term);
         break;
       case Kind.state:
         this.mark(pid, i, 'state', term);

@@ -38,6 +38,8 @@ export class TimelineModel {
   private choice = $state.raw<{ readonly view: Viewport; readonly axis: AxisName; readonly events: Events } | null>(null);
   hovered = $state(-1);
   without = $state.raw<ReadonlySet<ArrowShape>>(NOTHING);
+  /** A call opened up: the links and monitors that it is made of are steps too. */
+  opened = $state(false);
   private readonly inputs: () => TimelineInputs;
 
   constructor(inputs: () => TimelineInputs) {
@@ -54,8 +56,8 @@ export class TimelineModel {
   private readonly count: number = $derived.by(() => this.inputs().count);
   /** Columns depend on who has a lane; they are made anew when that changes. */
   private readonly holder = $derived.by(() => {
-    const { events, hidden, showSystem } = this;
-    return { events, hidden, showSystem, columns: null as Columns | null, system: new Set<number>(), processes: null as ReadonlyMap<number, ProcessView> | null };
+    const { events, hidden, showSystem, opened } = this;
+    return { events, hidden, showSystem, opened, columns: null as Columns | null, system: new Set<number>(), processes: null as ReadonlyMap<number, ProcessView> | null };
   });
   /** A new object whenever the trace has grown. */
   private readonly grown = $derived.by(() => {
@@ -70,7 +72,7 @@ export class TimelineModel {
         if (holder.showSystem || holder.processes?.get(pid)?.system !== true) return true;
         holder.system.add(pid);
         return false;
-      });
+      }, holder.opened);
     }
     const tracks = tracksOf(events);
     holder.columns.extend(events);
@@ -124,6 +126,7 @@ export class TimelineModel {
       width: this.length,
       now: { u: this.axis.end, time: Math.max(this.input.end, timeAt(this.grown.events, this.grown.events.count - 1)) },
       name: (pid) => this.name(pid),
+      opened: this.opened,
       without: this.without,
     }),
   );
