@@ -7,10 +7,11 @@ import { Kind, type ProcessView, type TraceView } from '../trace/index.ts';
 import type { Events } from './events.ts';
 import { shortLabel } from './timeline/lanes.ts';
 import { isAlive } from './status.ts';
+import { count } from './units.ts';
 
 export type TreeNode = {
   readonly id: string;
-  readonly is: 'process' | 'application' | 'system' | 'exited';
+  readonly is: 'process' | 'application' | 'system' | 'exited' | 'more';
   /** -1 for a group. */
   readonly pid: number;
   readonly label: string;
@@ -26,10 +27,14 @@ export type TreeChoice = { readonly showSystem: boolean; /** exited ones without
 
 type Draft = { node: Omit<TreeNode, 'children'>; children: Draft[] };
 
+/** More nodes than this nobody reads; the others are counted. */
+const MOST_NODES = 300;
+
 /** The forest that the tree shows, in order. */
 export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {
   const all = [...view.processes.values()];
-  const shown = shownProcesses(all, choice);
+  const every = shownProcesses(view, all, choice);
+  const shown = every.slice(0, MOST_NODES);
   const drafts = new Map<number, Draft>();
   for (const process of shown)
     drafts.set(process.id, {
@@ -58,43 +63,53 @@ export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {
   }
 
   const hidden = all.filter((process) => process.system && isAlive(process)).length;
-  const gone = all.filter((process) => !process.system && !isAlive(process)).length - shown.filter((process) => !process.system && !isAlive(process)).length;
+  const gone = view.gone + all.filter((process) => !process.system && !isAlive(process)).length - every.filter((process) => !process.system && !isAlive(process)).length;
   const forest = roots.map(finish);
   if (!choice.showSystem && hidden > 0) forest.unshift(group('system', `System (${hidden})`, hidden));
+  if (every.length > shown.length) forest.push(group('more', `${count(every.length - shown.length)} more`, every.length - shown.length));
   if (gone > 0) forest.push(group('exited', `${gone} exited`, gone));
   return forest;
 }
 
-const group = (is: 'system' | 'exited', label: string, count: number): TreeNode => ({ id: is, is, pid: -1, label, process: null, ghost: is === 'exited', count, children: [] });
+const group = (is: 'system' | 'exited' | 'more', label: string, count: number): TreeNode => ({ id: is, is, pid: -1, label, process: null, ghost: is === 'exited', count, children: [] });
 
 function finish(draft: Draft): TreeNode {
   return { ...draft.node, children: draft.children.map(finish) };
 }
 
 /** Alive ones, the last dead one before each living successor, and the newest few of the other dead. */
-function shownProcesses(all: readonly ProcessView[], choice: TreeChoice): ProcessView[] {
+function shownProcesses(view: TraceView, all: readonly ProcessView[], choice: TreeChoice): ProcessView[] {
   const mine = all.filter((process) => choice.showSystem || !process.system);
   const dead = mine.filter((process) => !isAlive(process));
   const successor = new Map<string, ProcessView>();
   for (const process of mine) if (isAlive(process) && process.restarts > 0) successor.set(seat(process), process);
   const kept = new Set<number>();
   const beside = new Map<number, ProcessView>();
-  let loose = choice.ghosts ?? 6;
-  for (const process of [...dead].sort((a, b) => exitedAt(b) - exitedAt(a))) {
-    const next = successor.get(seat(process));
-    if (next !== undefined && process.supervisor >= 0) {
-      if (!beside.has(next.id)) beside.set(next.id, process);
-    } else if (process.system ? false : loose-- > 0) kept.add(process.id);
+  /** The newest few that have no successor, newest first. */
+  const loose: ProcessView[] = [];
+  const most = choice.ghosts ?? 6;
+  for (const process of dead) {
+    const next = successor.size > 0 && process.supervisor >= 0 ? successor.get(seat(process)) : undefined;
+    if (next !== undefined) {
+      const other = beside.get(next.id);
+      if (other === undefined || exitedAt(process) > exitedAt(other)) beside.set(next.id, process);
+    } else if (!process.system && most > 0 && (loose.length < most || exitedAt(process) > exitedAt(loose.at(-1)!))) {
+      const at = loose.findIndex((other) => exitedAt(other) < exitedAt(process));
+      loose.splice(at < 0 ? loose.length : at, 0, process);
+      if (loose.length > most) loose.pop();
+    }
   }
+  for (const process of loose) kept.add(process.id);
   // The dead whose children live stay, so that the living keep their place.
   for (const process of mine) {
-    const parent = all.find((other) => other.id === (process.supervisor >= 0 ? process.supervisor : process.parent));
+    const parent = view.processes.get(process.supervisor >= 0 ? process.supervisor : process.parent);
     if (isAlive(process) && parent !== undefined && !isAlive(parent)) kept.add(parent.id);
   }
   const out: ProcessView[] = [];
+  const ghosts = new Set(beside.values());
   for (const process of mine) {
     if (!isAlive(process)) {
-      if (kept.has(process.id) && ![...beside.values()].includes(process)) out.push(process);
+      if (kept.has(process.id) && !ghosts.has(process)) out.push(process);
       continue;
     }
     const ghost = beside.get(process.id);

@@ -335,16 +335,18 @@ export class Session {
   /** Takes in what has come of the trace, as much as a frame may. */
   #takeIn(): void {
     if (!this.#intake.waiting) return;
+    // What somebody looks at is not folded away. Folding has a turn of its own: new events come at the next.
+    if (this.live && condense(this.#store)) {
+      this.firstEvent = this.#store.first;
+      if (!document.hidden) return;
+    }
     const started = performance.now();
     const before = this.#store.count;
     const used = this.#intake.take(this.#store, document.hidden);
     if (used > 0) this.#engine.credit(used);
     if (this.#store.count === before) return;
     this.#foldConsole();
-    // What somebody looks at is not folded away.
-    if (this.live) condense(this.#store);
     this.events = this.#store.count;
-    this.firstEvent = this.#store.first;
     // Views follow in a microtask that is due before this one.
     queueMicrotask(() => this.#intake.took(performance.now() - started));
     this.#perhapsArrived();

@@ -14,8 +14,8 @@ import type { ProcessView, TraceView } from './view.ts';
 
 /** Events that are held at least, 327,680 (a message is about seven of them). */
 export const MOST_EVENTS = 40 * CHUNK;
-/** So many are folded at once: a whole number of chunks. */
-export const FOLD_BY = 2 * CHUNK;
+/** So many are folded at once, a whole number of chunks: little, since it is one piece of work. */
+export const FOLD_BY = CHUNK;
 
 /** Folds what is older than the newest `most` events; true when there was something. */
 export function condense(store: TraceStore, most = MOST_EVENTS, by = FOLD_BY): boolean {

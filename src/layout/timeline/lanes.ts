@@ -66,18 +66,31 @@ function detailOf(pid: number, label: string, view: ProcessView | undefined, tra
   return [`<0.${pid}.0>`, what].filter((part) => part !== '').join(' ');
 }
 
+/** More lanes than this nobody scrolls through; hiding some makes room for others. */
+export const MOST_LANES = 200;
+
+/** How many processes would have a lane if there were no such bound. */
+export function laneCount(tracks: Tracks, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): number {
+  let count = 0;
+  for (const pid of tracks.tracks.keys()) if (hasLane(pid, processes, choice)) count++;
+  return count;
+}
+
+/** What comes from outside the run has no process and so no lane. */
+const hasLane = (pid: number, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): boolean =>
+  pid >= 0 && !choice.hidden.has(pid) && (choice.showSystem || processes?.get(pid)?.system !== true);
+
 /** The lanes to show: what a person ordered first, then by birth, a restarted process next to the one it replaced. */
 export function laneSpecs(tracks: Tracks, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): LaneSpec[] {
   const specs: LaneSpec[] = [];
+  const rank = new Map(choice.order.map((pid, i) => [pid, i]));
   for (const track of tracks.tracks.values()) {
     const view = processes?.get(track.pid);
     const system = view?.system ?? false;
-    // What comes from outside the run has no process and so no lane.
-    if (track.pid < 0 || choice.hidden.has(track.pid) || (system && !choice.showSystem)) continue;
+    if (!hasLane(track.pid, processes, choice) || (specs.length >= MOST_LANES && !rank.has(track.pid))) continue;
     const label = shortLabel(processLabel(track.pid, processes, tracks), track.pid);
     specs.push({ pid: track.pid, label, detail: detailOf(track.pid, label, view, track), track, system });
   }
-  const rank = new Map(choice.order.map((pid, i) => [pid, i]));
   const birth = new Map<string, number>();
   for (const spec of specs) {
     const key = family(spec);
