@@ -3,7 +3,7 @@
  */
 const layers = ['base', 'terms', 'bytecode', 'language', 'trace', 'vm', 'otp', 'engine', 'session', 'layout', 'ui'];
 /** Recorders, fixtures and benches: run by hand, never part of the page. */
-const TOOLS = '/(bench|record|fuzz|oracle)[^/]*\\.(ts|mjs)$|/fixtures/|\\.build\\.ts$|/testing\\.ts$';
+const TOOLS = '/(bench|record|fuzz|oracle)[^/]*\\.(ts|mjs)$|\\.mjs$|/fixtures/|\\.build\\.ts$|/testing\\.ts$';
 const room = (name) => `^src/${name}/`;
 const core = ['base', 'terms', 'bytecode', 'language', 'trace', 'vm', 'otp'];
 

@@ -27,7 +27,18 @@ const RUN: Shared = {
   hash: 'ab12',
 };
 
+/** A link as version 1 wrote it on the 28th of November 2026: it opens for ever. */
+const GOLDEN_V1 = [
+  '#v1.v_mV1U3NzQrCMBAE4FdZ9upQdtNKaF_Bu5ckiJJUSmsq_j--xIrIHme-WcdSaSUM53h8VOl1ZXBM_WmO9ynRZktx9pkopp6O6QaKc0fqc8rRZw4BzkKh',
+  'IpAA5wQqKMfD6Txfbrt-mBL577RnDnBGRFBLYfj9rBVrsCl54QoDzum5hJ9BpRVpyW3xpnQaqFpwNw7TtEhFbf9pgFuLoEUDGwIag7Zd0P6ghsMb',
+].join('');
+
 describe('links', () => {
+  it('of version 1 open as they were made', async () => {
+    const text = await decode(GOLDEN_V1);
+    expect(text.ok && unpack(text.value)).toEqual({ ok: true, value: RUN });
+  });
+
   it('carry a run whole', async () => {
     const text = await decode(await encode(pack(RUN)));
     expect(text.ok && unpack(text.value)).toEqual({ ok: true, value: RUN });
