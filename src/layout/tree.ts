@@ -28,7 +28,7 @@ export type TreeChoice = { readonly showSystem: boolean; /** exited ones without
 type Draft = { node: Omit<TreeNode, 'children'>; children: Draft[] };
 
 /** More nodes than this nobody reads; the others are counted. */
-const MOST_NODES = 300;
+const MOST_NODES = 120;
 
 /** The forest that the tree shows, in order. */
 export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {

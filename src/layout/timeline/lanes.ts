@@ -67,7 +67,7 @@ function detailOf(pid: number, label: string, view: ProcessView | undefined, tra
 }
 
 /** More lanes than this nobody scrolls through; hiding some makes room for others. */
-export const MOST_LANES = 200;
+export const MOST_LANES = 60;
 
 /** How many processes would have a lane if there were no such bound. */
 export function laneCount(tracks: Tracks, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): number {
