@@ -76,3 +76,14 @@ test('loading twice kills who still runs the oldest code', async () => {
   await expect(room.log).toContainText(/\{:EXIT, #PID<0\.\d+\.0>, :killed\}/);
   await expect(room.region('Process tree')).toContainText('exited :killed');
 });
+
+test('a file can be searched: Ctrl-F, once somebody has turned to the text', async ({ page }) => {
+  await room.example('KV with a name', 5);
+  await page.locator('.cm-content').click();
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+f');
+    await expect(page.getByRole('textbox', { name: 'Find' })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.type('handle_call');
+  await expect(page.locator('.cm-searchMatch').first()).toBeVisible();
+});

@@ -6,7 +6,6 @@ import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab, temporarilySetTabFocusMode } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { tags as t } from '@lezer/highlight';
@@ -68,8 +67,6 @@ const setup: Extension = [
   bracketMatching(),
   closeBrackets(),
   highlightActiveLine(),
-  highlightSelectionMatches(),
-  search({ top: true }),
   lintGutter(),
   elixir(),
   syntaxHighlighting(highlight),
@@ -88,12 +85,13 @@ export function makeState(text: string, name: string, hooks: EditorHooks): Edito
         { key: 'Escape', run: temporarilySetTabFocusMode },
         ...closeBracketsKeymap,
         ...defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter'),
-        ...searchKeymap,
         ...historyKeymap,
         indentWithTab,
       ]),
       setup,
       EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': `Source of ${name}`, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+      // Searching comes when somebody turns to the text.
+      EditorView.domEventHandlers({ focus: (_event, view) => void import('./search.ts').then(({ addSearch }) => addSearch(view)) }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) hooks.changed(update.state.doc.toString());
       }),
