@@ -21,6 +21,11 @@ export class TimeHeap<T extends Timed> {
     return this.items.length;
   }
 
+  /** The items, in no particular order. */
+  [Symbol.iterator](): IterableIterator<T> {
+    return this.items[Symbol.iterator]();
+  }
+
   /** The earliest item, or undefined when the heap is empty. */
   peek(): T | undefined {
     return this.items[0];

@@ -14,6 +14,8 @@ import { utf8Decode, utf8Encode, utf8Length } from './utf8.ts';
 type Store = { readonly bytes: Uint8Array; used: number };
 
 const NO_BYTES = new Uint8Array(0);
+/** Texts up to so many bits are appended as texts. */
+const LONGEST_ROPE = 8 * 16_384;
 
 export class Bits {
   readonly bitLength: number;
@@ -119,7 +121,8 @@ export class Bits {
     if (other.bitLength === 0) return this;
     if (this.bitLength === 0) return other;
     const total = this.bitLength + other.bitLength;
-    if (typeof this.string === 'string' && typeof other.string === 'string') {
+    // Past some length as bytes: a text that grows and is looked at in turns would be encoded again each time.
+    if (total <= LONGEST_ROPE && typeof this.string === 'string' && typeof other.string === 'string') {
       return new Bits(total, null, 0, this.string + other.string);
     }
     const tail = other.bytes;

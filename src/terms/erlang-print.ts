@@ -8,6 +8,10 @@ import { integerToText } from './integers.ts';
 import { TermMap } from './map.ts';
 import { Atom, Cons, EMPTY, Float, Fun, Pid, Ref, type Term } from './types.ts';
 import { codePointAt, codePointLength } from './utf8.ts';
+import { work } from './work.ts';
+
+/** What a part of a printed term costs, in steps. */
+const PART = 40;
 
 /** Which characters may appear unescaped: those of Latin-1 (`~p`) or all (`~tp`). */
 export type PrintEncoding = 'latin1' | 'unicode';
@@ -57,6 +61,7 @@ function quoted(points: Iterable<number>, quote: number, encoding: PrintEncoding
 const isPrintable = (c: number): boolean => (c >= 32 && c <= 126) || (c >= 0xa0 && c <= 0xff) || (c >= 8 && c <= 13) || c === 27;
 
 function scalar(t: Term, encoding: PrintEncoding): string {
+  work(PART);
   if (typeof t === 'number' || typeof t === 'bigint') return integerToText(t);
   if (t instanceof Atom) return erlangAtom(t.name, encoding);
   if (t instanceof Float) return floatToText(t.value);
@@ -70,6 +75,7 @@ function scalar(t: Term, encoding: PrintEncoding): string {
 }
 
 function bitsText(bits: Bits): string {
+  work(bits.byteLength * 8);
   const partial = bits.bitLength & 7;
   const parts: string[] = [];
   bits.bytes.forEach((byte, i) => {

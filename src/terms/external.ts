@@ -8,6 +8,7 @@ import { TermMap } from './map.ts';
 import { makeMap } from './maps.ts';
 import { atom, Atom, Cons, EMPTY, Float, Fun, Pid, Port, Ref, type Term } from './types.ts';
 import { normalize } from './integers.ts';
+import { work } from './work.ts';
 import { utf8Decode, utf8Encode } from './utf8.ts';
 
 const NODE = 'nonode@nohost';
@@ -73,7 +74,8 @@ function writeInteger(out: Writer, n: number | bigint): void {
     out.u32(n);
   } else {
     const digits: number[] = [];
-    for (let rest = n < 0 ? -BigInt(n) : BigInt(n); rest > 0n; rest >>= 8n) digits.push(Number(rest & 255n));
+    const hex = (n < 0 ? -BigInt(n) : BigInt(n)).toString(16);
+    for (let end = hex.length; end > 0; end -= 2) digits.push(parseInt(hex.slice(Math.max(0, end - 2), end), 16));
     if (digits.length < 256) {
       out.u8(110);
       out.u8(digits.length);
@@ -93,6 +95,7 @@ export function encodeExternal(term: Term): Uint8Array | undefined {
   const pending: Term[] = [term];
   while (pending.length > 0) {
     const t = pending.pop()!;
+    work(10);
     if (typeof t === 'number' || typeof t === 'bigint') writeInteger(out, t);
     else if (t instanceof Atom) writeAtom(out, t.name);
     else if (t instanceof Float) {
@@ -220,6 +223,7 @@ class Reader {
   }
   term(depth: number): Term {
     if (depth > 2000) throw new Malformed();
+    work(10);
     const tag = this.u8();
     switch (tag) {
       case 97:

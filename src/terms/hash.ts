@@ -10,6 +10,10 @@ import { Bits } from './bits.ts';
 import { TermMap } from './map.ts';
 import { Atom, Cons, EMPTY, Float, Fun, Pid, Ref, type Term } from './types.ts';
 import { utf8Encode } from './utf8.ts';
+import { work } from './work.ts';
+
+/** Walks count their work in portions of this many steps. */
+const PORTION = 1024;
 
 /** Multiples of the golden ratio's word: one a kind of value, so that kinds hash apart. */
 const GOLDEN = 0x9e3779b9 | 0;
@@ -86,6 +90,7 @@ function hashBits(bits: Bits, hash: number): number {
   const seed = (G13 + hash) | 0;
   if (bits.bitLength === 0) return seed;
   const bytes = bits.bytes;
+  if (bytes.length > PORTION) work(bytes.length >> 2);
   const whole = bits.bitLength >> 3;
   const partial = bits.bitLength & 7;
   const result = hashBytes(bytes, whole, seed);
@@ -114,11 +119,16 @@ export function atomHash(a: Atom): number {
 /** |n| as 64-bit digits, each hashed as its low and high half. */
 function hashBig(n: bigint, hash: number): number {
   const seed = n < 0n ? G10 : G11;
-  let rest = n < 0n ? -n : n;
+  // By hexadecimal digits: taking words off a large integer one by one would copy it each time.
+  const hex = (n < 0n ? -n : n).toString(16);
+  if (hex.length > PORTION) work(hex.length);
+  let end = hex.length;
   do {
-    hash = pair(Number(rest & 0xffffffffn) | 0, Number((rest >> 32n) & 0xffffffffn) | 0, seed, hash);
-    rest >>= 64n;
-  } while (rest > 0n);
+    const low = parseInt(hex.slice(Math.max(0, end - 8), end), 16);
+    const high = end > 8 ? parseInt(hex.slice(Math.max(0, end - 16), end - 8), 16) : 0;
+    hash = pair(low | 0, high | 0, seed, hash);
+    end -= 16;
+  } while (end > 0);
   return hash;
 }
 
@@ -140,7 +150,8 @@ function portable(root: Term): number {
   let xor = 0;
   const pending: Pending = [];
   let item: Pending[number] | undefined = root;
-  while (item !== undefined) {
+  for (let steps = 1; item !== undefined; steps++) {
+    if (steps % PORTION === 0) work(PORTION);
     if (item === PAIR) {
       xor ^= hash;
       hash = 0;
@@ -162,6 +173,7 @@ function portable(root: Term): number {
       let word = 0;
       let rest: Term = item;
       while (rest instanceof Cons && isByte(rest.head)) {
+        if (++steps % PORTION === 0) work(PORTION);
         word = (word << 8) + rest.head;
         if (count === 3) {
           hash = pair(word, 0, G4, hash);
@@ -238,7 +250,8 @@ export function internalHash(root: Term, salt = 0): number {
   if (root instanceof Bits) return hashBits(root, hash) >>> 0;
   const pending: Pending = [];
   let item: Pending[number] | undefined = root;
-  while (item !== undefined) {
+  for (let steps = 1; item !== undefined; steps++) {
+    if (steps % PORTION === 0) work(PORTION);
     if (item === CDR) {
       hash ^= G18;
       hash = (hash << 17) ^ (hash >>> 15);
@@ -254,6 +267,7 @@ export function internalHash(root: Term, salt = 0): number {
       let word = 0;
       let rest: Term = item;
       while (rest instanceof Cons && isByte(rest.head)) {
+        if (++steps % PORTION === 0) work(PORTION);
         word = (word << 8) + rest.head;
         if (count === 3) {
           hash = pair(word, 0, G4, hash);

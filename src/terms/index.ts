@@ -1,4 +1,5 @@
 export * from './types.ts';
+export * from './work.ts';
 export * from './map.ts';
 export * from './utf8.ts';
 export * from './bits.ts';

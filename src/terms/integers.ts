@@ -3,8 +3,55 @@
  * bigint otherwise: every function here takes and answers integers in that normal form.
  */
 import type { Integer } from './types.ts';
+import { Exceeded, meter, work } from './work.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
+
+/** 2^1024 and on by steps of a fifth; the host compares integers of different lengths at once, whatever their size. */
+const RULER: { readonly bits: number; readonly power: bigint }[] = [];
+
+/** A size in bits that is not exceeded by more than a fifth, found without a look at the digits; 1024 for all doubles. */
+export function roughBits(a: Integer): number {
+  if (typeof a === 'number' || Number.isFinite(Number(a))) return 1024;
+  for (let i = 0; ; i++) {
+    if (i === RULER.length) {
+      const bits = Math.ceil(1024 * 2 ** (i / 4));
+      RULER.push({ bits, power: 1n << BigInt(bits) });
+    }
+    const { bits, power } = RULER[i]!;
+    if (a < power && a > -power) return bits;
+  }
+}
+
+/** 64-bit words of an integer, about. */
+const words = (a: Integer): number => roughBits(a) >> 6;
+
+/** Products and quotients cost by the product of the sizes, texts by its double: measured, and far above for the largest. */
+const countProduct = (a: Integer, b: Integer): void => {
+  const product = words(a) * words(b);
+  if (product > 256) work(product >> 4);
+};
+const countSum = (a: Integer, b: Integer): void => {
+  const most = Math.max(words(a), words(b));
+  if (most > 16) {
+    work(most >> 2);
+    if (most * 64 > meter.bits) admit(Math.max(bitSize(a), bitSize(b)));
+  }
+};
+
+/** Says that an integer of so many bits is about to be put together bit by bit. */
+export function admitBits(bits: number): void {
+  admit(bits);
+  work((bits / 64) ** 2 / 16);
+}
+
+/** Refuses an integer of so many bits, before it is made, when that is past the run's limit. */
+function admit(bits: number): void {
+  if (bits > meter.bits) throw new Exceeded('bigintBits');
+}
+const countText = (length: number): void => {
+  if (length > 256) work((length / 19) ** 2 / 8);
+};
 
 /** The normal form of a bigint. */
 export function normalize(n: bigint): Integer {
@@ -16,6 +63,7 @@ export function add(a: Integer, b: Integer): Integer {
     const r = a + b;
     if (r <= MAX && r >= -MAX) return r;
   }
+  countSum(a, b);
   return normalize(BigInt(a) + BigInt(b));
 }
 
@@ -24,6 +72,7 @@ export function subtract(a: Integer, b: Integer): Integer {
     const r = a - b;
     if (r <= MAX && r >= -MAX) return r;
   }
+  countSum(a, b);
   return normalize(BigInt(a) - BigInt(b));
 }
 
@@ -32,18 +81,22 @@ export function multiply(a: Integer, b: Integer): Integer {
     const r = a * b;
     if (r <= MAX && r >= -MAX) return r + 0; // -0 + 0 is 0
   }
+  if (roughBits(a) + roughBits(b) > meter.bits) admit(bitSize(a) + bitSize(b) - 1);
+  countProduct(a, b);
   return normalize(BigInt(a) * BigInt(b));
 }
 
 /** Truncating division; the caller has ruled out b = 0. */
 export function quotient(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') return Math.trunc(a / b) + 0;
+  countProduct(a, b);
   return normalize(BigInt(a) / BigInt(b));
 }
 
 /** Remainder with the sign of the dividend; the caller has ruled out b = 0. */
 export function remainder(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') return (a % b) + 0;
+  countProduct(a, b);
   return normalize(BigInt(a) % BigInt(b));
 }
 
@@ -66,16 +119,19 @@ export function compareIntegers(a: Integer, b: Integer): number {
 
 export function and(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) return a & b;
+  countSum(a, b);
   return normalize(BigInt(a) & BigInt(b));
 }
 
 export function or(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) return a | b;
+  countSum(a, b);
   return normalize(BigInt(a) | BigInt(b));
 }
 
 export function xor(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) return a ^ b;
+  countSum(a, b);
   return normalize(BigInt(a) ^ BigInt(b));
 }
 
@@ -90,9 +146,12 @@ export function shiftLeft(a: Integer, by: Integer): Integer | undefined {
     const right = negate(by);
     if (typeof right !== 'number') return a < 0 ? -1 : 0;
     if (typeof a === 'number') return right > 53 ? (a < 0 ? -1 : 0) : Math.floor(a / 2 ** right);
+    countSum(a, a);
     return normalize(a >> BigInt(right));
   }
   if (typeof by !== 'number' || by + bitSize(a) > MAX_BITS) return undefined;
+  if (by + roughBits(a) > meter.bits) admit(by + bitSize(a));
+  if (by > 1024) work(by >> 8);
   if (typeof a === 'number' && by < 53) {
     const r = a * 2 ** by;
     if (r <= MAX && r >= -MAX) return r;
@@ -100,8 +159,8 @@ export function shiftLeft(a: Integer, by: Integer): Integer | undefined {
   return normalize(BigInt(a) << BigInt(by));
 }
 
-/** Integers stop here (Erlang's own limit is 2^22 words of 64 bits; ours keeps one product affordable). */
-export const MAX_BITS = 4_194_304;
+/** Larger ones are a system_limit in Erlang (a million digits of 64 bits), whatever the run's limit. */
+export const MAX_BITS = 67_108_800;
 
 /** Number of bits of |a|. */
 export function bitSize(a: Integer): number {
@@ -113,24 +172,13 @@ export function bitSize(a: Integer): number {
   return (hex.length - 1) * 4 + (32 - Math.clz32(parseInt(hex[0]!, 16)));
 }
 
-/** a ** n for n ≥ 0; undefined when the result is past MAX_BITS. */
-export function power(a: Integer, n: Integer): Integer | undefined {
-  if (n === 0 || a === 1) return 1;
-  if (a === 0) return 0;
-  if (a === -1) return BigInt(n) % 2n === 0n ? 1 : -1;
-  if (typeof n !== 'number' || (bitSize(a) - 1) * n > MAX_BITS) return undefined;
-  return normalize(BigInt(a) ** BigInt(n));
-}
-
-export function gcd(a: Integer, b: Integer): Integer {
-  let x = absolute(a);
-  let y = absolute(b);
-  while (y !== 0) [x, y] = [y, remainder(x, y)];
-  return x;
-}
-
 /** Digits in a base of 2 … 36, upper case as Erlang prints them. */
 export function integerToText(a: Integer, base = 10): string {
+  // Powers of two are read off the bits.
+  if (typeof a === 'bigint') {
+    if ((base & (base - 1)) === 0) countSum(a, a);
+    else countText(words(a) * 19);
+  }
   return base === 10 ? a.toString() : a.toString(base).toUpperCase();
 }
 
@@ -163,6 +211,8 @@ export function parseInteger(text: string, base = 10): Integer | undefined {
 
 /** Divide and conquer for bases that the host cannot parse; powers of two and ten are read by the host's BigInt. */
 function bigFromDigits(digits: string, base: number): bigint {
+  admit((digits.length - 1) * (31 - Math.clz32(base)));
+  countText(digits.length);
   if (base === 10) return BigInt(digits);
   if (base === 16) return BigInt(`0x${digits}`);
   if (base === 8) return BigInt(`0o${digits}`);

@@ -1,5 +1,9 @@
 /** Lists, to and from arrays. */
 import { Cons, EMPTY, type List, type Term } from './types.ts';
+import { work } from './work.ts';
+
+/** Walks of fewer cells are not worth counting. */
+const SHORT = 64;
 
 /** The list of the array's elements, in order, ending in `tail`. */
 export function listFromArray(items: readonly Term[], tail: Term = EMPTY): List {
@@ -20,6 +24,7 @@ export function arrayFromList(term: Term): Term[] | undefined {
     items.push(rest.head);
     rest = rest.tail;
   }
+  if (items.length > SHORT) work(items.length);
   return rest === EMPTY ? items : undefined;
 }
 
@@ -31,6 +36,7 @@ export function listLength(term: Term): number {
     n++;
     rest = rest.tail;
   }
+  if (n > SHORT) work(n >> 2);
   return rest === EMPTY ? n : -1;
 }
 
@@ -42,10 +48,12 @@ export const isProperList = (term: Term): term is List => listLength(term) >= 0;
 export function reverseOnto(term: Term, tail: Term): Term | undefined {
   let result = tail;
   let rest = term;
-  while (rest instanceof Cons) {
+  let n = 0;
+  for (; rest instanceof Cons; n++) {
     result = new Cons(rest.head, result);
     rest = rest.tail;
   }
+  if (n > SHORT) work(n >> 1);
   return rest === EMPTY ? result : undefined;
 }
 

@@ -9,6 +9,10 @@
 import { Bits } from './bits.ts';
 import { TermMap } from './map.ts';
 import { Atom, Cons, EMPTY, Float, Fun, Pid, Port, Ref, type Term } from './types.ts';
+import { work } from './work.ts';
+
+/** Walks count their work in portions of this many steps. */
+const PORTION = 1024;
 
 /** The rank of a term's kind in the order; both kinds of numbers are 0. */
 function rank(t: Term): number {
@@ -66,7 +70,8 @@ type Pending = (Term | boolean)[];
 
 function compareFrom(a: Term, b: Term, exact: boolean): number {
   let pending: Pending | null = null;
-  for (;;) {
+  for (let steps = 1; ; steps++) {
+    if (steps % PORTION === 0) work(PORTION);
     if (a !== b) {
       const kind = rank(a);
       const other = rank(b);
@@ -116,6 +121,7 @@ function compareFrom(a: Term, b: Term, exact: boolean): number {
           const y = b as TermMap;
           c = x.size - y.size;
           if (c === 0) {
+            work(x.size);
             const xs = x.sortedKeys();
             const ys = y.sortedKeys();
             pending ??= [];
@@ -141,6 +147,7 @@ function compareFrom(a: Term, b: Term, exact: boolean): number {
           continue;
         }
         case 10:
+          if ((a as Bits).byteLength > PORTION) work((a as Bits).byteLength >> 4);
           c = (a as Bits).compare(b as Bits);
           break;
       }
@@ -188,7 +195,11 @@ function sameScalar(a: Term, b: Term, strict: boolean): number {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length ? -1 : 0;
   if (a instanceof Atom || a === EMPTY) return 0;
   if (a instanceof Cons) return b instanceof Cons ? -1 : 0;
-  if (a instanceof Bits) return b instanceof Bits && a.equals(b) ? 1 : 0;
+  if (a instanceof Bits) {
+    if (!(b instanceof Bits)) return 0;
+    if (a.byteLength > PORTION) work(a.byteLength >> 4);
+    return a.equals(b) ? 1 : 0;
+  }
   if (a instanceof Float) {
     if (b instanceof Float) return a.value === b.value ? 1 : 0;
     return !strict && (typeof b === 'number' || typeof b === 'bigint') && compareNumbers(a, b, false) === 0 ? 1 : 0;
@@ -216,7 +227,9 @@ function sameElements(x: readonly Term[], y: readonly Term[], strict: boolean, p
 
 function same(a: Term, b: Term, strict: boolean): boolean {
   const pending: Term[] = [];
+  let steps = 0;
   for (;;) {
+    if (++steps % PORTION === 0) work(PORTION);
     const answer = sameScalar(a, b, strict);
     if (answer === 0) return false;
     if (answer < 0) {
@@ -225,6 +238,7 @@ function same(a: Term, b: Term, strict: boolean): boolean {
         let x: Term = a;
         let y: Term = b;
         while (x instanceof Cons && y instanceof Cons && x !== y) {
+          if (++steps % PORTION === 0) work(PORTION);
           const h: Term = x.head;
           const g: Term = y.head;
           if (h !== g) {
@@ -244,8 +258,10 @@ function same(a: Term, b: Term, strict: boolean): boolean {
           pending.push(x, y);
         }
       } else if (Array.isArray(a)) {
+        if (a.length > PORTION) work(a.length);
         if (!sameElements(a as readonly Term[], b as readonly Term[], strict, pending)) return false;
       } else if (a instanceof TermMap) {
+        work(a.size);
         for (const [key, value] of a.entries()) {
           const other = (b as TermMap).get(key);
           if (other === undefined) return false;

@@ -9,7 +9,7 @@
  *
  * Symbols are texts that come again and again (atoms, what processes begin with), numbered in the order of first use.
  */
-import { Atom, Bits, Cons, EMPTY, Fun, Pid, Ref, TermMap, inspect, inspectAtom, inspectAtomKey, type Term } from '../terms/index.ts';
+import { Atom, Bits, Cons, EMPTY, Fun, Pid, Ref, TermMap, inspect, inspectAtom, inspectAtomKey, within, type Term } from '../terms/index.ts';
 
 /** Most parts that a packed term has: fewer than any limit of inspect would cut. */
 const MOST_PARTS = 40;
@@ -68,7 +68,8 @@ export class Symbols {
     const same = last !== null && last.module === fun.module && last.name === fun.name && last.arity === fun.arity && last.index === fun.index && last.uniq === fun.uniq && (last.env === null) === (fun.env === null);
     if (!same) {
       this.lastFun = fun;
-      this.lastFunId = this.text(inspect(fun));
+      // Not the program's work: it depends on what was traced before.
+      this.lastFunId = this.text(within(Infinity, () => inspect(fun))!);
     }
     return this.lastFunId;
   }

@@ -1,8 +1,14 @@
 /** How terms read in the trace. */
-import { Atom, algebra, inspect, inspectAtom, inspectAtomKey, structName, toDoc, type Doc, type InspectOptions, type Term, type TermMap } from '../terms/index.ts';
+import { Atom, algebra, inspect, inspectAtom, inspectAtomKey, structName, toDoc, within, type Doc, type InspectOptions, type Term, type TermMap } from '../terms/index.ts';
 
 /** Longest text of a term that travels. */
 export const TEXT_LIMIT = 400;
+
+/** Steps that printing one term may take: a few hundred microseconds. What takes more is too large to be read anyway. */
+const PRINT_STEPS = 50_000;
+
+/** The text that `print` makes, or a sign that stands for a term too large to print. */
+export const printed = (print: () => string): string => within(PRINT_STEPS, print) ?? '…';
 
 /** Printed: how a term is shown. */
 export type Printer = (term: Term) => string;
@@ -31,4 +37,4 @@ export function structText(fields: (module: Atom) => readonly Atom[] | undefined
 const nobodyKnows = (): undefined => undefined;
 
 /** The printer when there is no machine to ask for the fields of structs. */
-export const printTerm: Printer = (term) => inspect(term, { limit: 50, printableLimit: TEXT_LIMIT, structDoc: structText(nobodyKnows) });
+export const printTerm: Printer = (term) => printed(() => inspect(term, { limit: 50, printableLimit: TEXT_LIMIT, structDoc: structText(nobodyKnows) }));

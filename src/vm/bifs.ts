@@ -23,6 +23,7 @@ import {
   listLength,
   MAX_BITS,
   bitSize,
+  roughBits,
   multiply,
   negate,
   not,
@@ -70,7 +71,7 @@ export const multiplyTerms = (x: Term, y: Term): Term | undefined => arithmetic(
 
 /** Products whose size is past the limit of integers are refused before they are computed. */
 function limitedProduct(a: Integer, b: Integer): Integer | undefined {
-  if ((typeof a === 'bigint' || typeof b === 'bigint') && bitSize(a) + bitSize(b) > MAX_BITS) return undefined;
+  if ((typeof a === 'bigint' || typeof b === 'bigint') && roughBits(a) + roughBits(b) > MAX_BITS && bitSize(a) + bitSize(b) > MAX_BITS) return undefined;
   return multiply(a, b);
 }
 

@@ -1,6 +1,7 @@
 /** The work of the bit syntax instructions: reading and writing segments of bitstrings. */
 import { LITTLE, NO_SIZE, SEGMENT_TYPES, SIGNED, SIZE_IN_REGISTER, UNIT_SHIFT } from '../bytecode/index.ts';
 import {
+  admitBits,
   atom,
   BADARG,
   Bits,
@@ -18,6 +19,7 @@ import {
   type Term,
 } from '../terms/index.ts';
 import { Failure } from './exceptions.ts';
+import type { Machine } from './machine.ts';
 
 /** Bits that a segment takes; -1 when the size in a register is none. `rest` is what is left when it has no size. */
 export function segmentBits(flags: number, size: Term, rest: number): number {
@@ -34,6 +36,7 @@ export function readInteger(bits: Bits, from: number, count: number, flags: numb
     const value = bits.uint(from, count);
     return (flags & SIGNED) !== 0 && count > 0 && value >= 2 ** (count - 1) ? value - 2 ** count : value;
   }
+  if (count > 1024) admitBits(count);
   let value: bigint;
   if (little) {
     // bytes from the least significant one; a last one of fewer bits is the most significant
@@ -134,6 +137,9 @@ export function readCodePoint(bits: Bits, from: number, kind: number): { readonl
 
 // ── construction ──
 
+/** Bytes of a binary whose size is worth accounting for at once. */
+const LARGE = 4096;
+
 const CAUSE = atom('cause');
 const FUNCTION = atom('function');
 const MODULE = atom('module');
@@ -155,19 +161,24 @@ function refuse(segment: number, type: number, kind: keyof typeof KINDS, value: 
  * Builds a bitstring. `spec` has three numbers for each segment: type, flags, size (or index of the register that has it);
  * a type past the last is a literal, the third being its bits. Values and dynamic sizes stand in registers from `at` on.
  */
-export function buildBits(spec: readonly Term[], registers: readonly Term[], at: number): Bits {
+export function buildBits(m: Machine, spec: readonly Term[], registers: readonly Term[], at: number): Bits {
   const parts: Bits[] = [];
+  let total = 0;
   let next = at;
   for (let i = 0; i < spec.length; i += 3) {
     const type = spec[i] as number;
     if (type === SEGMENT_TYPES.length) {
       parts.push(spec[i + 2] as Bits);
+      total += (spec[i + 2] as Bits).byteLength;
       continue;
     }
     const flags = spec[i + 1] as number;
     const size = (flags & SIZE_IN_REGISTER) !== 0 ? registers[at + (spec[i + 2] as number)]! : spec[i + 2]!;
-    parts.push(buildSegment(i / 3 + 1, type, flags, size, registers[next++]!));
+    parts.push(buildSegment(m, i / 3 + 1, type, flags, size, registers[next++]!));
+    total += parts[parts.length - 1]!.byteLength;
   }
+  // What is appended to a long binary is mostly written behind it; now and then all of it is copied.
+  if (total > LARGE) m.reserve(0, Math.max(total - parts[0]!.byteLength, total >> 3));
   return parts.length === 0 ? Bits.fromText('') : concatPlain(parts);
 }
 
@@ -182,11 +193,12 @@ function concatPlain(parts: readonly Bits[]): Bits {
   return concatBits(parts);
 }
 
-function buildSegment(number: number, type: number, flags: number, size: Term, value: Term): Bits {
+function buildSegment(m: Machine, number: number, type: number, flags: number, size: Term, value: Term): Bits {
   switch (type) {
     case 0: {
       if (!isInteger(value)) throw refuse(number, type, 'type', value);
       const count = sizeBits(number, type, flags, size);
+      if (count > 8 * LARGE) m.reserve(0, count >> 3);
       return integerBits(value, count, (flags & LITTLE) !== 0);
     }
     case 1: {

@@ -2,7 +2,7 @@
  * Calls that are more than a jump: natives, funs, calls by name, functions that do not exist. Each answers the address to
  * enter with the arguments in place, or one of the negative answers below.
  */
-import { arrayFromList, atom, Atom, BADARG, EMPTY, Fun, listFromArray, SYSTEM_LIMIT, UNDEF, type Term } from '../terms/index.ts';
+import { arrayFromList, atom, Atom, BADARG, EMPTY, Fun, listFromArray, meter, readMeter, UNDEF, type Term } from '../terms/index.ts';
 import { bifFailure, Failure } from './exceptions.ts';
 import type { Machine } from './machine.ts';
 import { EXITED, RETRY, type Native } from './native.ts';
@@ -24,8 +24,7 @@ export const answer: { value: Term; native: ImportCell | null; at: number } = { 
 /** Makes room for the frame at `base` of the function entered at `entry`. */
 export function grow(m: Machine, p: Process, R: Term[], base: number, entry: number): void {
   const need = base + (CODE[entry - 1]! & ~PURGED);
-  // The run stops at limits.stack, between two slices; far beyond it is a recursion that nobody will end.
-  if (need > 2 * m.limits.stack) throw new Failure('error', SYSTEM_LIMIT);
+  if (need > m.limits.stack) m.refuse('stack');
   while (R.length < need) R.push(EMPTY);
 }
 
@@ -59,6 +58,7 @@ function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R:
     default:
       value = f(m, R[at]!, R[at + 1]!, R[at + 2]!, R[at + 3]!, R[at + 4]!, R[at + 5]!, R[at + 6]!);
   }
+  if (meter.steps !== 0) m.charge(readMeter());
   if (typeof value !== 'symbol') {
     answer.value = value;
     return VALUE;

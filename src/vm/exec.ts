@@ -15,7 +15,7 @@ import { unwind } from './exceptions.ts';
 import { Outcome } from './executor.ts';
 import type { Machine } from './machine.ts';
 import { NEVER, NO_TIMER, type Process } from './process.ts';
-import { ruling } from './raising.ts';
+import { ruling, stopsAtLimit } from './raising.ts';
 import { CODE as codeSpace, CONSTANTS as constantSpace, LAMBDAS as lambdaSpace, SWITCHES as switchSpace } from './space.ts';
 import { step, stopped } from './step.ts';
 import { isOfType } from './typetests.ts';
@@ -600,6 +600,12 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
         // What a program did is taken to its handler; everything else is a bug of ours and goes up with the place.
         spent = Math.max(spent, m.spent) | 0;
         m.spent = spent;
+        if (stopsAtLimit(m, p, thrown)) {
+          // Nothing has happened yet: the instruction is done again when the run goes on.
+          p.pc = (pc - 1) | 0;
+          p.base = base;
+          return Outcome.limit;
+        }
         if (!unwind(m, p, pc, base, ruling(m, p, thrown, pc, base))) return Outcome.crashed;
         base = p.base | 0;
         pc = p.pc | 0;

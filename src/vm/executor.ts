@@ -21,6 +21,8 @@ export const Outcome = {
   exited: 5,
   /** A call of a module whose code is still to come (m.missing): the whole machine waits, then runs p again. */
   missing: 6,
+  /** The next instruction would overstep a limit (m.hit was called): the run stops, and does it again when it goes on. */
+  limit: 7,
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 

@@ -10,6 +10,7 @@ import { resume, suspend } from './suspension.ts';
 
 /** Applies an input: `what` is how the trace shows it, `pid` whom it concerns (-1: nobody). Answers its event. */
 export function input(m: Machine, pid: number, what: Term, apply: (cause: number) => void): number {
+  m.disturb();
   const event = m.trace.input(m.now(), pid, what, m.sequence);
   m.sequence++;
   m.restedAt = m.reductions;

@@ -11,12 +11,19 @@ export type Limits = {
   readonly atoms: number;
   /** words of one process's stack */
   readonly stack: number;
+  /** bits of one integer */
+  readonly bigintBits: number;
+  /** steps of one built-in operation, which nothing interrupts: a comparison, a hash, a print (see terms/work.ts) */
+  readonly operation: number;
   /** reductions since the run last came to rest or got an input */
   readonly reductions: number;
   /** virtual time in all, in nanoseconds */
   readonly time: number;
 };
 export type LimitName = keyof Limits;
+
+/** Thrown by an instruction or a native that may not go on now: it has done nothing yet, and is done again later. */
+export class AtLimit {}
 
 export const DEFAULT_LIMITS: Limits = {
   processes: 262_144,
@@ -25,6 +32,8 @@ export const DEFAULT_LIMITS: Limits = {
   binaryBytes: 64_000_000,
   atoms: 262_144,
   stack: 8_000_000,
+  bigintBits: 1_048_576,
+  operation: 50_000_000,
   reductions: 2_000_000_000,
   time: 90 * 24 * 3600 * 1e9,
 };
@@ -46,6 +55,10 @@ export function limitText(name: LimitName, limit: number, who: string): string {
       return `This run has made ${count(limit)} atoms, and atoms are never freed; the last by ${who}. Look for String.to_atom on changing text, or continue with a higher limit.`;
     case 'stack':
       return `The stack of ${who} has grown past ${count(limit)} words. Look for a recursion that does not end (a call that is not the last thing its function does), or continue with a higher limit.`;
+    case 'bigintBits':
+      return `An integer of ${who} would have more than ${count(limit)} bits. Look for a product or a power that grows without end, or continue with a higher limit.`;
+    case 'operation':
+      return `One operation of ${who} takes more than ${count(limit)} steps: it looks at a very large term, or at one that holds the same part again and again. Look at what it compares, sorts or prints, or continue with a higher limit.`;
     case 'reductions':
       return `${count(limit)} reductions without coming to rest; ${who} is running. It may be a loop that does not end: pause and look, or go on.`;
     case 'time':

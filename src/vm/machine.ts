@@ -16,16 +16,16 @@
  * What a slice's end must never change: the order of the queue, what is left of the quantum, what the clock says.
  */
 import { SeededRandom, type Nanoseconds } from '../base/index.ts';
-import { Bits, NORMAL, Pid, Ref, type Atom, type Fun, type Term, type Tuple } from '../terms/index.ts';
+import { Bits, meter, NORMAL, Pid, Ref, type Atom, type Fun, type Term, type Tuple } from '../terms/index.ts';
 import { TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
-import { census } from './census.ts';
+import { Census } from './census.ts';
 import { CowMap } from './cow.ts';
 import { reportCrash } from './crash.ts';
 import type { CodeServer } from './code.ts';
 import { Outcome, type Executor } from './executor.ts';
 import { meetDoom, reap, type Doom } from './exits.ts';
 import { fireTimer } from './fire.ts';
-import { DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
+import { AtLimit, DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
 import { NEVER, NO_TIMER, Process, Status } from './process.ts';
 import { printerOf } from './printing.ts';
@@ -37,8 +37,12 @@ import { Timer, TimerKind, Timers } from './timers.ts';
 
 /** Reductions a process may spend before others have their turn. */
 export const QUANTUM = 4000;
-/** Live data is counted at least this many reductions apart. */
+/** Live data is counted at least this many reductions apart … */
 const CENSUS_EVERY = 200_000;
+/** … and when what natives made at once since then has come to this part of a limit. */
+const BULK = 1 / 8;
+/** Objects that the census looks at before others may have a word. */
+const CENSUS_PORTION = 100_000;
 /** With several virtual schedulers: reductions that one runs ahead before the others catch up. */
 const STRIDE = 8;
 
@@ -144,6 +148,15 @@ export class Machine {
   sequence = 0;
   /** At how many reductions in all the live data is counted next. */
   censusAt = CENSUS_EVERY;
+  /** The live data is to be counted before anything else happens. */
+  censusDue = false;
+  /** Words and bytes that natives have made at once since the last count. */
+  bulkWords = 0;
+  bulkBytes = 0;
+  /** Steps of work that no reduction has been charged for yet (see terms/work.ts). */
+  unpaid = 0;
+  /** Limits reached that nobody has been told yet. */
+  hits: readonly { readonly name: LimitName; readonly text: string }[] = [];
   /** Reductions when the run last came to rest or got an input. */
   restedAt = 0;
   /** The status that System.halt gave, or -1. */
@@ -167,7 +180,8 @@ export class Machine {
   outsideCause = -1;
   /** The latest that `now` has answered. */
   high = 0;
-  private limitHit: { readonly name: LimitName; readonly text: string } | null = null;
+  /** The count under way: only a cache, begun anew when anything has changed. */
+  private census: Census | null = null;
 
   /** Called when a process dies of an uncaught error or throw: what the emulator logs. Replaceable. */
   onCrash: (m: Machine, p: Process, kind: ExceptionClass, reason: Term) => void = reportCrash;
@@ -362,23 +376,60 @@ export class Machine {
 
   // ── limits ──
 
-  /** A limit was reached: the run stops at the end of this slice, and says so. */
+  /** A limit was reached: the run stops at the end of this slice, and says so. Several may be in one slice. */
   hit(name: LimitName, who: string): void {
-    if (this.limitHit !== null) return;
     const limit = this.limits[name];
     const text = limitText(name, limit, who);
-    this.limitHit = { name, text };
+    this.hits = [...this.hits, { name, text }];
     this.trace.fault(this.now(), this.current.id, Bits.fromText(text));
     // Going on is allowed: the next stop comes at twice as much.
     this.limits = { ...this.limits, [name]: limit * 2 };
   }
 
-  /** Counts live data against its limits. Done at schedule points only, so that slices do not show. */
-  private takeCensus(): void {
-    const { words, bytes, largest } = census(this, this.limits.heapWords);
-    if (words > this.limits.heapWords) this.hit('heapWords', this.who(largest));
-    else if (bytes > this.limits.binaryBytes) this.hit('binaryBytes', this.who(largest));
-    this.censusAt = this.totalReductions() + Math.max(CENSUS_EVERY, 2 * words);
+  /** For what would overstep a limit: the run stops before this instruction, and does it when it goes on. Never returns. */
+  refuse(name: LimitName): never {
+    this.hit(name, this.who());
+    throw new AtLimit();
+  }
+
+  /**
+   * To be asked before so many words or bytes are made at once. Refuses what is past a limit by itself; when a good part of
+   * a limit has been made this way, the live data is counted first.
+   */
+  reserve(words: number, bytes: number): void {
+    const { heapWords, binaryBytes } = this.limits;
+    if (words > heapWords) this.refuse('heapWords');
+    if (bytes > binaryBytes) this.refuse('binaryBytes');
+    const full = this.bulkWords + words > heapWords * BULK || this.bulkBytes + bytes > binaryBytes * BULK;
+    if (full && (this.bulkWords > 0 || this.bulkBytes > 0)) {
+      this.censusDue = true;
+      throw new AtLimit();
+    }
+    this.bulkWords += words;
+    this.bulkBytes += bytes;
+  }
+
+  /** Goes on counting the live data; true when it has been held against its limits. */
+  private count(): boolean {
+    this.census ??= new Census(this, this.limits.heapWords);
+    if (!this.census.goOn(CENSUS_PORTION)) return false;
+    const { words, bytes, largest } = this.census;
+    this.census = null;
+    this.censusDue = false;
+    this.bulkWords = this.bulkBytes = 0;
+    this.sequence++;
+    const { heapWords, binaryBytes } = this.limits;
+    if (words > heapWords) this.hit('heapWords', this.who(largest));
+    if (bytes > binaryBytes) this.hit('binaryBytes', this.who(largest));
+    // Far from the limit the count is cheap beside the run; near it, it comes before much can be added.
+    const room = Math.max(0, heapWords - words) / 8;
+    this.censusAt = this.totalReductions() + Math.max(CENSUS_EVERY, Math.min(2 * words, room));
+    return true;
+  }
+
+  /** Something has changed from outside: a count under way begins anew. */
+  disturb(): void {
+    this.census = null;
   }
 
   /** How the texts of limits name a process. */
@@ -416,9 +467,9 @@ export class Machine {
     for (;;) {
       if (this.cores.length > 1) this.settleClock();
       if (this.haltStatus >= 0) return { why: 'halted', status: this.haltStatus };
-      const hit = this.limitHit;
-      if (hit !== null) {
-        this.limitHit = null;
+      const hit = this.hits[0];
+      if (hit !== undefined) {
+        this.hits = this.hits.slice(1);
         return { why: 'limit', name: hit.name, text: hit.text };
       }
       if (this.reductions >= untilReductions && this.sequence >= untilSequence) {
@@ -429,6 +480,12 @@ export class Machine {
       if (missing !== null) {
         this.missing = null;
         return { why: 'missing', module: missing };
+      }
+
+      if (this.censusDue) {
+        // In portions, for whoever runs in slices: nothing else happens meanwhile.
+        if (!this.count() && untilSequence < 0 && untilReductions < Infinity) return { why: 'budget' };
+        continue;
       }
 
       // One action a turn (a timer fires, a scheduler gets somebody, a slice runs), so that any stop is between two.
@@ -554,9 +611,15 @@ export class Machine {
     }
     this.current = p;
     this.spent = 0;
+    meter.steps = this.unpaid;
+    meter.most = this.limits.operation;
+    meter.bits = this.limits.bigintBits;
     const outcome = this.executor.run(this, p, budget);
+    this.unpaid = meter.steps;
+    meter.most = meter.bits = Infinity;
     const spent = this.spent;
-    if (outcome !== Outcome.missing && (outcome !== Outcome.preempted || core.quantum - spent <= 0)) this.leave(core, p, outcome, spent);
+    const stands = outcome === Outcome.missing || outcome === Outcome.limit;
+    if (!stands && (outcome !== Outcome.preempted || core.quantum - spent <= 0)) this.leave(core, p, outcome, spent);
     this.spent = 0;
     this.current = NOBODY;
     this.reductions += spent;
@@ -565,7 +628,7 @@ export class Machine {
     core.spent += spent;
     core.clock += spent * this.reductionCost;
     this.time = core.clock;
-    if (core.quantum <= 0 && core.running >= 0 && outcome !== Outcome.missing) core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
+    if (core.quantum <= 0 && core.running >= 0 && !stands) core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
   }
 
   /** The running process stops running: waits, ends, or has had its quantum. */
@@ -575,7 +638,7 @@ export class Machine {
       this.restedAt = this.totalReductions();
     }
     if (p.stack.length > this.limits.stack) this.hit('stack', this.who(p));
-    if (this.totalReductions() >= this.censusAt) this.takeCensus();
+    if (this.totalReductions() >= this.censusAt) this.censusDue = true;
     switch (outcome) {
       case Outcome.preempted:
         // Alone: goes on at once, unless a timer is due.

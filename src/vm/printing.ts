@@ -1,13 +1,13 @@
 /** How the trace prints a machine's terms: structs with their fields in the order of their definition. */
 import { arrayFromList, atom, Atom, inspect, type Term } from '../terms/index.ts';
-import { TEXT_LIMIT, structText, type Printer } from '../trace/index.ts';
+import { TEXT_LIMIT, printed, structText, type Printer } from '../trace/index.ts';
 import type { Machine } from './machine.ts';
 
 const STRUCT_FIELDS = atom('struct_fields');
 
 export function printerOf(m: Machine): Printer {
   const structFields = (module: Atom): readonly Atom[] | undefined => fieldsOf(m, module);
-  return (term) => inspect(term, { limit: 50, printableLimit: TEXT_LIMIT, structFields, structDoc: structText(structFields) });
+  return (term) => printed(() => inspect(term, { limit: 50, printableLimit: TEXT_LIMIT, structFields, structDoc: structText(structFields) }));
 }
 
 /** A loaded struct module's fields as defined, undefined for any other module. */

@@ -1,8 +1,9 @@
 /** What was thrown in the interpreter, as the exception of the program; faults of ours leave with the place they happened at. */
 import { disassembleAt } from '../bytecode/index.ts';
-import { atom, SYSTEM_LIMIT, type Term } from '../terms/index.ts';
+import { atom, Exceeded, SYSTEM_LIMIT, type Term } from '../terms/index.ts';
 import { answer } from './calls.ts';
 import { Failure, nativeFailure, Trace, type Exception } from './exceptions.ts';
+import { AtLimit } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { Raise, type ExceptionClass } from './native.ts';
 import type { Process } from './process.ts';
@@ -24,6 +25,12 @@ export class Again {
 
 /** A bug of ours, with where the machine stood. */
 export class MachineFault extends Error {}
+
+/** Is this an instruction that would overstep a limit? Then the machine has been told of it. */
+export function stopsAtLimit(m: Machine, p: Process, thrown: unknown): boolean {
+  if (thrown instanceof Exceeded) m.hit(thrown.what, m.who(p));
+  return thrown instanceof Exceeded || thrown instanceof AtLimit;
+}
 
 export function ruling(m: Machine, p: Process, thrown: unknown, pc: number, base: number): Exception {
   if (thrown instanceof Again) return thrown.exception;

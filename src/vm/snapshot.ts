@@ -55,6 +55,11 @@ function fork(from: Machine, trace: LogOptions | undefined): Machine {
   m.reductions = from.reductions;
   m.sequence = from.sequence;
   m.censusAt = from.censusAt;
+  m.censusDue = from.censusDue;
+  m.bulkWords = from.bulkWords;
+  m.bulkBytes = from.bulkBytes;
+  m.unpaid = from.unpaid;
+  m.hits = from.hits;
   m.restedAt = from.restedAt;
   m.haltStatus = from.haltStatus;
   m.contextSwitches = from.contextSwitches;

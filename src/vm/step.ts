@@ -21,6 +21,8 @@ import {
   listFromArray,
   MapBuilder,
   mapFromSorted,
+  meter,
+  readMeter,
   reverseOnto,
   TermMap,
   TIMEOUT_VALUE,
@@ -1034,7 +1036,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       const spec = CONSTANTS[CODE[pc]!] as readonly Term[];
       const from = base + (CODE[pc + 1]! & 0xffff);
       pc = (pc + 2) | 0;
-      R[base + ((w >> 8) & 255)] = buildBits(spec, R, from);
+      R[base + ((w >> 8) & 255)] = buildBits(m, spec, R, from);
       break;
     }
     case 89 /* self */:
@@ -1043,7 +1045,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
     default:
       throw new Error(`no instruction ${w & 255}`);
   }
-  m.spent = spent;
+  m.spent = meter.steps === 0 ? spent : spent + readMeter();
   p.pc = pc;
   p.base = base;
   return GO;

@@ -10,6 +10,7 @@ import {
   Float,
   Fun,
   list,
+  meter,
   Pid,
   TermMap,
   textFromCharlist,
@@ -24,7 +25,7 @@ import { interpreter } from './interpreter.ts';
 import { Machine } from './machine.ts';
 import { CALL, NativeTable, Raise, type Native } from './native.ts';
 import type { Process } from './process.ts';
-import { ruling } from './raising.ts';
+import { ruling, stopsAtLimit } from './raising.ts';
 import { step } from './step.ts';
 
 /** Natives of module :test. */
@@ -81,7 +82,7 @@ export function testNatives(): NativeTable {
 }
 
 /** Small, so that a recursion without end ends soon. */
-const STACK = 5_000_000;
+const STACK = 10_000_000;
 
 export function machineWith(modules: readonly CompiledModule[], natives = testNatives(), library: Library = () => null): Machine {
   const code = new CodeServer(natives, library);
@@ -98,12 +99,13 @@ function stepping(m: Machine, p: Process, budget: number): Outcome {
       const why = step(m, p, pc, budget);
       if (why >= 0) return why as Outcome;
     } catch (thrown) {
+      if (stopsAtLimit(m, p, thrown)) return Outcome.limit;
       if (!unwind(m, p, pc + 1, base, ruling(m, p, thrown, pc + 1, base))) return Outcome.crashed;
     }
   }
 }
 
-/** module:name(args) run to its end in one process; an exception is the list [class, reason]. Also answers the reductions. */
+/** module:name(args) run to its end in one process; an exception is the list [class, reason], a limit [:limit, its name]. Also answers the reductions. */
 function evaluateBy(
   run: (m: Machine, p: Process, budget: number) => Outcome,
   modules: readonly CompiledModule[],
@@ -115,6 +117,7 @@ function evaluateBy(
   const m = machineWith(modules);
   const p = m.spawn(atom(module), atom(name), args, { parent: null });
   m.current = p;
+  meter.steps = 0;
   let spent = 0;
   for (;;) {
     m.spent = 0;
@@ -125,6 +128,7 @@ function evaluateBy(
       const reason = m.exceptionClass === 'error' ? (m.exceptionReason as readonly Term[])[0]! : m.exceptionReason;
       return { value: list(atom(m.exceptionClass), reason), spent };
     }
+    if (outcome === Outcome.limit) return { value: list(atom('limit'), atom(m.hits[0]!.name)), spent };
     if (outcome !== Outcome.preempted) throw new Error(`outcome ${outcome}`);
   }
 }

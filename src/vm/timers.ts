@@ -118,6 +118,16 @@ export class Timers {
     return timer;
   }
 
+  /** Entries, dead ones included. */
+  get size(): number {
+    return this.heap.size;
+  }
+
+  /** All entries in no particular order, dead ones included. */
+  all(): Iterable<Timer> {
+    return this.heap;
+  }
+
   /** Living timers, earliest first. */
   list(alive: (timer: Timer) => boolean): Timer[] {
     return this.heap.toSorted().filter((timer) => this.isAlive(timer, alive));

@@ -1,7 +1,7 @@
 /**
  * Expansion of one expression: special forms, variables, calls. Answers expanded AST; variables carry {version, n} in their meta.
  */
-import { Atom, atom, Bits, Cons, EMPTY, Float, Fun, isMap, list, listFromArray, Pid, type Term } from '../../terms/index.ts';
+import { Atom, atom, Bits, Cons, EMPTY, Float, Fun, isMap, list, listFromArray, Pid, work, type Term } from '../../terms/index.ts';
 import { concatAliases, ensureLoaded, expandAliasNode, expandAliasOrConcat, lastAlias, storeAlias } from './aliases.ts';
 import {
   A, block, isCall, isListTerm, isNode, isPair, isVar, items, keydelete, keyfind, lineOf, splitLast,
@@ -26,10 +26,19 @@ import { astText, inspectAtom } from './to_string.ts';
 export const LITERAL = atom('%literal');
 export const literalNode = (value: Term): Term => [LITERAL, EMPTY, list(value)];
 
+/** What expanding a call costs, in steps. */
+const NODE = 60;
+
 export function expand(x: Expander, t: Term): Term {
   if (t instanceof Atom || typeof t === 'number' || typeof t === 'bigint' || t === EMPTY || t instanceof Float) return t;
   if (Array.isArray(t)) {
-    if (t.length === 3) return expandNode(x, t as unknown as readonly [Term, Term, Term]);
+    if (t.length === 3) {
+      work(NODE);
+      x.enter((t as unknown as readonly [Term, Term, Term])[1]);
+      const expanded = expandNode(x, t as unknown as readonly [Term, Term, Term]);
+      x.leave();
+      return expanded;
+    }
     if (t.length === 2) {
       const [a, b] = expandArgs(x, t as readonly Term[]);
       return [a!, b!];

@@ -47,12 +47,18 @@ export type LexicalEvent =
 
 type UnusedVar = { readonly name: Atom; readonly line: number; readonly overridden: boolean } | null;
 
+/** How deep calls may be nested, those that macros make included: as deep as the parser lets brackets be. */
+const MAX_NESTING = 500;
+
+export const TOO_DEEP = `code is nested too deeply (more than ${MAX_NESTING} levels): take it apart, and look for a macro that expands to itself without end`;
+
 export class Expander {
   scope: Scope;
   env: Env;
   readonly world: World;
   readonly memo: readonly Term[];
   private memoAt = 0;
+  private depth = 0;
   /** Next version of a variable. */
   version: number;
   /** Next counter of a macro expansion in this module. */
@@ -100,6 +106,18 @@ export class Expander {
   nextCounter(): Term {
     const n = this.counter++;
     return this.env.module === A.nil ? n : [this.env.module, n];
+  }
+
+  // ---- nesting
+
+  /** One call deeper; macros that expand to themselves without end stop here. */
+  enter(meta: Term): void {
+    if (++this.depth > MAX_NESTING) {
+      this.fail(meta, TOO_DEEP);
+    }
+  }
+  leave(): void {
+    this.depth--;
   }
 
   // ---- problems

@@ -7,6 +7,7 @@ import {
   integerToText,
   listFromArray,
   normalize,
+  work,
   EMPTY,
   type Integer,
   type Term,
@@ -15,6 +16,9 @@ import type { Machine, NativeTable } from '../../vm/index.ts';
 import { binaryPart } from './bits.ts';
 import { iolistToBinary } from './iolist.ts';
 import { arrayFromList, badargStdlib as badarg, definer, isBinary, isInteger } from './support.ts';
+
+/** What taking a match costs, in steps. */
+const MATCH = 20;
 
 const NOMATCH = atom('nomatch');
 const LITTLE = atom('little');
@@ -54,6 +58,7 @@ function find(bytes: Uint8Array, wanted: readonly Uint8Array[], from: number, en
     for (let i = bytes.indexOf(first, from); i >= 0 && i <= last; i = bytes.indexOf(first, i + 1)) {
       let j = 1;
       while (j < one.length && bytes[i + j] === one[j]) j++;
+      if (j > 16) work(j >> 2);
       if (j === one.length) return { start: i, length: j };
     }
     return undefined;
@@ -64,6 +69,7 @@ function find(bytes: Uint8Array, wanted: readonly Uint8Array[], from: number, en
       if (one.length <= longest || i + one.length > end || bytes[i] !== one[0]) continue;
       let j = 1;
       while (j < one.length && bytes[i + j] === one[j]) j++;
+      if (j > 16) work(j >> 2);
       if (j === one.length) longest = j;
     }
     if (longest > 0) return { start: i, length: longest };
@@ -107,7 +113,10 @@ function options(subject: Bits, t: Term, allowed: readonly string[]): Options {
 function* allMatches(m: Machine, subject: Bits, wanted: readonly Uint8Array[], from: number, end: number): Generator<Match> {
   const bytes = subject.bytes;
   m.charge((end - from) >> 6);
-  for (let match = find(bytes, wanted, from, end); match; match = find(bytes, wanted, match.start + match.length, end)) yield match;
+  for (let match = find(bytes, wanted, from, end); match; match = find(bytes, wanted, match.start + match.length, end)) {
+    work(MATCH);
+    yield match;
+  }
 }
 
 function firstMatches(m: Machine, subject: Bits, wanted: readonly Uint8Array[], o: Options): Match[] {
@@ -155,6 +164,7 @@ function replace(m: Machine, t: Term, pattern: Term, replacement: Term, list: Te
   }
   if (at === 0 && parts.length === 0) return subject;
   parts.push(subject.sliceBytes(at, subject.byteLength - at));
+  m.reserve(0, parts.reduce((sum, part) => sum + part.byteLength, 0));
   return concatBits(parts);
 }
 
@@ -236,12 +246,16 @@ export function defineBinary(table: NativeTable): void {
     if (!Array.isArray(t) || t.length !== 2) throw badarg;
     return t as unknown as [Term, Term];
   };
-  const bytesOf = (bits: Bits): Term => listFromArray([...bits.bytes]);
+  const bytesOf = (m: Machine, bits: Bits): Term => {
+    m.reserve(2 * bits.byteLength, 0);
+    m.charge(bits.byteLength >> 4);
+    return listFromArray([...bits.bytes]);
+  };
   define('part', 3, (_m, t, start, length) => part(t, start, length));
   define('part', 2, (_m, t, range) => part(t, ...pair(range)));
-  define('bin_to_list', 1, (_m, t) => bytesOf(binary(t)));
-  define('bin_to_list', 2, (_m, t, range) => bytesOf(part(t, ...pair(range))));
-  define('bin_to_list', 3, (_m, t, start, length) => bytesOf(part(t, start, length)));
+  define('bin_to_list', 1, (m, t) => bytesOf(m, binary(t)));
+  define('bin_to_list', 2, (m, t, range) => bytesOf(m, part(t, ...pair(range))));
+  define('bin_to_list', 3, (m, t, start, length) => bytesOf(m, part(t, start, length)));
   define('list_to_bin', 1, (m, t) => {
     const whole = t instanceof Bits ? undefined : iolistToBinary(m, t);
     if (whole === undefined) throw badarg;
@@ -249,7 +263,9 @@ export function defineBinary(table: NativeTable): void {
   });
   const copy = (m: Machine, t: Term, n: Term): Term => {
     if (typeof n !== 'number' || n < 0) throw badarg;
+    m.reserve(0, binary(t).byteLength * n);
     m.charge((binary(t).byteLength * n) >> 8);
+    work(n);
     return n === 1 ? t : concatBits(new Array<Bits>(n).fill(binary(t)));
   };
   define('copy', 1, (m, t) => copy(m, t, 1));
@@ -267,12 +283,15 @@ export function defineBinary(table: NativeTable): void {
   define('decode_unsigned', 2, (_m, t, order) => decodeUnsigned(t, order));
   define('encode_unsigned', 1, (_m, t) => encodeUnsigned(t, BIG));
   define('encode_unsigned', 2, (_m, t, order) => encodeUnsigned(t, order));
-  define('encode_hex', 1, (_m, t) => {
+  define('encode_hex', 1, (m, t) => {
+    m.reserve(0, 2 * binary(t).byteLength);
+    work(4 * binary(t).byteLength);
     let hex = '';
     for (const byte of binary(t).bytes) hex += byte.toString(16).toUpperCase().padStart(2, '0');
     return Bits.fromText(hex);
   });
   define('decode_hex', 1, (_m, t) => {
+    work(8 * binary(t).byteLength);
     const text = binary(t).text();
     if (text === undefined || text.length % 2 !== 0) throw badarg;
     return Bits.fromBytes(hexBytes(text));

@@ -1,5 +1,5 @@
 /** :persistent_term, :atomics and :counters: state of the machine that processes share, as immutable values in m.tables. */
-import { Atom, atom, listFromArray, normalize, OK, Ref, TRUE, makeMap, boolean, EMPTY_MAP, TermMap, type Term } from '../../terms/index.ts';
+import { Atom, atom, listFromArray, normalize, OK, Ref, TRUE, makeMap, boolean, EMPTY_MAP, TermMap, work, type Term } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { arrayFromList, badarg, definer, isInteger } from './support.ts';
 
@@ -59,11 +59,15 @@ const integer = (c: Cells, t: Term): bigint => {
 };
 
 function write(m: Machine, ref: Term, c: Cells, i: number, value: bigint): void {
+  if (c.values.length > 64) m.reserve(c.values.length, 0);
+  work(c.values.length >> 2);
   m.tables.set(cellsKey(ref as Ref), { ...c, values: c.values.with(i, wrap(c, value)) } satisfies Cells);
 }
 
 function makeCells(m: Machine, size: Term, signed: boolean): Term {
   if (typeof size !== 'number' || size < 1) throw badarg;
+  m.reserve(4 * size, 0);
+  work(size);
   const ref = m.makeRef();
   m.tables.set(cellsKey(ref), { signed, values: new Array<bigint>(size).fill(0n) } satisfies Cells);
   return ref;

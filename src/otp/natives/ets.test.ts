@@ -27,6 +27,7 @@ function fakeMachine(): Machine & Fake {
     alive: new Set([1, 2, 3]),
     sent: [] as [number, Term][],
     onExit: [],
+    heldByNatives: [],
     charge() {},
     atom() {},
     makeRef: () => new Ref(refs++),

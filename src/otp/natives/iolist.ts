@@ -1,5 +1,5 @@
 /** Iolists: binaries, bytes and lists of them, nested in any way. Flattened without recursion. */
-import { Bits, concatBits, Cons, EMPTY, type Term } from '../../terms/index.ts';
+import { Bits, concatBits, Cons, EMPTY, work as countWork, type Term } from '../../terms/index.ts';
 import type { Machine } from '../../vm/index.ts';
 
 /** Collects runs of loose bytes into binaries. */
@@ -35,7 +35,7 @@ export function iolistParts(m: Machine, term: Term, bitstrings = false): Bits[] 
     if (!(top instanceof Cons) && top !== EMPTY) return undefined;
     let rest: Term = top;
     while (rest instanceof Cons) {
-      work++;
+      if (++work % 1024 === 0) countWork(5 * 1024);
       const head: Term = rest.head;
       if (typeof head === 'number' && head >= 0 && head < 256) parts.byte(head);
       else if (head instanceof Bits && (bitstrings || head.isBinary)) parts.bits(head);
@@ -63,6 +63,9 @@ export function iolistToBinary(m: Machine, term: Term): Bits | undefined {
   const parts = iolistParts(m, term);
   if (parts === undefined) return undefined;
   if (parts.length === 0) return Bits.fromText('');
+  let total = 0;
+  for (const part of parts) total += part.byteLength;
+  m.reserve(0, total);
   const whole = concatBits(parts);
   m.charge(whole.byteLength >> 8);
   return whole;

@@ -1,5 +1,5 @@
 /** The BIFs of :maps; the higher-order functions are Elixir. */
-import { boolean, ERROR, listFromArray, makeMap, mergeMaps, OK, TermMap, type Term } from '../../terms/index.ts';
+import { boolean, ERROR, listFromArray, makeMap, mergeMaps, OK, TermMap, work, type Term } from '../../terms/index.ts';
 import type { NativeTable } from '../../vm/index.ts';
 import { badargStdlib, badkey, badmap, definer, items } from './support.ts';
 
@@ -45,16 +45,16 @@ export function defineMaps(table: NativeTable): void {
   define('from_list', 1, (m, list) => {
     const pairs = items(m, list, badargStdlib);
     for (const pair of pairs) if (!Array.isArray(pair) || pair.length !== 2) throw badargStdlib;
-    m.charge(pairs.length >> 2);
+    work(8 * pairs.length);
     return makeMap(pairs as unknown as readonly (readonly [Term, Term])[]);
   });
   define('from_keys', 2, (m, keys, value) => {
     const all = items(m, keys, badargStdlib);
-    m.charge(all.length >> 2);
+    work(8 * all.length);
     return makeMap(all.map((key): [Term, Term] => [key, value]));
   });
   define('merge', 2, (m, a, b) => {
-    m.charge(Math.min(map(a).size, map(b).size) >> 2);
+    work(8 * Math.min(map(a).size, map(b).size));
     return mergeMaps(map(a), map(b));
   });
   definer(table, 'mailroom_term')('map_iteration', 1, (m, t) => {

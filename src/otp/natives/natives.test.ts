@@ -23,7 +23,7 @@ const read = (hex: string): Term => decodeExternal(unhex(hex))!.term;
 
 const table = new NativeTable();
 defineNatives(table);
-const machine = { charge() {}, atom() {}, atomExists: () => true } as unknown as Machine;
+const machine = { charge() {}, reserve() {}, atom() {}, atomExists: () => true } as unknown as Machine;
 
 type Line = [module: string, name: string, args: string, kind: string, value: string, why?: string];
 const lines = gunzipSync(readFileSync(new URL('./fixtures/record.jsonl.gz', import.meta.url)))

@@ -54,6 +54,13 @@ function status(p: Process): string {
   return p.status === Status.runnable ? 'runnable' : 'waiting';
 }
 
+/** The process's data, counted: that is work. */
+function sized(m: Machine, p: Process): { readonly words: number; readonly bytes: number } {
+  const size = processWords(p);
+  m.charge(size.words >> 4);
+  return size;
+}
+
 const ITEMS: Readonly<Record<string, (m: Machine, p: Process) => Term>> = {
   registered_name: (_m, p) => p.registeredName ?? EMPTY,
   current_function: (m, p) => (hibernates(p) ? [atom('erlang'), atom('hibernate'), 3] : m.executor.currentFunction(m, p)),
@@ -65,7 +72,11 @@ const ITEMS: Readonly<Record<string, (m: Machine, p: Process) => Term>> = {
   initial_call: (_m, p) => p.initialCall,
   status: (_m, p) => atom(status(p)),
   message_queue_len: (_m, p) => p.mailbox.length,
-  messages: (_m, p) => listFromArray([...p.mailbox].map((message) => message.term)),
+  messages: (m, p) => {
+    m.reserve(2 * p.mailbox.length, 0);
+    m.charge(p.mailbox.length >> 4);
+    return listFromArray([...p.mailbox].map((message) => message.term));
+  },
   links: (_m, p) => pids(postOrder(p.links ?? []).reverse()),
   monitors: (_m, p) => monitors(p),
   monitored_by: (_m, p) => pids([...(p.monitoredBy?.values() ?? [])].reverse()),
@@ -74,23 +85,24 @@ const ITEMS: Readonly<Record<string, (m: Machine, p: Process) => Term>> = {
   error_handler: (_m, p) => quietFlag(p, 'error_handler'),
   priority: (_m, p) => atom(['low', 'normal', 'high', 'max'][p.priority]!),
   group_leader: (_m, p) => p.groupLeader,
-  total_heap_size: (_m, p) => heapSize(processWords(p).words),
-  heap_size: (_m, p) => heapSize(processWords(p).words),
+  total_heap_size: (m, p) => heapSize(sized(m, p).words),
+  heap_size: (m, p) => heapSize(sized(m, p).words),
   stack_size: (_m, p) => Math.max(1, p.stack.length),
   reductions: (m, p) => p.reductions + (p === m.current ? m.spent : 0),
   garbage_collection: (_m, p) => collection(p),
-  garbage_collection_info: (_m, p) => {
-    const size = heapSize(processWords(p).words);
+  garbage_collection_info: (m, p) => {
+    const { words } = sized(m, p);
+    const size = heapSize(words);
     const figures: [string, number][] = [
       ['old_heap_block_size', 0], ['heap_block_size', size], ['mbuf_size', 0], ['recent_size', 0], ['stack_size', Math.max(1, p.stack.length)],
-      ['old_heap_size', 0], ['heap_size', processWords(p).words], ['bin_vheap_size', 0], ['bin_vheap_block_size', 46422],
+      ['old_heap_size', 0], ['heap_size', words], ['bin_vheap_size', 0], ['bin_vheap_block_size', 46422],
       ['bin_old_vheap_size', 0], ['bin_old_vheap_block_size', 46422],
     ];
     return listFromArray(figures.map(([name, value]) => pair(name, value)));
   },
   suspending: (m, p) => suspending(m, p),
-  memory: (_m, p) => {
-    const { words, bytes } = processWords(p);
+  memory: (m, p) => {
+    const { words, bytes } = sized(m, p);
     return heapSize(words) * 8 + bytes + PROCESS_BYTES;
   },
   binary: () => EMPTY,

@@ -13,7 +13,7 @@ import {
   listFromArray,
   OK,
   textFromCharlist,
-  type Term,
+  work, type Term,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { iolistToBinary } from './iolist.ts';
@@ -305,7 +305,7 @@ function runNative(m: Machine, subjectTerm: Term, pattern: Term, optionList: Ter
   const attempt = (from: number, options: MatchOptions): Matcher | null => {
     const matcher = new Matcher(program, subject.bytes, options, run.limit);
     const found = matcher.search(from);
-    m.charge(matcher.steps >> 4);
+    work(matcher.steps);
     if (matcher.limitHit && run.reportErrors) throw matcher;
     return found ? matcher : null;
   };

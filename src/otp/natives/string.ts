@@ -1,5 +1,5 @@
 /** :mailroom_string, what String asks of Unicode: graphemes and casing. Costs a reduction per 64 bytes. */
-import { Atom, Bits, codePointAt, codePointLength, listFromArray, NIL, writeCodePoint, type Term } from '../../terms/index.ts';
+import { Atom, Bits, codePointAt, codePointLength, listFromArray, NIL, writeCodePoint, work, type Term } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { badarg, definer, isBinary, unsupported } from './support.ts';
 import { LOWER, TITLE, UPPER } from './unicode/casing.ts';
@@ -17,7 +17,8 @@ const ASCII = Array.from({ length: 128 }, (_, c) => Bits.fromText(String.fromCha
 function graphemes(m: Machine, t: Bits): Term {
   const bytes = t.bytes;
   const n = bytes.length;
-  m.charge(n >> 6);
+  m.reserve(4 * n, 0);
+  m.charge(n >> 2);
   const found: Term[] = [];
   for (let i = 0; i < n;) {
     const end = graphemeEnd(bytes, i, n);
@@ -77,7 +78,7 @@ class Writer {
 function convert(m: Machine, t: Bits, how: (c: number, out: Writer, bytes: Uint8Array, next: number) => number): Bits {
   const bytes = t.bytes;
   const n = bytes.length;
-  m.charge(n >> 5);
+  work(4 * n);
   const out = new Writer();
   for (let i = 0; i < n;) {
     const c = codePointAt(bytes, i, n);
@@ -157,7 +158,7 @@ export function defineString(table: NativeTable): void {
   define('capitalize', 2, (m, t, how) => capitalize(m, binary(t), mode(how)));
   define('normalize', 2, (m, t, form) => {
     if (!(form instanceof Atom)) throw badarg;
-    m.charge(binary(t).byteLength >> 4);
+    work(16 * binary(t).byteLength);
     const normal = normalizeText(binary(t), form.name);
     if (normal === null) throw unsupported(`normalisation to ${form.name}`);
     return normal;

@@ -55,9 +55,11 @@ function subtractLists(m: Machine, left: Term, right: Term): Term {
   }
   const kept = from.filter((item) => {
     const bucket = buckets.get(internalHash(item));
-    const at = bucket === undefined ? -1 : bucket.findIndex((other) => identical(item, other));
+    const at = bucket === undefined ? -1 : bucket.findLastIndex((other) => identical(item, other));
     if (at < 0) return true;
-    bucket!.splice(at, 1);
+    // which of several equal ones goes does not show: taking the last keeps this linear
+    bucket![at] = bucket!.at(-1)!;
+    bucket!.pop();
     return false;
   });
   return listFromArray(kept);
@@ -79,16 +81,20 @@ export function defineStructure(table: NativeTable): void {
   });
   define('setelement', 3, (m, n, t, value) => {
     const elements = tuple(t);
+    if (elements.length > 64) m.reserve(elements.length, 0);
     m.charge(elements.length >> 5);
     return elements.with(position(n, elements.length), value);
   });
   define('make_tuple', 2, (m, size, value) => {
     if (!isCount(size) || size > 16_777_215) throw badarg;
+    m.reserve(size, 0);
     m.charge(size >> 4);
     return new Array<Term>(size).fill(value);
   });
   define('make_tuple', 3, (m, size, value, initial) => {
     if (!isCount(size) || size > 16_777_215) throw badarg;
+    m.reserve(size, 0);
+    m.charge(size >> 4);
     const made = new Array<Term>(size).fill(value);
     for (const pair of items(m, initial)) {
       const [n, item] = tuple(pair);
@@ -97,16 +103,23 @@ export function defineStructure(table: NativeTable): void {
     }
     return made;
   });
-  define('append_element', 2, (_m, t, value) => [...tuple(t), value]);
-  define('insert_element', 3, (_m, n, t, value) => {
+  const changed = (m: Machine, t: Term): readonly Term[] => {
     const elements = tuple(t);
+    if (elements.length > 64) m.reserve(elements.length, 0);
+    m.charge(elements.length >> 5);
+    return elements;
+  };
+  define('append_element', 2, (m, t, value) => [...changed(m, t), value]);
+  define('insert_element', 3, (m, n, t, value) => {
+    const elements = changed(m, t);
     return elements.toSpliced(position(n, elements.length + 1), 0, value);
   });
-  define('delete_element', 2, (_m, n, t) => {
-    const elements = tuple(t);
+  define('delete_element', 2, (m, n, t) => {
+    const elements = changed(m, t);
     return elements.toSpliced(position(n, elements.length), 1);
   });
   define('tuple_to_list', 1, (m, t) => {
+    if (tuple(t).length > 64) m.reserve(2 * tuple(t).length, 0);
     m.charge(tuple(t).length >> 4);
     return listFromArray(tuple(t));
   });

@@ -83,7 +83,8 @@ const MEMORY = ['total', 'processes', 'processes_used', 'system', 'atom', 'atom_
 
 /** Bytes by use: estimates for what the run owns, round figures for what the emulator would need. */
 function memory(m: Machine): Readonly<Record<string, number>> {
-  const { words, bytes } = census(m, Infinity);
+  const { words, bytes } = census(m);
+  m.charge(words >> 4);
   const processes = words * 8 + m.processes.size * 864;
   const atoms = 491_713 + m.atoms.size * 40;
   const [code, ets] = [10_736_542, 487_816];

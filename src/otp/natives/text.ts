@@ -85,6 +85,7 @@ function inspectNative(m: Machine, term: Term, opts: Term): Term {
       structs: option('structs') !== atom('false'),
     });
     m.charge(text.length >> 4);
+    m.reserve(0, text.length);
     return Bits.fromText(text);
   } catch (stopped) {
     if (stopped === NEEDS_PROTOCOL) return PROTOCOL;

@@ -8,6 +8,7 @@ import {
   Cons,
   EMPTY,
   listFromArray,
+  work as countWork,
   writeCodePoint,
   type Term,
 } from '../../terms/index.ts';
@@ -146,6 +147,7 @@ export function convert(m: Machine, data: Term, from: Encoding, to: Encoding | '
       carry = null;
     }
     work += bytes.length;
+    countWork((to === 'list' ? 8 : 4) * bytes.length);
     const stop = (i: number): Term => {
       const left = Bits.fromBytes(bytes.slice(i));
       return failed(tail === undefined ? left : new Cons(left, tail));
@@ -171,7 +173,7 @@ export function convert(m: Machine, data: Term, from: Encoding, to: Encoding | '
     } else if (rest instanceof Cons) {
       const head: Term = rest.head;
       const tail: Term = rest.tail;
-      work++;
+      if (++work % 1024 === 0) countWork(4 * 1024);
       if (typeof head === 'number' || typeof head === 'bigint') {
         if (carry !== null) return failed(new Cons(Bits.fromBytes(carry), rest));
         const max = from === 'latin1' ? 255 : 0x10ffff;

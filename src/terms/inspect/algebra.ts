@@ -3,6 +3,7 @@
  * lines break where Elixir breaks them. A plain string counts its UTF-8 bytes towards the width, as there.
  */
 import { utf8Length } from '../utf8.ts';
+import { work } from '../work.ts';
 
 export type Doc =
   | string
@@ -102,7 +103,8 @@ const nested = (indent: number, column: number, by: number | 'cursor' | 'reset')
 /** Does the rest up to the next newline fit into the width? */
 function fits(width: number, column: number, broken: boolean, start: Entry | undefined): boolean {
   let top = start;
-  for (;;) {
+  for (let steps = 1; ; steps++) {
+    if (steps % 64 === 0) work(256);
     if (column > width && broken) return false;
     if (top === undefined) return true;
     const { indent, mode, doc, next } = top;
@@ -195,7 +197,8 @@ export function format(doc: Doc, width: number): string {
     out.push(piece);
     column += length;
   };
-  while (top !== undefined) {
+  for (let steps = 1; top !== undefined; steps++) {
+    if (steps % 64 === 0) work(256);
     const { indent, mode, doc: item, next }: Entry = top;
     top = next;
     if (item === null) continue;

@@ -1,4 +1,5 @@
 /** Escapes in strings, charlists and quoted atoms, and when a text counts as printable. */
+import { work } from '../work.ts';
 import { codePointAt, codePointLength } from '../utf8.ts';
 
 const NAMED: Readonly<Record<number, string>> = {
@@ -34,6 +35,7 @@ function escapePoint(c: number): string {
  * whether something was left out. Bytes that are no UTF-8 appear as \xHH.
  */
 export function escapeBytes(bytes: Uint8Array, quote: number, limit: number): { text: string; rest: boolean } {
+  if (bytes.length > 256) work(2 * Math.min(bytes.length, 4 * limit));
   const out: string[] = [];
   const n = bytes.length;
   let i = 0;

@@ -8,6 +8,7 @@ import { TermMap } from '../map.ts';
 import { structName } from '../structs.ts';
 import { Atom, Cons, EMPTY, Float, Fun, Pid, Ref, type Integer, type Term } from '../types.ts';
 import { utf8Encode } from '../utf8.ts';
+import { work } from '../work.ts';
 import { concat, container, flexGlue, format, group, nest, type ContainerOptions, type Doc } from './algebra.ts';
 import { inspectAtom, inspectAtomCall, inspectAtomKey } from './atoms.ts';
 import { escapeBytes, isPrintable } from './escape.ts';
@@ -16,6 +17,8 @@ import { knownStructDoc } from './known-structs.ts';
 
 /** Nesting that our stack bears; only `limit: :infinity` can come here. */
 const MAX_DEPTH = 1200;
+/** What a part of a printed term costs, in steps. */
+const PART = 40;
 
 /** Kernel.inspect/2: on one line, unless a width is given together with `pretty`. */
 export function inspect(term: Term, options: Partial<InspectOptions> = {}): string {
@@ -46,6 +49,7 @@ export class Inspector {
   }
 
   doc(term: Term, limit: number): Doc {
+    work(PART);
     if (typeof term === 'number' || typeof term === 'bigint') return this.integer(term);
     if (term instanceof Atom) return this.atom(term);
     if (term instanceof Bits) return this.bits(term, limit);
@@ -98,6 +102,7 @@ export class Inspector {
     const whole = bits.bitLength >> 3;
     const partial = bits.bitLength & 7;
     const shown = Math.min(whole + (partial > 0 ? 1 : 0), limit);
+    work(PART * shown);
     let inner: Doc = shown < bytes.length ? '...' : null;
     for (let i = shown - 1; i >= 0; i--) {
       if (i === whole) inner = concat(this.integer(bytes[i]! >> (8 - partial)), `::size(${partial})`);

@@ -1,6 +1,6 @@
 /** Running a piece of the compiler inside a native: requests, problems and missing modules become what the driver expects. */
 import { Atom, atom, Bits, listFromArray, NIL, Pid, struct, type Term } from '../../../terms/index.ts';
-import { CompileProblem, Needs, track, type CompileWarning, type Effect } from '../../../language/index.ts';
+import { CompileProblem, Needs, TOO_DEEP, track, type CompileWarning, type Effect } from '../../../language/index.ts';
 import { FIRST_USER_PID } from '../../../trace/index.ts';
 import { Raise, RETRY, send, type Control, type Machine } from '../../../vm/index.ts';
 import { setState, shownFile, stateOf, Waits } from './state.ts';
@@ -20,6 +20,10 @@ export function guarded(m: Machine, run: () => Term): Term | Control {
     if (problem instanceof Waits) {
       m.missing = problem.module;
       return RETRY;
+    }
+    if (problem instanceof RangeError && problem.message.includes('call stack')) {
+      // Chains of operators nest deeper than brackets may: some of them are more than the host's stack bears.
+      throw new Raise('error', exceptionOf(new CompileProblem('CompileError', TOO_DEEP, 'nofile', 0)));
     }
     if (problem instanceof CompileProblem) {
       report(m, problem.warnings);

@@ -1,6 +1,6 @@
 /** Natives about quoted code that need no environment: reading text, printing, escaping, what quote leaves to run time. */
 import {
-  arrayFromList, Atom, atom, Bits, Cons, EMPTY, ERROR, inspect, list, listFromArray, makeMap, NIL, OK, struct, textFromCharlist, type Term,
+  arrayFromList, Atom, atom, Bits, Cons, EMPTY, ERROR, inspect, list, listFromArray, makeMap, NIL, OK, struct, textFromCharlist, work, type Term,
 } from '../../../terms/index.ts';
 import { CompileProblem, escapeTerm, hasUnquotes, linifyLines, parse, pipeInto, quotedToString, unpipe, type SyntaxProblem } from '../../../language/index.ts';
 import { Raise, type Machine, type Native } from '../../../vm/index.ts';
@@ -8,6 +8,8 @@ import { exceptionOf, guarded, report } from './run.ts';
 import { textOf } from './state.ts';
 
 const TRUE = atom('true');
+/** What reading a character costs, in steps. */
+const CHARACTER = 20;
 
 const source = (t: Term): string => (t instanceof Bits ? textOf(t) : (textFromCharlist(t) ?? ''));
 
@@ -41,7 +43,8 @@ function noteAtoms(m: Machine, ast: Term): void {
 /** string_to_quoted(source, line, column, file, opts): {:ok, ast} | {:error, exception}. */
 const stringToQuoted: Native = (m, text, line, column, file, opts) => {
   const s = source(text);
-  m.charge(1 + (s.length >> 5));
+  m.charge(1);
+  work(CHARACTER * s.length);
   const existing = option(opts, 'existing_atoms_only') === TRUE;
   const parsed = parse(s, {
     file: textOf(file),

@@ -5,7 +5,7 @@
  * Tables that hash enumerate in the order of OTP 25: by the slot of the key's hash (256 slots, growing one by one once there
  * are more rows), within a slot by age of the keys. tab2list and select go the other way.
  */
-import { Atom, atomHash, compare, EMPTY_MAP, identical, internalHash, type Term, type TermMap, type Tuple } from '../../../terms/index.ts';
+import { Atom, atomHash, compare, EMPTY_MAP, identical, internalHash, work, type Term, type TermMap, type Tuple } from '../../../terms/index.ts';
 import * as tree from './tree.ts';
 
 export type TableType = 'set' | 'ordered_set' | 'bag' | 'duplicate_bag';
@@ -23,6 +23,8 @@ export abstract class Rows {
   abstract deleteRow(key: Term, row: Tuple): Rows;
   /** All rows, in the order of tab2list, match and select. */
   abstract list(): readonly Tuple[];
+  /** Terms that hold all rows. */
+  abstract terms(): Iterable<Term>;
   abstract firstKey(): Term | undefined;
   abstract lastKey(): Term | undefined;
   /** The key after this one in the order of first and next; null when this key is unknown to the order. */
@@ -59,6 +61,9 @@ class OrderedRows extends Rows {
   }
   list(): readonly Tuple[] {
     return tree.values(this.root) as Tuple[];
+  }
+  terms(): Iterable<Term> {
+    return this.list();
   }
   firstKey(): Term | undefined {
     return tree.first(this.root)?.key;
@@ -129,6 +134,7 @@ class HashedRows extends Rows {
     const entry = this.entry(key);
     if (entry === undefined) return this.with(key, [this.count, row], 1);
     if (this.type === 'set') return this.with(key, [entry[0], row], 0);
+    work(entry.length);
     const [age, ...rows] = entry;
     if (this.type === 'bag' && rows.some((other) => identical(other, row))) return this;
     return this.with(key, [age, ...rows, row], 1);
@@ -142,15 +148,21 @@ class HashedRows extends Rows {
   deleteRow(key: Term, row: Tuple): Rows {
     const entry = this.entry(key);
     if (entry === undefined) return this;
+    work(entry.length);
     const [age, ...rows] = entry;
     const kept = rows.filter((other) => !identical(other, row));
     if (kept.length === rows.length) return this;
     return this.with(key, kept.length === 0 ? null : [age, ...kept], kept.length - rows.length);
   }
 
+  terms(): Iterable<Term> {
+    return [this.map];
+  }
+
   /** Keys in the order of first and next. */
   private places(): readonly Place[] {
     if (this.order === null) {
+      work(8 * this.size);
       const place = (key: Term, entry: Term): Place => ({ key, slot: slotIn(this.slots, hashOf(key)), entry: entry as unknown as Entry });
       const places = this.map.entries().map(([key, entry]) => place(key, entry));
       this.order = places.sort((a, b) => a.slot - b.slot || a.entry[0] - b.entry[0]);

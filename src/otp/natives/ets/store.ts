@@ -111,6 +111,12 @@ function ownerGone(m: Machine, p: Process): void {
   }
 }
 
+/** What tables hold, for the count of live data. */
+function* heldByTables(m: Machine): Generator<Term> {
+  for (const t of allTables(m)) yield* t.rows.terms();
+}
+
 function watchOwners(m: Machine): void {
   if (!m.onExit.includes(ownerGone)) m.onExit.push(ownerGone);
+  if (!m.heldByNatives.includes(heldByTables)) m.heldByNatives.push(heldByTables);
 }
