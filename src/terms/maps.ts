@@ -1,4 +1,5 @@
 /** The two representations of maps, and how to make them. A map has at most 32 keys if and only if it is a SmallMap. */
+import { sortBy } from './sort.ts';
 import { find, EMPTY_NODE, insert, inserted, Leaf, leavesOf, remove, withInserted, type Node } from './hash-trie.ts';
 import { internalHash } from './hash.ts';
 import { TermMap } from './map.ts';
@@ -167,13 +168,13 @@ export class HashMap extends TermMap {
   }
 
   sortedKeys(): readonly Term[] {
-    return this.keys().sort(compareExact);
+    return sortBy(this.keys(), compareExact);
   }
 }
 
 /** A small map of distinct keys in any order. */
 function smallFromEntries(entries: [Term, Term][]): TermMap {
-  entries.sort((a, b) => compareExact(a[0], b[0]));
+  sortBy(entries, (a, b) => compareExact(a[0], b[0]));
   return new SmallMap(
     entries.map((entry) => entry[0]),
     entries.map((entry) => entry[1]),
