@@ -4,7 +4,7 @@
  */
 import { setCwd, TABS, tabsOf } from '../otp/index.ts';
 import { atom, Bits, list, NIL, type Term } from '../terms/index.ts';
-import { CodeServer, fromSnapshot, interpreter, Machine, snapshot, type MachineOptions, type MachineState } from '../vm/index.ts';
+import { CodeServer, fromSnapshot, interpreter, Machine, snapshot, type Limits, type MachineOptions, type MachineState } from '../vm/index.ts';
 import type { Library } from './library.ts';
 import type { RunSpec } from './protocol.ts';
 
@@ -47,6 +47,7 @@ export type ScriptOptions = {
   /** list of binaries */
   readonly argv: Term;
   readonly traced: boolean;
+  readonly limits?: Partial<Limits>;
   readonly output: (bytes: Uint8Array, device: number) => void;
   /** Crash and other reports. */
   readonly report: (bytes: Uint8Array) => void;
@@ -54,7 +55,8 @@ export type ScriptOptions = {
 
 /** A run without a console: `elixir FILE`. */
 export function bootScript(library: Library, options: ScriptOptions): Machine {
-  const m = machine(library, { seed: options.seed, trace: { on: options.traced } });
+  const { seed, traced, limits = {} } = options;
+  const m = machine(library, { seed, limits, trace: { on: traced } });
   connect(m, options);
   m.spawn(BOOT, START, [SCRIPT, list(options.files, options.argv)]);
   return m;

@@ -9,6 +9,7 @@ export * from './atoms.ts';
 export * from './order.ts';
 export * from './hash.ts';
 export * from './maps.ts';
+export { Leaf, Node as TrieNode } from './hash-trie.ts';
 export * from './lists.ts';
 export * from './structs.ts';
 export * from './external.ts';

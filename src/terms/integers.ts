@@ -29,7 +29,7 @@ const words = (a: Integer): number => roughBits(a) >> 6;
 /** Products and quotients cost by the product of the sizes, texts by its double: measured, and far above for the largest. */
 const countProduct = (a: Integer, b: Integer): void => {
   const product = words(a) * words(b);
-  if (product > 256) work(product >> 4);
+  if (product > 256) work(product >> 5);
 };
 const countSum = (a: Integer, b: Integer): void => {
   const most = Math.max(words(a), words(b));
@@ -42,7 +42,7 @@ const countSum = (a: Integer, b: Integer): void => {
 /** Says that an integer of so many bits is about to be put together bit by bit. */
 export function admitBits(bits: number): void {
   admit(bits);
-  work((bits / 64) ** 2 / 16);
+  work((bits / 64) ** 2 / 32);
 }
 
 /** Refuses an integer of so many bits, before it is made, when that is past the run's limit. */
@@ -50,7 +50,7 @@ function admit(bits: number): void {
   if (bits > meter.bits) throw new Exceeded('bigintBits');
 }
 const countText = (length: number): void => {
-  if (length > 256) work((length / 19) ** 2 / 8);
+  if (length > 256) work((length / 19) ** 2 / 32);
 };
 
 /** The normal form of a bigint. */

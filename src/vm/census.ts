@@ -1,18 +1,36 @@
 /**
- * An estimate of live data, in Erlang's words: what the emulator would need for the same terms. What is shared counts once.
+ * An estimate of live data, in words of eight bytes: of what the emulator would need for the same terms (process_info says
+ * that), or of what they take here (limits are about that). What is shared counts once.
  *
  * The count of a whole machine goes in portions, so that nobody waits for it: it is right as long as nothing changes
  * between two of them.
  */
-import { Bits, Cons, Float, Fun, TermMap, type Term } from '../terms/index.ts';
+import { Bits, Cons, Float, Fun, HashMap, Leaf, SmallMap, TermMap, TrieNode, type Term } from '../terms/index.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
 
 /** Words of a process without data, of a message's place in a mailbox, of a timer, of a link, monitor or alias. */
 const PROCESS = 50;
-const MESSAGE = 5;
-const TIMER = 12;
+const MESSAGE = 9;
+const TIMER = 16;
 const RELATION = 8;
+
+/** Words of each kind of value, beside those for what it holds. A leaf is an entry of a large map, a branch a node of its tree. */
+type Weights = {
+  readonly cons: number;
+  readonly tuple: number;
+  readonly float: number;
+  readonly fun: number;
+  readonly map: number;
+  readonly leaf: number;
+  readonly branch: number;
+  readonly bits: number;
+  /** Binaries up to so many bytes are words, longer ones bytes. */
+  readonly inHeap: number;
+};
+const ERLANG: Weights = { cons: 2, tuple: 1, float: 2, fun: 5, map: 3, leaf: 2, branch: 1, bits: 2, inHeap: 64 };
+/** Measured in Node; a browser takes about half. */
+const HERE: Weights = { cons: 5, tuple: 6, float: 4, fun: 12, map: 12, leaf: 6, branch: 8, bits: 10, inHeap: 0 };
 
 /** Of a list every so many cells are remembered: another way into it is noticed that many cells later at most. */
 const STRIDE = 8;
@@ -41,6 +59,11 @@ class Counter {
   private readonly todo: Term[] = [];
   /** Arrays under way, and how far. */
   private readonly rows: { readonly items: ArrayLike<unknown>; at: number }[] = [];
+  private readonly weights: Weights;
+
+  constructor(weights: Weights) {
+    this.weights = weights;
+  }
 
   add(term: Term): void {
     if (typeof term === 'object') this.todo.push(term);
@@ -68,32 +91,39 @@ class Counter {
   }
 
   /** Counts one object; answers how many more it went over at once. */
-  private look(term: Term): number {
+  private look(term: Term | TrieNode | Leaf): number {
+    const { weights } = this;
     if (term instanceof Cons) return this.along(term);
-    if (term instanceof Float) {
-      this.words += 2;
-      return 0;
-    }
-    if (Array.isArray(term)) {
+    if (term instanceof Leaf) {
+      this.words += weights.leaf;
+      this.add(term.key);
+      this.add(term.value);
+    } else if (term instanceof Float) this.words += weights.float;
+    else if (Array.isArray(term)) {
+      if (this.seen.add(term)) this.hold(weights.tuple, term);
+    } else if (term instanceof TrieNode) {
+      if (this.seen.add(term)) this.hold(weights.branch, term.slots);
+    } else if (term instanceof HashMap) {
+      this.words += weights.map;
+      this.add(term.root as unknown as Term);
+    } else if (term instanceof SmallMap) {
       if (!this.seen.add(term)) return 0;
-      this.words += 1 + term.length;
-      this.addAll(term);
-    } else if (term instanceof TermMap) {
-      if (!this.seen.add(term)) return 0;
-      this.words += 3 + 2 * term.size;
-      this.addAll(term.keys());
-      this.addAll(term.values());
-      return term.size;
+      this.hold(weights.map, term.valueArray);
+      if (this.seen.add(term.keyArray)) this.hold(0, term.keyArray);
     } else if (term instanceof Bits) {
       if (!this.seen.add(term)) return 0;
+      const inHeap = term.byteLength <= weights.inHeap;
+      this.words += weights.bits + (inHeap ? term.byteLength >> 3 : 0);
       this.bytes += term.byteLength;
-      this.words += term.byteLength <= 64 ? 2 + (term.byteLength >> 3) : 6;
     } else if (term instanceof Fun && term.env !== null) {
-      if (!this.seen.add(term)) return 0;
-      this.words += 5 + term.env.length;
-      this.addAll(term.env);
+      if (this.seen.add(term)) this.hold(weights.fun, term.env);
     }
     return 0;
+  }
+
+  private hold(words: number, items: ArrayLike<unknown>): void {
+    this.words += words + items.length;
+    this.addAll(items);
   }
 
   /** Along a list, up to a cell that is known or a thousand further. */
@@ -102,7 +132,7 @@ class Counter {
     let n = 0;
     while (rest instanceof Cons && n < 1000) {
       if (n % STRIDE === 0 && !this.seen.add(rest)) return n;
-      this.words += 2;
+      this.words += this.weights.cons;
       this.add(rest.head);
       rest = rest.tail;
       n++;
@@ -127,8 +157,8 @@ const beside = (p: Process): number =>
 
 /** Words of one process, its mailbox included. */
 export function processWords(p: Process): Count {
-  const counter = new Counter();
-  counter.words = beside(p);
+  const counter = new Counter(ERLANG);
+  counter.words = p.stack.length;
   counter.addAll(p.stack);
   for (const root of roots(p)) counter.add(root);
   while (counter.goOn(1_000_000) === 0);
@@ -146,7 +176,7 @@ function* held(m: Machine): Generator<Term> {
 export class Census {
   largest: Process | undefined;
   private most = -1;
-  private readonly counter = new Counter();
+  private readonly counter: Counter;
   private readonly processes: Iterator<Process>;
   private terms: Iterator<Term>;
   private readonly machine: Machine;
@@ -157,7 +187,8 @@ export class Census {
   private last = false;
 
   /** `enough`: counting ends when so many words are found. */
-  constructor(m: Machine, enough: number) {
+  constructor(m: Machine, enough: number, weights = HERE) {
+    this.counter = new Counter(weights);
     this.machine = m;
     this.enough = enough;
     this.processes = m.processes[Symbol.iterator]();
@@ -217,9 +248,9 @@ export class Census {
   }
 }
 
-/** Words and bytes of all that a machine holds, counted in one go. */
+/** Words and bytes that the emulator would need for all that a machine holds, counted in one go. */
 export function census(m: Machine): Count {
-  const whole = new Census(m, Infinity);
+  const whole = new Census(m, Infinity, ERLANG);
   while (!whole.goOn(1_000_000));
   return { words: whole.words, bytes: whole.bytes };
 }

@@ -1,7 +1,7 @@
 /** The limits of a run: each has a name, and a text that says what was reached and what to do. */
 export type Limits = {
   readonly processes: number;
-  /** words of live data in all: stacks, mailboxes, dictionaries, tables (see census.ts) */
+  /** words (of eight bytes) of live data in all: stacks, mailboxes, dictionaries, tables (see census.ts) */
   readonly heapWords: number;
   /** messages in one mailbox */
   readonly mailbox: number;
@@ -27,13 +27,13 @@ export class AtLimit {}
 
 export const DEFAULT_LIMITS: Limits = {
   processes: 262_144,
-  heapWords: 24_000_000,
+  heapWords: 32_000_000,
   mailbox: 1_000_000,
   binaryBytes: 64_000_000,
   atoms: 262_144,
   stack: 8_000_000,
   bigintBits: 1_048_576,
-  operation: 50_000_000,
+  operation: 10_000_000,
   reductions: 2_000_000_000,
   time: 90 * 24 * 3600 * 1e9,
 };
@@ -50,7 +50,7 @@ export function limitText(name: LimitName, limit: number, who: string): string {
     case 'mailbox':
       return `The mailbox of ${who} has grown past ${count(limit)} messages: it gets them faster than it takes them. Look for a receive that never matches, or continue with a higher limit.`;
     case 'binaryBytes':
-      return `The binaries of this run have grown past ${count(limit)} bytes. The largest process is ${who}; or continue with a higher limit.`;
+      return `The binaries of this run have grown past ${count(limit)} bytes. Look at what is appended, copied or kept without end (the largest process is ${who}), or continue with a higher limit.`;
     case 'atoms':
       return `This run has made ${count(limit)} atoms, and atoms are never freed; the last by ${who}. Look for String.to_atom on changing text, or continue with a higher limit.`;
     case 'stack':

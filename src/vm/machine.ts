@@ -37,12 +37,14 @@ import { Timer, TimerKind, Timers } from './timers.ts';
 
 /** Reductions a process may spend before others have their turn. */
 export const QUANTUM = 4000;
+/** Seeds draw quanta of up to 2^12. */
+const QUANTUM_BITS = 13;
 /** Live data is counted at least this many reductions apart … */
 const CENSUS_EVERY = 200_000;
 /** … and when what natives made at once since then has come to this part of a limit. */
 const BULK = 1 / 8;
 /** Objects that the census looks at before others may have a word. */
-const CENSUS_PORTION = 100_000;
+const CENSUS_PORTION = 30_000;
 /** With several virtual schedulers: reductions that one runs ahead before the others catch up. */
 const STRIDE = 8;
 
@@ -571,6 +573,14 @@ export class Machine {
     return { why: 'idle', until: timer.time, pid: typeof timer.to === 'number' ? timer.to : timer.from, sleeping };
   }
 
+  /**
+   * Reductions until the next preemption. Seeds draw a size first and then a number of that size: races are lost within a
+   * few reductions as often as within thousands, and a number that any of them may be would hardly ever be small.
+   */
+  private nextQuantum(): number {
+    return this.seed === 0 ? QUANTUM : 1 + this.random.below(2 ** this.random.below(QUANTUM_BITS));
+  }
+
   /** Gives the next of the queue to a scheduler, if it can still run. */
   private scheduleIn(core: Core): void {
     this.sequence++;
@@ -586,7 +596,7 @@ export class Machine {
     this.contextSwitches++;
     core.running = id;
     core.clock = this.time;
-    core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
+    core.quantum = this.nextQuantum();
     core.spent = 0;
     p.status = Status.running;
     if (this.trace.on) this.trace.in(this.now(), id, p.cause, this.cores.indexOf(core));
@@ -628,7 +638,7 @@ export class Machine {
     core.spent += spent;
     core.clock += spent * this.reductionCost;
     this.time = core.clock;
-    if (core.quantum <= 0 && core.running >= 0 && !stands) core.quantum = this.seed === 0 ? QUANTUM : 1 + this.random.below(QUANTUM);
+    if (core.quantum <= 0 && core.running >= 0 && !stands) core.quantum = this.nextQuantum();
   }
 
   /** The running process stops running: waits, ends, or has had its quantum. */

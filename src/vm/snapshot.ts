@@ -14,18 +14,21 @@ export function snapshot(m: Machine): MachineState {
   return { position: m.position(), events: m.trace.count, terms: m.trace.termCount, frozen: fork(m, undefined) };
 }
 
-/** A machine that goes on from a state. `trace`: how it records (as the origin did by default). */
-export function fromSnapshot(state: MachineState, trace?: LogOptions): Machine {
-  return fork(state.frozen, trace);
+/**
+ * A machine that goes on from a state. `trace`: how it records (as the origin did by default); `seed`: from here on the run
+ * is another one than its origin's.
+ */
+export function fromSnapshot(state: MachineState, trace?: LogOptions, seed?: number): Machine {
+  return fork(state.frozen, trace, seed);
 }
 
-function fork(from: Machine, trace: LogOptions | undefined): Machine {
+function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): Machine {
   if (from.spent !== 0) throw new Error('a snapshot is taken between slices, not within one');
   const m = new Machine({
     executor: from.executor,
     natives: from.natives,
     code: from.code.fork(),
-    seed: from.seed,
+    seed,
     schedulers: 0,
     reductionCost: from.reductionCost,
     signalLatency: from.signalLatency,
@@ -43,7 +46,7 @@ function fork(from: Machine, trace: LogOptions | undefined): Machine {
   m.suspenders = from.suspenders.fork();
   m.dooms = from.dooms.fork();
   m.atoms = from.atoms.fork();
-  m.random = SeededRandom.fromState(from.random.state);
+  if (seed === from.seed) m.random = SeededRandom.fromState(from.random.state);
   const { print } = m.trace; // it asks this machine for the fields of structs
   m.trace = from.trace.fork(trace);
   m.trace.print = print;

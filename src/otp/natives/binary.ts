@@ -247,7 +247,7 @@ export function defineBinary(table: NativeTable): void {
     return t as unknown as [Term, Term];
   };
   const bytesOf = (m: Machine, bits: Bits): Term => {
-    m.reserve(2 * bits.byteLength, 0);
+    m.reserve(5 * bits.byteLength, 0);
     m.charge(bits.byteLength >> 4);
     return listFromArray([...bits.bytes]);
   };

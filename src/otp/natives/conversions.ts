@@ -245,7 +245,7 @@ export function defineConversions(table: NativeTable): void {
   });
   define('binary_to_list', 1, (m, t) => {
     if (!isBinary(t)) throw badarg;
-    m.reserve(2 * t.byteLength, 0);
+    m.reserve(5 * t.byteLength, 0);
     m.charge(t.byteLength >> 4);
     return listFromArray([...t.bytes]);
   });

@@ -73,7 +73,7 @@ const ITEMS: Readonly<Record<string, (m: Machine, p: Process) => Term>> = {
   status: (_m, p) => atom(status(p)),
   message_queue_len: (_m, p) => p.mailbox.length,
   messages: (m, p) => {
-    m.reserve(2 * p.mailbox.length, 0);
+    m.reserve(5 * p.mailbox.length, 0);
     m.charge(p.mailbox.length >> 4);
     return listFromArray([...p.mailbox].map((message) => message.term));
   },

@@ -305,7 +305,7 @@ function runNative(m: Machine, subjectTerm: Term, pattern: Term, optionList: Ter
   const attempt = (from: number, options: MatchOptions): Matcher | null => {
     const matcher = new Matcher(program, subject.bytes, options, run.limit);
     const found = matcher.search(from);
-    work(matcher.steps);
+    work(matcher.steps >> 1);
     if (matcher.limitHit && run.reportErrors) throw matcher;
     return found ? matcher : null;
   };

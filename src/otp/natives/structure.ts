@@ -119,7 +119,7 @@ export function defineStructure(table: NativeTable): void {
     return elements.toSpliced(position(n, elements.length), 1);
   });
   define('tuple_to_list', 1, (m, t) => {
-    if (tuple(t).length > 64) m.reserve(2 * tuple(t).length, 0);
+    if (tuple(t).length > 64) m.reserve(5 * tuple(t).length, 0);
     m.charge(tuple(t).length >> 4);
     return listFromArray(tuple(t));
   });

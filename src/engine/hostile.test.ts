@@ -1,0 +1,80 @@
+/**
+ * Programs that want to take everything: each ends at the limit that stands here, with a message that says what to do, and
+ * on the way there no slice does much more than its budget. Some limits are lower than by default, so that the test is soon
+ * over; the limits themselves are the machine's.
+ */
+import { readdirSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LimitName, Limits } from '../vm/index.ts';
+import { SLICE } from './host.ts';
+import { runHostile } from './hostile.ts';
+import type { Library } from './library.ts';
+import { loadLibrary } from './testing.ts';
+
+const LOWER: Partial<Limits> = { reductions: 4_000_000, heapWords: 4_000_000, processes: 20_000, mailbox: 100_000, atoms: 50_000, stack: 1_000_000 };
+
+/** What ends each: a limit, or the words of an error that Elixir (or we, in its manner) raise. */
+const ENDINGS: Readonly<Record<string, LimitName | RegExp>> = {
+  atom_flood: 'atoms',
+  bigint_tower: 'bigintBits',
+  binary_growth: 'binaryBytes',
+  compile_time_loop: 'reductions',
+  copied_binaries: 'binaryBytes',
+  deep_recursion: 'stack',
+  endless_loop: 'reductions',
+  endless_messages: 'reductions',
+  endless_output: 'reductions',
+  endless_recursion_of_two: 'reductions',
+  endless_stream: 'reductions',
+  endless_timer: 'time',
+  ets_growth: 'heapWords',
+  huge_comparison: 'operation',
+  huge_inspect: 'operation',
+  huge_range: 'heapWords',
+  huge_tuple: 'heapWords',
+  iolist_bomb: 'operation',
+  link_storm: 'reductions',
+  list_growth: 'heapWords',
+  macro_recursion: /nested too deeply .*look for a macro that expands to itself/,
+  mailbox_flood: 'mailbox',
+  map_growth: 'heapWords',
+  parser_bomb: 'operation',
+  parser_flood: 'operation',
+  regex_catastrophe: 'reductions',
+  restarting_supervisor: 'reductions',
+  spawn_bomb: 'processes',
+  string_duplication: 'binaryBytes',
+  timer_storm: 'heapWords',
+};
+
+/** What each limit's message tells its reader to do. */
+const ADVICE = /Look (for|at) .*(continue with a higher limit|go on)|pause and look, or go on|go on if that is what you want/;
+
+let library: Library;
+beforeAll(async () => {
+  library = await loadLibrary();
+}, 120_000);
+
+describe('a hostile program', () => {
+  it('stands in the table', () => {
+    expect(readdirSync(new URL('hostile', import.meta.url)).map((file) => file.replace('.exs', '')).toSorted()).toEqual(Object.keys(ENDINGS).toSorted());
+  });
+
+  for (const [name, end] of Object.entries(ENDINGS)) {
+    it(`ends: ${name}`, () => {
+      const ending = runHostile(library, `${name}.exs`, LOWER);
+      if (end instanceof RegExp) {
+        expect(ending.stop).toEqual({ why: 'halted', status: 1 });
+        expect(ending.stderr).toMatch(end);
+      } else {
+        expect(ending.stop).toMatchObject({ why: 'limit', name: end });
+        expect('text' in ending.stop && ending.stop.text).toMatch(ADVICE);
+      }
+      // An operation is never cut, and costs at most this many reductions (limits.operation steps, 16 a reduction).
+      expect(ending.most).toBeLessThanOrEqual(SLICE + 10_000_000 / 16 + 1_000);
+      // Milliseconds of the processor, the collection of garbage included; generous, since the machine may be busy.
+      expect(ending.longest).toBeLessThan(5_000);
+      expect(ending.heap).toBeLessThan(1_500_000_000);
+    });
+  }
+});
