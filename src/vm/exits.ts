@@ -125,6 +125,12 @@ export function arriveDown(m: Machine, from: number, to: number, reason: Term, r
 /** What link/1 to a process that does not exist comes to: an EXIT message for who traps, an error for who does not. */
 export function linkFailed(m: Machine, p: Process, to: number): void {
   if (!p.trapExit) throw noproc();
+  if (m.signalLatency > 0) {
+    // Behind what that process had sent: a link until the answer is here.
+    (p.links ??= new Set()).add(to);
+    exitSignal(m, to, p.id, NOPROC, true, p.cause);
+    return;
+  }
   const event = m.trace.signal(m.now(), to, p.id, p.cause, NOPROC, TRAPPED);
   enqueueOwn(m, p, to, [EXIT_SIGNAL, new Pid(to), NOPROC], event);
 }
