@@ -1,17 +1,15 @@
 /**
  * Programs that want to take everything: each ends at the limit that stands here, with a message that says what to do, and
- * on the way there no slice does much more than its budget. Some limits are lower than by default, so that the test is soon
- * over; the limits themselves are the machine's.
+ * on the way there no slice does much more than its budget.
  */
-import { readdirSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LimitName, Limits } from '../vm/index.ts';
+import { STEPS_PER_REDUCTION } from '../terms/index.ts';
+import { DEFAULT_LIMITS, type LimitName } from '../vm/index.ts';
 import { SLICE } from './host.ts';
-import { runHostile } from './hostile.ts';
-import type { Library } from './library.ts';
-import { loadLibrary } from './testing.ts';
-
-const LOWER: Partial<Limits> = { reductions: 4_000_000, heapWords: 4_000_000, processes: 20_000, mailbox: 100_000, atoms: 50_000, stack: 1_000_000 };
+import type { Ending } from './hostile.ts';
 
 /** What ends each: a limit, or the words of an error that Elixir (or we, in its manner) raise. */
 const ENDINGS: Readonly<Record<string, LimitName | RegExp>> = {
@@ -30,7 +28,7 @@ const ENDINGS: Readonly<Record<string, LimitName | RegExp>> = {
   ets_growth: 'heapWords',
   huge_comparison: 'operation',
   huge_inspect: 'operation',
-  huge_range: 'heapWords',
+  huge_range: 'stack',
   huge_tuple: 'heapWords',
   iolist_bomb: 'operation',
   link_storm: 'reductions',
@@ -48,21 +46,23 @@ const ENDINGS: Readonly<Record<string, LimitName | RegExp>> = {
 };
 
 /** What each limit's message tells its reader to do. */
-const ADVICE = /Look (for|at) .*(continue with a higher limit|go on)|pause and look, or go on|go on if that is what you want/;
+const ADVICE = /Look (for|at) .*(continue with a higher limit|go on)|pause and look, or go on|go on if that is what you want/i;
 
-let library: Library;
+let endings: Record<string, Ending>;
 beforeAll(async () => {
-  library = await loadLibrary();
-}, 120_000);
+  const check = fileURLToPath(new URL('hostile/check.mjs', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [check], { maxBuffer: 1 << 26 });
+  endings = JSON.parse(stdout) as Record<string, Ending>;
+}, 300_000);
 
 describe('a hostile program', () => {
   it('stands in the table', () => {
-    expect(readdirSync(new URL('hostile', import.meta.url)).map((file) => file.replace('.exs', '')).toSorted()).toEqual(Object.keys(ENDINGS).toSorted());
+    expect(Object.keys(endings).toSorted()).toEqual(Object.keys(ENDINGS).toSorted());
   });
 
   for (const [name, end] of Object.entries(ENDINGS)) {
     it(`ends: ${name}`, () => {
-      const ending = runHostile(library, `${name}.exs`, LOWER);
+      const ending = endings[name]!;
       if (end instanceof RegExp) {
         expect(ending.stop).toEqual({ why: 'halted', status: 1 });
         expect(ending.stderr).toMatch(end);
@@ -71,7 +71,7 @@ describe('a hostile program', () => {
         expect('text' in ending.stop && ending.stop.text).toMatch(ADVICE);
       }
       // An operation is never cut, and costs at most this many reductions (limits.operation steps, 16 a reduction).
-      expect(ending.most).toBeLessThanOrEqual(SLICE + 10_000_000 / 16 + 1_000);
+      expect(ending.most).toBeLessThanOrEqual(SLICE + DEFAULT_LIMITS.operation / STEPS_PER_REDUCTION + 1_000);
       // Milliseconds of the processor, the collection of garbage included; generous, since the machine may be busy.
       expect(ending.longest).toBeLessThan(5_000);
       expect(ending.heap).toBeLessThan(1_500_000_000);

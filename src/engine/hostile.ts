@@ -1,8 +1,8 @@
 /** For tests: programs that want to take everything (hostile/*.exs), run in slices as the page's engine runs them. */
-import { readFileSync } from 'node:fs';
 import { Bits, EMPTY, list } from '../terms/index.ts';
 import type { Limits, Stop } from '../vm/index.ts';
 import { bootScript } from './boot.ts';
+import { loadLibrary } from './cli.ts';
 import { SLICE } from './host.ts';
 import type { Library } from './library.ts';
 
@@ -24,14 +24,14 @@ export type Ending = {
 const KEPT = 2_000;
 
 /** Runs a hostile program until it ends or a limit stops it. */
-export function runHostile(library: Library, file: string, limits: Partial<Limits>, traced = false): Ending {
+export function runHostile(library: Library, file: string, text: string, limits: Partial<Limits>, traced = false): Ending {
   const texts = ['', ''];
   const hear = (bytes: Uint8Array, device: number): void => {
     if (texts[device]!.length < KEPT) texts[device] += new TextDecoder().decode(bytes.subarray(0, KEPT));
   };
   const m = bootScript(library, {
     seed: 0,
-    files: list([Bits.fromText(file), Bits.fromBytes(readFileSync(new URL(`hostile/${file}`, import.meta.url)))]),
+    files: list([Bits.fromText(file), Bits.fromText(text)]),
     argv: EMPTY,
     cwd: '/',
     traced,
@@ -54,4 +54,10 @@ export function runHostile(library: Library, file: string, limits: Partial<Limit
     if (stop.why === 'budget') continue;
     return { stop, stdout: texts[0]!, stderr: texts[1]!, slices, reductions: m.reductions, most, longest, heap };
   }
+}
+
+/** Runs them in turn on the library of a folder, and says how each ended. */
+export function runAll(folder: string, programs: Readonly<Record<string, string>>, limits: Partial<Limits>): Record<string, Ending> {
+  const library = loadLibrary(folder);
+  return Object.fromEntries(Object.entries(programs).map(([name, text]) => [name, runHostile(library, `${name}.exs`, text, limits)]));
 }

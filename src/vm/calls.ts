@@ -24,7 +24,8 @@ export const answer: { value: Term; native: ImportCell | null; at: number } = { 
 /** Makes room for the frame at `base` of the function entered at `entry`. */
 export function grow(m: Machine, p: Process, R: Term[], base: number, entry: number): void {
   const need = base + (CODE[entry - 1]! & ~PURGED);
-  if (need > m.limits.stack) m.refuse('stack');
+  // A call cannot be done again, since its arguments have been moved: so it is done, and the run stops after this slice.
+  if (need > m.limits.stack) m.hit('stack', m.who(p));
   while (R.length < need) R.push(EMPTY);
 }
 

@@ -128,7 +128,7 @@ function evaluateBy(
       const reason = m.exceptionClass === 'error' ? (m.exceptionReason as readonly Term[])[0]! : m.exceptionReason;
       return { value: list(atom(m.exceptionClass), reason), spent };
     }
-    if (outcome === Outcome.limit) return { value: list(atom('limit'), atom(m.hits[0]!.name)), spent };
+    if (m.hits.length > 0) return { value: list(atom('limit'), atom(m.hits[0]!.name)), spent };
     if (outcome !== Outcome.preempted) throw new Error(`outcome ${outcome}`);
   }
 }

@@ -3,7 +3,7 @@
  * Hygiene is noted in metas: variables carry the quoting module as context (and a counter per expansion), aliases what they
  * meant, calls which imports they may mean.
  */
-import { Atom, atom, Bits, Cons, EMPTY, Float, Fun, isMap, list, listFromArray, Pid, type Term } from '../../terms/index.ts';
+import { Atom, atom, Bits, Cons, EMPTY, Float, Fun, isMap, list, listFromArray, Pid, work, type Term } from '../../terms/index.ts';
 import { expandAliasNode } from './aliases.ts';
 import { A, erl, isCall, isListTerm, isNode, isPair, isVar, items, keydelete, keyfind, keynew, keystore, node, remote } from './ast.ts';
 import { expand, expandOpts } from './expand.ts';
@@ -341,6 +341,7 @@ export function linify(t: Term, line: number, generated: boolean, receiver: Atom
     return generated ? new Cons([A.generated, A.true], m) : m;
   };
   const walk = (t: Term): Term => {
+    work(20);
     if (isNode(t)) {
       const [form, meta, args] = t;
       if (!isListTerm(meta)) return t;
