@@ -13,10 +13,11 @@ function users(m: Machine, version: Version): number[] {
   return ids;
 }
 
-/** Does any process run the module's old code? */
-export function runsOldCode(m: Machine, module: Atom): boolean {
+/** Does the process run the module's old code? */
+export function runsOldCode(m: Machine, id: number, module: Atom): boolean {
   const old = m.code.get(module)?.old;
-  return old != null && users(m, old.version).length > 0;
+  const p = m.processes.get(id);
+  return old != null && p !== undefined && m.code.runs(p, old.version);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Natives about code: calls by name, module_info, and what :code answers about loaded modules. */
 import type { CompiledModule } from '../../bytecode/index.ts';
-import { Atom, atom, Bits, boolean, charlist, EMPTY, Fun, list, listFromArray, TRUE, UNDEFINED, type Term } from '../../terms/index.ts';
+import { Atom, atom, Bits, boolean, charlist, EMPTY, Fun, list, listFromArray, Pid, TRUE, UNDEFINED, type Term } from '../../terms/index.ts';
 import { CALL, IS_NATIVE, loadModule, purge, RETRY, runsOldCode, type Control, type Machine, type NativeTable } from '../../vm/index.ts';
 import { cwdOf } from './page.ts';
 import { badarg, definer, items } from './support.ts';
@@ -194,7 +194,10 @@ export function defineCode(table: NativeTable): void {
     purge(m, module as Atom);
     return TRUE;
   });
-  erlang('check_process_code', 2, (m, _pid, module) => boolean(runsOldCode(m, atomOf(module))));
+  erlang('check_process_code', 2, (m, pid, module) => {
+    if (!(pid instanceof Pid)) throw badarg;
+    return boolean(runsOldCode(m, pid.id, atomOf(module)));
+  });
 
   const ensure = (m: Machine, term: Term): Term | Control => {
     const module = atomOf(term);
@@ -230,9 +233,7 @@ export function defineCode(table: NativeTable): void {
   code('delete', 1, (m, module) => boolean(m.code.delete(atomOf(module))));
   code('purge', 1, (m, module) => boolean(purge(m, atomOf(module))));
   code('soft_purge', 1, (m, module) => {
-    if (runsOldCode(m, atomOf(module))) return boolean(false);
-    purge(m, module as Atom);
-    return TRUE;
+    return boolean(!purge(m, atomOf(module), true));
   });
   code('module_md5', 1, () => UNDEFINED);
 }

@@ -4,30 +4,30 @@ import type { Machine, NativeTable } from '../../vm/index.ts';
 import { arrayFromList, badarg, definer, isInteger } from './support.ts';
 
 const TERMS = 'persistent_term';
-const terms = (m: Machine): TermMap => (m.tables.get(TERMS) as TermMap | undefined) ?? EMPTY_MAP;
+export const persistentTerms = (m: Machine): TermMap => (m.tables.get(TERMS) as TermMap | undefined) ?? EMPTY_MAP;
 
 function definePersistentTerm(table: NativeTable): void {
   const define = definer(table, 'persistent_term');
   define('put', 2, (m, key, value) => {
-    m.tables.set(TERMS, terms(m).put(key, value));
+    m.tables.set(TERMS, persistentTerms(m).put(key, value));
     return OK;
   });
   define('get', 1, (m, key) => {
-    const value = terms(m).get(key);
+    const value = persistentTerms(m).get(key);
     if (value === undefined) throw badarg;
     return value;
   });
-  define('get', 2, (m, key, fallback) => terms(m).get(key) ?? fallback);
-  define('get', 0, (m) => listFromArray(terms(m).entries()));
+  define('get', 2, (m, key, fallback) => persistentTerms(m).get(key) ?? fallback);
+  define('get', 0, (m) => listFromArray(persistentTerms(m).entries()));
   define('erase', 1, (m, key) => {
-    const had = terms(m).has(key);
-    if (had) m.tables.set(TERMS, terms(m).delete(key));
+    const had = persistentTerms(m).has(key);
+    if (had) m.tables.set(TERMS, persistentTerms(m).delete(key));
     return boolean(had);
   });
   define('info', 0, (m) =>
     makeMap([
-      [atom('count'), terms(m).size],
-      [atom('memory'), terms(m).size * 64],
+      [atom('count'), persistentTerms(m).size],
+      [atom('memory'), persistentTerms(m).size * 64],
     ]),
   );
 }

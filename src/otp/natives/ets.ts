@@ -117,14 +117,17 @@ function run(m: Machine, t: Table, spec: CompiledSpec, reverse = false): { reado
   return found;
 }
 
-function specOf(m: Machine, spec: Term): CompiledSpec {
+function valid<T>(compile: () => T): T {
   try {
-    return compileSpec(m, spec);
+    return compile();
   } catch (bad) {
     if (bad instanceof BadSpec) throw badarg;
     throw bad;
   }
 }
+
+const specOf = (m: Machine, spec: Term): CompiledSpec => valid(() => compileSpec(m, spec));
+const patternOf = (pattern: Term, answer: 'bindings' | 'row'): CompiledSpec => valid(() => compileMatch(pattern, answer));
 
 /** Values in portions of `limit`: {Portion, Continuation}, or $end_of_table. */
 function portion(values: readonly Term[], limit: number): Term {
@@ -346,8 +349,8 @@ function defineMatching(table_: NativeTable): void {
     return { t, found: run(m, t, spec(m), reverse).map(({ value }) => value) };
   };
   const searches: readonly (readonly [string, (m: Machine, what: Term) => CompiledSpec, boolean])[] = [
-    ['match', (_m, pattern) => compileMatch(pattern, 'bindings'), false],
-    ['match_object', (_m, pattern) => compileMatch(pattern, 'row'), false],
+    ['match', (_m, pattern) => patternOf(pattern, 'bindings'), false],
+    ['match_object', (_m, pattern) => patternOf(pattern, 'row'), false],
     ['select', specOf, false],
     ['select_reverse', specOf, true],
   ];
@@ -364,7 +367,7 @@ function defineMatching(table_: NativeTable): void {
     removeRows(
       m,
       t,
-      run(m, t, compileMatch(pattern, 'row')).map(({ row }) => row),
+      run(m, t, patternOf(pattern, 'row')).map(({ row }) => row),
     );
     return TRUE;
   });

@@ -15,7 +15,11 @@ defmodule :mailroom_script do
     {pid, ref} = spawn_monitor(:mailroom_script, :run, [files])
 
     receive do
-      {:DOWN, ^ref, :process, ^pid, reason} -> :erlang.halt(System.__at_exit__(status(pid, reason)))
+      {:DOWN, ^ref, :process, ^pid, reason} ->
+        status = System.__at_exit__(status(pid, reason))
+        # What is logged comes out before the end, and so does what linked processes say in their last moments.
+        Logger.App.stop(:logger.get_primary_config())
+        :erlang.halt(status)
     end
   end
 

@@ -316,7 +316,7 @@ defmodule :gen_event do
     shown =
       for h <- handlers do
         status = :gen.format_status(h.module, opt, %{state: h.state}, [pdict, h.state])
-        %{h | state: Map.get(status, :"$status", status.state)}
+        {:handler, h.module, h.id, Map.get(status, :"$status", status.state), h.supervised}
       end
 
     [

@@ -487,7 +487,7 @@ defmodule GenEvent do
 
   @doc false
   def format_status(opt, [pdict, sys_state, parent, _debug, [name, handlers, _hib]]) do
-    formatted = for h <- handlers, do: %{h | state: format_state(h, opt, pdict)}
+    formatted = for h <- handlers, do: {:handler, h.module, h.id, format_state(h, opt, pdict), h.pid, h.ref}
 
     [
       header: :gen.format_status_header('Status for event handler', name),

@@ -351,15 +351,15 @@ defmodule :gen_server do
         loop(parent, name, new, mod, :infinity, hibernate_after, [])
 
       {:ok, {:reply, reply, new}} ->
-        debug = reply(name, from, reply, new, debug)
+        debug = reply(name, from, reply, mod, new, debug)
         loop(parent, name, new, mod, :infinity, hibernate_after, debug)
 
       {:ok, {:reply, reply, new, next}} when is_timeout(next) or next == :hibernate ->
-        debug = reply(name, from, reply, new, debug)
+        debug = reply(name, from, reply, mod, new, debug)
         loop(parent, name, new, mod, next, hibernate_after, debug)
 
       {:ok, {:reply, reply, new, {:continue, _} = next}} ->
-        debug = reply(name, from, reply, new, debug)
+        debug = reply(name, from, reply, mod, new, debug)
         loop(parent, name, new, mod, next, hibernate_after, debug)
 
       {:ok, {:stop, reason, reply, new}} ->
@@ -369,7 +369,7 @@ defmodule :gen_server do
         try do
           stop(reason, name, from, msg, mod, new, debug)
         after
-          reply(name, from, reply, new, debug)
+          reply(name, from, reply, mod, new, debug)
         end
 
       other ->
@@ -382,10 +382,10 @@ defmodule :gen_server do
     handle_common_reply(result, parent, name, :undefined, msg, mod, hibernate_after, state, debug)
   end
 
-  defp reply(name, from, reply, state, debug) do
+  defp reply(name, from, reply, mod, state, debug) do
     :mailroom.state(state)
     :gen.reply(from, reply)
-    debug(debug, name, {:out, reply, from, state})
+    if debug == [], do: [], else: debug(debug, name, {:out, reply, from, shown(mod, state)})
   end
 
   defp try_handle_call(mod, msg, from, state) do
@@ -455,7 +455,7 @@ defmodule :gen_server do
 
   defp noreply(parent, name, state, mod, next, hibernate_after, debug) do
     :mailroom.state(state)
-    debug = debug(debug, name, {:noreply, state})
+    debug = if debug == [], do: [], else: debug(debug, name, {:noreply, shown(mod, state)})
     loop(parent, name, state, mod, next, hibernate_after, debug)
   end
 
@@ -470,7 +470,14 @@ defmodule :gen_server do
   end
 
   def system_code_change([name, state, mod, time, hibernate_after], _module, old_vsn, extra) do
-    case mod.code_change(old_vsn, state, extra) do
+    changed =
+      try do
+        mod.code_change(old_vsn, state, extra)
+      catch
+        :throw, value -> value
+      end
+
+    case changed do
       {:ok, new} ->
         :mailroom.state(new)
         {:ok, [name, new, mod, time, hibernate_after]}
@@ -480,15 +487,22 @@ defmodule :gen_server do
     end
   end
 
-  def system_get_state([_name, state, _mod, _time, _hibernate_after]), do: {:ok, state}
+  def system_get_state([_name, state, mod, _time, _hibernate_after]), do: {:ok, shown(mod, state)}
 
   def system_replace_state(fun, [name, state, mod, time, hibernate_after]) do
-    new = fun.(state)
-    {:ok, new, [name, new, mod, time, hibernate_after]}
+    new = fun.(shown(mod, state))
+    {:ok, new, [name, taken(mod, new), mod, time, hibernate_after]}
   end
+
+  # A supervisor's state is a map here, and a record to those who ask.
+  defp shown(:supervisor, state), do: :supervisor.to_record(state)
+  defp shown(_mod, state), do: state
+  defp taken(:supervisor, record), do: :supervisor.from_record(record)
+  defp taken(_mod, state), do: state
 
   def format_status(opt, status_data) do
     [pdict, sys_state, parent, debug, [name, state, mod, _time, _hibernate_after]] = status_data
+    state = shown(mod, state)
     header = :gen.format_status_header('Status for generic server', name)
 
     status =

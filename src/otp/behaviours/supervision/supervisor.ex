@@ -90,6 +90,32 @@ defmodule :supervisor do
     })
   end
 
+  # -- the state as OTP's record ------------------------------------------------------------------
+
+  @fields [:name, :strategy, :children, :dynamics, :intensity, :period, :restarts, :dynamic_restarts, :auto_shutdown, :module, :args]
+  @child_fields [:pid, :id, :start, :restart, :significant, :shutdown, :type, :modules]
+
+  @doc false
+  def to_record(%{children: {ids, db}} = state) do
+    children = {ids, Map.new(db, fn {id, child} -> {id, record(:child, child, @child_fields)} end)}
+    dynamics = if state.strategy == :simple_one_for_one, do: {:maps, state.dynamics}, else: :undefined
+    record(:state, %{state | children: children, dynamics: dynamics}, @fields)
+  end
+
+  @doc false
+  def from_record(record) do
+    %{children: {ids, db}} = state = fields(record, :state, @fields)
+    dynamics = with {:maps, dynamics} <- state.dynamics, do: dynamics, else: (:undefined -> %{})
+    %{state | children: {ids, Map.new(db, fn {id, child} -> {id, fields(child, :child, @child_fields)} end)}, dynamics: dynamics}
+  end
+
+  defp record(tag, map, fields), do: List.to_tuple([tag | for(field <- fields, do: Map.fetch!(map, field))])
+
+  defp fields(record, tag, fields) do
+    [^tag | values] = Tuple.to_list(record)
+    Map.new(Enum.zip(fields, values))
+  end
+
   defp set_flags(flags, state) do
     try do
       checked = check_flags(flags)
@@ -922,7 +948,7 @@ defmodule :supervisor do
   def format_status(:terminate, [_pdict, state]), do: state
 
   def format_status(_opt, [_pdict, state]) do
-    [{:data, [{'State', state}]}, {:supervisor, [{'Callback', state.module}]}]
+    [{:data, [{'State', state}]}, {:supervisor, [{'Callback', from_record(state).module}]}]
   end
 
   # -- reports ----------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ defmodule :application do
   def start(app, type) when type in [:permanent, :transient, :temporary] do
     case load(app) do
       :ok -> :application_controller.start_application(name(app), type)
-      {:error, {:already_loaded, loaded}} -> :application_controller.start_application(loaded, type)
+      {:error, {:already_loaded, _}} -> :application_controller.start_application(name(app), type)
       error -> error
     end
   end

@@ -220,9 +220,14 @@ defmodule :application_controller do
 
   # -- loading ----------------------------------------------------------------------------------
 
-  defp do_load({:application, app, keys}) when is_atom(app) and is_list(keys) do
-    for module <- Keyword.get(keys, :modules, []), do: :ets.insert(@table, {{:module, module}, app})
-    insert(app, Map.new(keys))
+  defp do_load({:application, app, keys} = spec) when is_atom(app) and is_list(keys) do
+    with {:error, {:already_loaded, ^app}} <- insert(app, Map.new(keys)) do
+      {:error, {:already_loaded, spec}}
+    else
+      :ok ->
+        for module <- Keyword.get(keys, :modules, []), do: :ets.insert(@table, {{:module, module}, app})
+        :ok
+    end
   end
 
   defp do_load(app) when is_atom(app) do

@@ -5,6 +5,7 @@ import {
   storeNotOverridden, unusedAttributes, warningAt, type Draft, type Fa,
 } from '../../../language/index.ts';
 import { loadModule, Raise, RETRY, type Machine, type Native } from '../../../vm/index.ts';
+import { persistentTerms } from '../counters.ts';
 import { atomOf, guarded, report } from './run.ts';
 import { closeDraft, draftOf, MachineWorld, required, saveDraft, shownFile, stateOf, textOf, Waits, withShownFiles } from './state.ts';
 
@@ -22,6 +23,9 @@ function need(m: Machine, module: Term): Draft {
 const RESERVED = new Set(['True', 'False', 'Nil', 'Any', 'BitString', 'PID', 'Reference', 'Elixir'].map((n) => `Elixir.${n}`).concat('Elixir'));
 const shown = (module: Atom): string => (/^Elixir(\.[A-Z]\w*)+$/.test(module.name) ? module.name.slice(7) : module.name === 'nil' || module.name === 'true' || module.name === 'false' ? module.name : `:${module.name}`);
 
+const CONFLICT_OPTION: Term = [atom('Elixir.Code'), atom('option'), atom('ignore_module_conflict')];
+const ignoresConflicts = (m: Machine): boolean => persistentTerms(m).get(CONFLICT_OPTION) === TRUE;
+
 /** open(module, env): begins a module; raises CompileError when that may not be. */
 const open: Native = (m, module, envT) =>
   guarded(m, () => {
@@ -37,7 +41,7 @@ const open: Native = (m, module, envT) =>
     if (before !== undefined && m.processes.get(before.owner) !== undefined) {
       return fail(`cannot define module ${shown(module)} because it is currently being defined in ${shownFile(m, textOf(before.draft.file))}:${before.draft.line}`);
     }
-    if (required(m, module)) {
+    if (!ignoresConflicts(m) && required(m, module)) {
       const where = textOf(before?.draft.file ?? EMPTY) === '' ? ' (current version defined in memory)' : '';
       report(m, [warningAt(`redefining module ${shown(module)}${where}`, file, env.line, null)]);
     }

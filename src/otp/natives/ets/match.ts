@@ -35,19 +35,19 @@ function variable(t: Term): number {
   return Number(t.name.slice(1));
 }
 
-function hasVariables(t: Term): boolean {
+/** Can it match more than one term? A map can always: it matches maps that have more keys. */
+function isOpen(t: Term): boolean {
   if (t instanceof Atom) return t === WILDCARD || variable(t) >= 0;
   if (t instanceof Cons) {
     let rest: Term = t;
     while (rest instanceof Cons) {
-      if (hasVariables(rest.head)) return true;
+      if (isOpen(rest.head)) return true;
       rest = rest.tail;
     }
-    return hasVariables(rest);
+    return isOpen(rest);
   }
-  if (Array.isArray(t)) return (t as readonly Term[]).some(hasVariables);
-  if (t instanceof TermMap) return t.entries().some(([key, value]) => hasVariables(key) || hasVariables(value));
-  return false;
+  if (Array.isArray(t)) return (t as readonly Term[]).some(isOpen);
+  return t instanceof TermMap;
 }
 
 /** A pattern as a test that binds its variables. `seen` collects their numbers. */
@@ -63,7 +63,7 @@ export function compilePattern(pattern: Term, seen: Set<number>): Matcher {
       return true;
     };
   }
-  if (!hasVariables(pattern)) return (term) => identical(pattern, term);
+  if (!isOpen(pattern)) return (term) => identical(pattern, term);
   if (Array.isArray(pattern)) {
     const parts = (pattern as readonly Term[]).map((part) => compilePattern(part, seen));
     return (term, bindings) => {
@@ -77,6 +77,7 @@ export function compilePattern(pattern: Term, seen: Set<number>): Matcher {
     const tail = compilePattern(pattern.tail, seen);
     return (term, bindings) => term instanceof Cons && head(term.head, bindings) && tail(term.tail, bindings);
   }
+  if ((pattern as TermMap).keys().some((key) => key === WILDCARD || variable(key) >= 0)) throw new BadSpec();
   const pairs = (pattern as TermMap).entries().map(([key, value]) => ({ key, value: compilePattern(value, seen) }));
   return (term, bindings) => {
     if (!(term instanceof TermMap)) return false;

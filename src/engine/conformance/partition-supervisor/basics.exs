@@ -1,0 +1,11 @@
+# A PartitionSupervisor: one child for each partition, found by key.
+{:ok, _} = PartitionSupervisor.start_link(child_spec: {Agent, fn -> 0 end}, name: Parts, partitions: 3)
+IO.inspect(PartitionSupervisor.partitions(Parts))
+IO.inspect(for {id, pid, type, mods} <- Enum.sort(PartitionSupervisor.which_children(Parts)), do: {id, is_pid(pid), type, mods})
+IO.inspect(PartitionSupervisor.count_children(Parts))
+for n <- 0..8, do: Agent.update({:via, PartitionSupervisor, {Parts, n}}, &(&1 + n))
+IO.inspect(for n <- 0..2, do: Agent.get({:via, PartitionSupervisor, {Parts, n}}, & &1))
+IO.inspect(for n <- [-1, -2, 3], do: Agent.get({:via, PartitionSupervisor, {Parts, n}}, & &1))
+for key <- [:a, "b", {:c, 1}], do: Agent.update({:via, PartitionSupervisor, {Parts, key}}, &(&1 + 100))
+IO.inspect(Enum.sum(for n <- 0..2, do: Agent.get({:via, PartitionSupervisor, {Parts, n}}, & &1)))
+IO.inspect(PartitionSupervisor.stop(Parts))

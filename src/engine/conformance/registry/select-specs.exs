@@ -1,0 +1,13 @@
+# Registry.select with match specifications, and what is no specification.
+{:ok, _} = Registry.start_link(keys: :unique, name: R)
+for {k, v} <- [a: 1, b: 2, c: 3], do: Registry.register(R, k, v)
+Registry.register(R, {:tuple, 1}, %{x: 1, y: 2})
+all = Registry.select(R, [{{:"$1", :"$2", :"$3"}, [], [{{:"$1", :"$3"}}]}])
+IO.inspect(Enum.sort(all))
+IO.inspect(Registry.select(R, [{{:"$1", :_, :"$2"}, [{:>, :"$2", 1}, {:is_atom, :"$1"}], [:"$1"]}]) |> Enum.sort())
+IO.inspect(Registry.select(R, [{{:a, :_, :"$1"}, [], [:"$1"]}, {{:b, :_, :"$1"}, [], [{:+, :"$1", 100}]}]) |> Enum.sort())
+IO.inspect(Registry.select(R, [{{{:tuple, :"$1"}, :_, %{x: :"$2"}}, [], [{{:"$1", :"$2"}}]}]))
+IO.inspect(Registry.select(R, [{{:_, :_, %{y: 2}}, [], [:found]}]))
+IO.inspect(Registry.count_select(R, [{{:_, :_, :"$1"}, [{:is_integer, :"$1"}], [true]}]))
+IO.inspect(Registry.match(R, {:tuple, 1}, %{x: 1}) |> length())
+for bad <- [[:x], [{{:a, :b}, [], []}], [{:a, [], [1]}]], do: IO.inspect(try(do: Registry.select(R, bad), rescue: (e -> e.__struct__)))

@@ -1,0 +1,58 @@
+# :sys.get_state and replace_state of a :gen_statem machine.
+defmodule Scrub do
+  # Terms without what is new in every run.
+  def it(pid) when is_pid(pid), do: :pid
+  def it(ref) when is_reference(ref), do: :ref
+  def it(fun) when is_function(fun), do: :fun
+  def it([head | tail]), do: [it(head) | it(tail)]
+  def it(tuple) when is_tuple(tuple), do: tuple |> Tuple.to_list() |> it() |> List.to_tuple()
+  def it(%{__struct__: struct} = s), do: {struct, it(Map.from_struct(s))}
+  def it(map) when is_map(map), do: Map.new(map, fn {k, v} -> {it(k), it(v)} end)
+  def it(other), do: other
+end
+
+defmodule M do
+  @behaviour :gen_statem
+  def callback_mode, do: :handle_event_function
+  def init(s), do: {:ok, :one, s}
+  def handle_event({:call, from}, {:set, s}, state, _), do: {:next_state, next(state), s, [{:reply, from, :ok}]}
+  def handle_event(:cast, {:set, s}, state, _), do: {:next_state, next(state), s}
+  def handle_event({:call, from}, :get, state, s), do: {:keep_state_and_data, [{:reply, from, {state, s}}]}
+  def handle_event(_, _, _, _), do: :keep_state_and_data
+  def next(:one), do: :two
+  def next(:two), do: :one
+  def terminate(reason, state, s), do: if(Process.whereis(:main), do: send(:main, {:terminate, reason, state, s}))
+  def code_change(vsn, state, s, extra), do: {:ok, state, {:changed, vsn, s, extra}}
+end
+
+{:ok, pid} = :gen_statem.start_link({:local, :subject}, M, 1, [])
+poke = fn n ->
+  :gen_statem.cast(pid, {:set, n})
+  :sys.get_state(pid)
+end
+
+IO.inspect(Scrub.it(:sys.get_state(pid)))
+IO.inspect(poke.(2) |> Scrub.it())
+IO.inspect(Scrub.it(:sys.get_state(:subject)))
+IO.inspect(Scrub.it(:sys.get_state(pid, 1000)))
+IO.inspect(Scrub.it(:sys.replace_state(pid, fn state -> state end)))
+
+change = fn
+  {module, id, n} when is_atom(module) and is_integer(n) -> {module, id, n + 10}
+  {state, n} when is_atom(state) -> {state, n + 10}
+  n when is_integer(n) -> n + 10
+end
+
+IO.inspect(:sys.replace_state(pid, change))
+IO.inspect(:sys.get_state(pid))
+
+failed =
+  try do
+    :sys.replace_state(pid, fn _ -> raise "no" end)
+  catch
+    kind, reason -> {kind, case(reason, do: ({:callback_failed, where, {class, %{__struct__: s}}} -> {where, class, s}; other -> other))}
+  end
+
+IO.inspect(Scrub.it(failed))
+IO.inspect(Scrub.it(:sys.get_state(pid)))
+IO.inspect(try(do: :sys.get_state(:nobody), catch: (:exit, why -> why)))

@@ -1,0 +1,13 @@
+# :erlang.start_timer puts its reference into the message.
+ref = :erlang.start_timer(10, self(), :tag)
+receive do: ({:timeout, ^ref, tag} -> IO.inspect(tag))
+ref = :erlang.start_timer(1000, self(), :tag)
+IO.inspect(is_integer(:erlang.cancel_timer(ref)))
+IO.inspect(:erlang.cancel_timer(make_ref()))
+IO.inspect(:erlang.read_timer(ref))
+main = self()
+pid = spawn(fn -> receive(do: ({:timeout, _, x} -> send(main, {:got, x}))) end)
+:erlang.start_timer(5, pid, :for_it)
+receive do: (m -> IO.inspect(m))
+ref = :erlang.send_after(5, self(), :plain)
+receive do: (m -> IO.inspect({m, is_reference(ref)}))
