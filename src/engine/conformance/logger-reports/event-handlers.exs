@@ -11,12 +11,14 @@ for f <- [fn -> raise "broken" end, fn -> exit(:why) end, fn -> :nonsense end] d
   {:ok, m} = :gen_event.start()
   :gen_event.add_handler(m, {H, :id}, :state)
   :gen_event.notify(m, f)
+  Process.sleep(50)
   IO.inspect(:gen_event.which_handlers(m))
-  Process.sleep(30)
 end
 
 {:ok, m} = :gen_event.start({:local, :bus})
 :gen_event.add_handler(m, H, :state)
-IO.inspect(:gen_event.call(m, H, fn -> exit(:in_call) end))
+answer = :gen_event.call(m, H, fn -> exit(:in_call) end)
+Process.sleep(50)
+IO.inspect(answer)
 send(m, :unexpected)
 Process.sleep(30)

@@ -1,7 +1,7 @@
 defmodule Agent.Server do
   @moduledoc false
 
-  @behaviour GenServer
+  use GenServer
 
   def init(fun) do
     :mailroom.note({:behaviour, :agent, Agent.Server})
