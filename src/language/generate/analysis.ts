@@ -247,5 +247,8 @@ export function erlangName(core: Core): string | null {
   if (core.op !== 'remote' || core.module.op !== 'literal' || core.name.op !== 'literal') return null;
   const { value: module } = core.module;
   const { value: name } = core.name;
-  return module instanceof Atom && module.name === 'erlang' && name instanceof Atom ? name.name : null;
+  if (!(module instanceof Atom && name instanceof Atom)) return null;
+  // As Erlang's compiler has it; a stack trace shows.
+  if (module.name === 'maps' && name.name === 'get' && core.args.length === 2) return 'map_get';
+  return module.name === 'erlang' ? name.name : null;
 }

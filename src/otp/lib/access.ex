@@ -54,12 +54,12 @@ defmodule Access do
   def fetch!(container, key) do
     case fetch(container, key) do
       {:ok, value} -> value
-      :error -> raise KeyError, key: key, term: container
+      :error -> raise KeyError, key: key, term: container  #@ 256
     end
   end
 
   @doc "Answers the value under `key`, or `default`; `nil` contains nothing: `Access.get([a: 1], :a)` is `1`."
-  def get(container, key, default \\ nil)
+  def get(container, key, default \\ nil)  #@ 286
 
   def get(%module{} = container, key, default) do
     try do
@@ -102,10 +102,10 @@ defmodule Access do
   def get_and_update(list, key, fun) when is_list(list), do: Keyword.get_and_update(list, key, fun)
 
   def get_and_update(nil, key, _fun),
-    do: raise(ArgumentError, "could not put/update key #{inspect(key)} on a nil value")
+    do: raise(ArgumentError, "could not put/update key #{inspect(key)} on a nil value")  #@ 368
 
   @doc "Takes the entry under `key` out: `{value, container}`."
-  def pop(container, key)
+  def pop(container, key)  #@ 398
 
   def pop(%module{} = container, key) do
     module.pop(container, key)

@@ -1,3 +1,4 @@
+#@ lib/calendar/date.ex
 defmodule Date do
   @moduledoc "Dates without a time: `~D[2020-02-01]`."
 
@@ -18,7 +19,7 @@ defmodule Date do
   def new!(year, month, day, calendar \\ Calendar.ISO) do
     case new(year, month, day, calendar) do
       {:ok, date} -> date
-      {:error, reason} -> raise ArgumentError, "cannot build date, reason: #{inspect(reason)}"
+      {:error, reason} -> raise ArgumentError, "cannot build date, reason: #{inspect(reason)}"  #@ 299
     end
   end
 
@@ -31,7 +32,7 @@ defmodule Date do
   def from_iso8601!(string, calendar \\ Calendar.ISO) do
     case from_iso8601(string, calendar) do
       {:ok, date} -> date
-      {:error, reason} -> raise ArgumentError, "cannot parse #{inspect(string)} as date, reason: #{inspect(reason)}"
+      {:error, reason} -> raise ArgumentError, "cannot parse #{inspect(string)} as date, reason: #{inspect(reason)}"  #@ 369
     end
   end
 

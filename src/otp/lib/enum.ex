@@ -19,7 +19,7 @@ defmodule Enum do
   @doc "Folds without a start value, which is the first element: `Enum.reduce([1, 2, 3], &+/2)` is `6`. Raises `Enum.EmptyError` when there is none."
   def reduce(enumerable, fun)
   def reduce([first | rest], fun), do: reduce_list(rest, first, fun)
-  def reduce([], _fun), do: raise(Enum.EmptyError)
+  def reduce([], _fun), do: raise(Enum.EmptyError)  #@ 2414
 
   def reduce(enumerable, fun) do
     step = fn
@@ -379,7 +379,7 @@ defmodule Enum do
   def count(list) when is_list(list), do: length(list)
 
   def count(enumerable) do
-    case Enumerable.count(enumerable) do
+    case Enumerable.count(enumerable) do  #@ 690
       {:ok, count} when is_integer(count) -> count
       {:error, module} -> elem(module.reduce(enumerable, {:cont, 0}, fn _, n -> {:cont, n + 1} end), 1)
     end
@@ -423,7 +423,7 @@ defmodule Enum do
 
   @doc "Answers the element at `index` (negative: from the end), or `default`: `Enum.at([:a, :b], 1)` is `:b`."
   def at(enumerable, index, default \\ nil) when is_integer(index) do  #@ 467
-    case slice_forward(enumerable, index, 1, 1) do
+    case slice_forward(enumerable, index, 1, 1) do  #@ 468
       [item] -> item
       [] -> default
     end
@@ -441,7 +441,7 @@ defmodule Enum do
   def fetch!(enumerable, index) when is_integer(index) do  #@ 1069
     case slice_forward(enumerable, index, 1, 1) do
       [item] -> item
-      [] -> raise Enum.OutOfBoundsError
+      [] -> raise Enum.OutOfBoundsError  #@ 1072
     end
   end
 
@@ -565,7 +565,7 @@ defmodule Enum do
 
   def random(list) when is_list(list) do
     case length(list) do
-      0 -> raise Enum.EmptyError
+      0 -> raise Enum.EmptyError  #@ 2349
       count -> hd(drop_list(list, random_index(count)))
     end
   end
@@ -823,7 +823,7 @@ defmodule Enum do
   end
 
   defp slice_forward(enumerable, start, amount, step) do
-    case slice_source(enumerable) do
+    case slice_source(enumerable) do  #@ 4379
       {:ok, count, _fun} when start >= count ->
         []
 
@@ -1051,7 +1051,7 @@ defmodule Enum do
   def join(enumerable, joiner \\ "")  #@ 1615
 
   def join(enumerable, "") do
-    enumerable |> map(&text_of/1) |> IO.iodata_to_binary()
+    enumerable |> map(&text_of/1) |> IO.iodata_to_binary()  #@ 1617
   end
 
   def join(enumerable, joiner) when is_binary(joiner) do
@@ -1181,7 +1181,7 @@ defmodule Enum do
   def max(enumerable, empty_fallback) when is_function(empty_fallback, 0), do: extreme(enumerable, &>=/2, empty_fallback)
 
   @doc "Answers the greatest element (the first of equals), by a sorter if given; raises `Enum.EmptyError` or calls the fallback when empty: `Enum.max([1, 3, 2])` is `3`."
-  def max(enumerable, sorter \\ &>=/2, empty_fallback \\ fn -> raise Enum.EmptyError end),
+  def max(enumerable, sorter \\ &>=/2, empty_fallback \\ fn -> raise Enum.EmptyError end),  #@ 1855
     do: extreme(enumerable, max_fun(sorter), empty_fallback)  #@ 1856
 
   @doc false
@@ -1192,7 +1192,7 @@ defmodule Enum do
   def min(enumerable, empty_fallback) when is_function(empty_fallback, 0), do: extreme(enumerable, &<=/2, empty_fallback)
 
   @doc "Answers the smallest element (the first of equals), by a sorter if given; raises `Enum.EmptyError` or calls the fallback when empty: `Enum.min([3, 1])` is `1`."
-  def min(enumerable, sorter \\ &<=/2, empty_fallback \\ fn -> raise Enum.EmptyError end),
+  def min(enumerable, sorter \\ &<=/2, empty_fallback \\ fn -> raise Enum.EmptyError end),  #@ 2035
     do: extreme(enumerable, min_fun(sorter), empty_fallback)  #@ 2036
 
   defp max_fun(sorter) when is_function(sorter, 2), do: sorter

@@ -8,10 +8,10 @@ defprotocol Enumerable do
   @type acc :: {:cont, term} | {:halt, term} | {:suspend, term}
   @type result :: {:done, term} | {:halted, term} | {:suspended, term, (acc -> result)}
 
-  @doc "Folds: `fun` answers the next tagged accumulator for each element."  #@ 1799
+  @doc "Folds: `fun` answers the next tagged accumulator for each element."
   def reduce(enumerable, acc, fun)
 
-  @doc "Answers `{:ok, number_of_elements}` or `{:error, module}`."  #@ 4751
+  @doc "Answers `{:ok, number_of_elements}` or `{:error, module}`."
   def count(enumerable)
 
   @doc "Answers `{:ok, is_it_a_member}` or `{:error, module}`."

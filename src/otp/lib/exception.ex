@@ -17,7 +17,7 @@ defmodule Exception do
   def exception?(_), do: false
 
   @doc "Answers an exception's message: `Exception.message(%RuntimeError{message: \"oops\"})` is `\"oops\"`."
-  def message(%module{__exception__: true} = exception) do
+  def message(%module{__exception__: true} = exception) do  #@ 64
     try do
       module.message(exception)
     rescue

@@ -18,7 +18,7 @@ defmodule File do
   def read!(path) do
     case read(path) do
       {:ok, text} -> text
-      {:error, reason} -> raise File.Error, reason: reason, action: "read file", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise File.Error, reason: reason, action: "read file", path: IO.chardata_to_string(path)  #@ 358
     end
   end
 

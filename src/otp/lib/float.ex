@@ -23,7 +23,7 @@ defmodule Float do
   def parse(<<?+, text::binary>>), do: parse_unsigned(text)
   def parse(text), do: parse_unsigned(text)
 
-  defp parse_unsigned(text) when is_binary(text) do
+  defp parse_unsigned(text) when is_binary(text) do  #@ 159
     case digits(text, 0) do
       0 ->
         :error
@@ -82,7 +82,7 @@ defmodule Float do
   def ceil(number, precision) when is_float(number), do: bad_precision(precision)
 
   @doc "Rounds to 0 to 15 decimal places: `Float.round(5.5674, 3)` is `5.567`."
-  def round(float, precision \\ 0)
+  def round(float, precision \\ 0)  #@ 338
   def round(float, 0) when is_float(float), do: :erlang.float(:erlang.round(float))
   def round(float, precision) when is_float(float) and precision in 0..15, do: decimal(float, precision, :half_up)
   def round(float, precision) when is_float(float), do: bad_precision(precision)

@@ -9,7 +9,7 @@ defmodule Integer do
 
   @doc "Raises to a power of 0 or more: `Integer.pow(2, 10)` is `1024`."
   def pow(base, exponent) when is_integer(base) and is_integer(exponent) do
-    if exponent < 0, do: :erlang.error(:badarith, [base, exponent])
+    if exponent < 0, do: :erlang.error(:badarith, [base, exponent])  #@ 106
     power(base, exponent)
   end
 
@@ -23,7 +23,7 @@ defmodule Integer do
 
   @doc "Answers the remainder with the sign of the divisor: `Integer.mod(-5, 3)` is `1`."
   def mod(dividend, divisor) do
-    remainder = rem(dividend, divisor)
+    remainder = rem(dividend, divisor)  #@ 130
     if remainder * divisor < 0, do: remainder + divisor, else: remainder
   end
 
@@ -31,11 +31,11 @@ defmodule Integer do
   def floor_div(dividend, divisor) do
     if dividend * divisor < 0 and rem(dividend, divisor) != 0,
       do: div(dividend, divisor) - 1,
-      else: div(dividend, divisor)
+      else: div(dividend, divisor)  #@ 167
   end
 
   @doc "Answers the digits, the most significant first: `Integer.digits(123)` is `[1, 2, 3]`."
-  def digits(integer, base \\ 10) when is_integer(integer) and is_integer(base) and base >= 2,
+  def digits(integer, base \\ 10) when is_integer(integer) and is_integer(base) and base >= 2,  #@ 190
     do: digits(integer, base, [])
 
   defp digits(integer, base, acc) when abs(integer) < base, do: [integer | acc]
@@ -54,7 +54,7 @@ defmodule Integer do
   defp undigits([digit | rest], base, acc) when is_integer(digit), do: undigits(rest, base, acc * base + digit)
 
   @doc "Reads an integer at the start of a text: `Integer.parse(\"34px\")` is `{34, \"px\"}`; `:error` when there is none."
-  def parse(binary, base \\ 10)
+  def parse(binary, base \\ 10)  #@ 275
   def parse(_binary, base) when base not in 2..36, do: raise(ArgumentError, "invalid base #{inspect(base)}")
 
   def parse(binary, base) when is_binary(binary) do

@@ -9,7 +9,7 @@ defmodule IO do
 
   @doc "Writes a text and a newline: `IO.puts(\"hello\")`."
   def puts(device \\ :stdio, item) when is_atom(device) or is_pid(device),
-    do: :io.put_chars(device(device), [chardata(item), ?\n])
+    do: :io.put_chars(device(device), [chardata(item), ?\n])  #@ 767
 
   @doc "Writes a text."
   def write(device \\ :stdio, chardata), do: :io.put_chars(device(device), chardata(chardata))
@@ -21,7 +21,7 @@ defmodule IO do
   def inspect(item, opts \\ []), do: inspect(:stdio, item, opts)
 
   @doc "Like `inspect/2`, to a device."
-  def inspect(device, item, opts) when (is_atom(device) or is_pid(device)) and is_list(opts) do
+  def inspect(device, item, opts) when (is_atom(device) or is_pid(device)) and is_list(opts) do  #@ 462
     label =
       case opts[:label] do
         none when none in [nil, false] -> []

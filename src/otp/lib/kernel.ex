@@ -188,7 +188,7 @@ defmodule Kernel do
   def binary_slice(binary, range) when :erlang.is_binary(binary), do: Kernel.Utils.binary_slice(binary, range)
 
   @doc "Answers a term's text as one would write it in code. Options: see `Inspect.Opts`."
-  def inspect(term, opts \\ []) when :erlang.is_list(opts), do: Inspect.Algebra.inspect_text(term, opts)
+  def inspect(term, opts \\ []) when :erlang.is_list(opts), do: Inspect.Algebra.inspect_text(term, opts)  #@ 2245
 
   @doc "Builds or updates a struct from pairs, ignoring unknown keys: `struct(User, name: \"meg\")`."
   def struct(struct, fields \\ []), do: Kernel.Utils.struct(struct, fields)
@@ -208,13 +208,13 @@ defmodule Kernel do
 
   @doc "Puts a value at the end of a path: `put_in(users, [\"meg\", :age], 28)`."
   def put_in(data, [_ | _] = keys, value) do
-    {_, data} = Kernel.get_and_update_in(data, keys, fn _ -> {nil, value} end)
+    {_, data} = Kernel.get_and_update_in(data, keys, fn _ -> {nil, value} end)  #@ 2701
     data
   end
 
   @doc "Updates the value at the end of a path."
   def update_in(data, [_ | _] = keys, fun) when :erlang.is_function(fun) do
-    {_, data} = Kernel.get_and_update_in(data, keys, fn value -> {nil, fun.(value)} end)
+    {_, data} = Kernel.get_and_update_in(data, keys, fn value -> {nil, fun.(value)} end)  #@ 2734
     data
   end
 

@@ -69,7 +69,7 @@ defmodule Keyword do
   def validate!(keyword, values) do
     case validate(keyword, values) do
       {:ok, keyword} -> keyword
-      {:error, bad} -> raise ArgumentError, invalid_keys(keyword, values, bad)
+      {:error, bad} -> raise ArgumentError, invalid_keys(keyword, values, bad)  #@ 355
     end
   end
 
@@ -115,7 +115,7 @@ defmodule Keyword do
   def fetch!(keywords, key) when is_list(keywords) and is_atom(key) do
     case :lists.keyfind(key, 1, keywords) do
       {^key, value} -> value
-      false -> raise KeyError, key: key, term: keywords
+      false -> raise KeyError, key: key, term: keywords  #@ 595
     end
   end
 
@@ -206,7 +206,7 @@ defmodule Keyword do
   def pop!(keywords, key) when is_list(keywords) and is_atom(key) do
     case fetch(keywords, key) do
       {:ok, value} -> {value, delete(keywords, key)}
-      :error -> raise KeyError, key: key, term: keywords
+      :error -> raise KeyError, key: key, term: keywords  #@ 1279
     end
   end
 

@@ -4,7 +4,7 @@ defmodule List do
   ## Ends
 
   @doc "Answers the first element, or `default`: `List.first([1, 2])` is `1`."
-  def first(list, default \\ nil)
+  def first(list, default \\ nil)  #@ 293
   def first([], default), do: default
   def first([item | _], _default), do: item
 
@@ -70,7 +70,7 @@ defmodule List do
 
   @doc "Answers the first tuple with `key` at `position` (from 0), or `default`: `List.keyfind([a: 1, b: 2], :b, 0)` is `{:b, 2}`."
   def keyfind(list, key, position, default \\ nil) when is_integer(position),
-    do: :lists.keyfind(key, position + 1, list) || default
+    do: :lists.keyfind(key, position + 1, list) || default  #@ 350
 
   @doc "Like `keyfind/3`, but raises `KeyError` when there is none."
   def keyfind!(list, key, position) when is_integer(position) do
@@ -208,6 +208,7 @@ defmodule List do
       :unicode.characters_to_binary(list)
     rescue
       ArgumentError ->
+        #@ 1084
         raise ArgumentError, """
         cannot convert the given list to a string.
 

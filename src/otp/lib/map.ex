@@ -9,7 +9,7 @@ defmodule Map do
 
   @doc "Builds a map from pairs: `Map.new(a: 1)` is `%{a: 1}`."
   def new(enumerable)
-  def new(list) when is_list(list), do: :maps.from_list(list)
+  def new(list) when is_list(list), do: :maps.from_list(list)  #@ 221
   def new(%_{} = struct), do: :maps.from_list(Enum.to_list(struct))
   def new(%{} = map), do: map
   def new(enumerable), do: :maps.from_list(Enum.to_list(enumerable))
@@ -90,7 +90,7 @@ defmodule Map do
   def put_new_lazy(map, key, fun) when is_function(fun, 0) do
     case map do
       %{^key => _} -> map
-      %{} -> put(map, key, fun.())
+      %{} -> put(map, key, fun.())  #@ 451
       other -> :erlang.error({:badmap, other}, [map, key, fun])
     end
   end
@@ -118,7 +118,7 @@ defmodule Map do
   @doc "Updates the value under `key`, or puts `default`: `Map.update(%{a: 1}, :a, 0, &(&1 + 1))` is `%{a: 2}`."
   def update(map, key, default, fun) when is_function(fun, 1) do
     case map do
-      %{^key => value} -> %{map | key => fun.(value)}
+      %{^key => value} -> %{map | key => fun.(value)}  #@ 687
       %{} -> put(map, key, default)
       other -> :erlang.error({:badmap, other}, [map, key, default, fun])
     end
@@ -126,14 +126,14 @@ defmodule Map do
 
   @doc "Updates the value under `key`, or raises `KeyError`."
   def update!(map, key, fun) when is_function(fun, 1) do
-    value = fetch!(map, key)
+    value = fetch!(map, key)  #@ 319
     %{map | key => fun.(value)}
   end
 
   @doc "Lets `fun` answer `{get, new_value}` or `:pop` for the value under `key`; answers `{get, map}`."
   def get_and_update(map, key, fun) when is_function(fun, 1) do
     current = get(map, key)
-    updated(map, key, current, fun.(current))
+    updated(map, key, current, fun.(current))  #@ 924
   end
 
   @doc "Like `get_and_update/3`, but raises `KeyError` when there is nothing under `key`."
@@ -165,7 +165,7 @@ defmodule Map do
   def pop!(map, key) do
     case :maps.take(key, map) do
       {_, _} = taken -> taken
-      :error -> raise KeyError, key: key, term: map
+      :error -> raise KeyError, key: key, term: map  #@ 743
     end
   end
 

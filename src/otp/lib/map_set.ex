@@ -10,7 +10,7 @@ defmodule MapSet do
   @doc "Answers the set of an enumerable's elements: `MapSet.new([1, 2, 1])` is `MapSet.new([1, 2])`."
   def new(enumerable)
   def new(%MapSet{} = set), do: set
-  def new(enumerable), do: %MapSet{map: :maps.from_keys(Enum.to_list(enumerable), [])}
+  def new(enumerable), do: %MapSet{map: :maps.from_keys(Enum.to_list(enumerable), [])}  #@ 94
 
   @doc "Answers the set of what `transform` answers for each element."
   def new(enumerable, transform) when is_function(transform, 1),

@@ -11,7 +11,7 @@ defmodule Process do
 
   @doc "Waits for a number of milliseconds, or for ever with `:infinity`."
   def sleep(timeout) when (is_integer(timeout) and timeout >= 0) or timeout == :infinity do  #@ 250
-    :mailroom.wait(:sleep, nil, timeout)
+    :mailroom.wait(:sleep, nil, timeout)  #@ 250
 
     receive do
     after

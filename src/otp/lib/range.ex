@@ -8,7 +8,7 @@ defmodule Range do
     do: %Range{first: first, last: last, step: if(first <= last, do: 1, else: -1)}
 
   def new(first, last) do
-    raise ArgumentError,
+    raise ArgumentError,  #@ 193
           "ranges (first..last) expect both sides to be integers, got: #{inspect(first)}..#{inspect(last)}"
   end
 

@@ -179,7 +179,7 @@ defmodule Regex do
 
     case search(regex, string, search_options) do
       :nomatch -> string
-      {:match, matches} when global? -> replaced(matches, string, 0, replacement(replacement)) |> IO.iodata_to_binary()
+      {:match, matches} when global? -> replaced(matches, string, 0, replacement(replacement)) |> IO.iodata_to_binary()  #@ 686
       {:match, match} -> replaced([match], string, 0, replacement(replacement)) |> IO.iodata_to_binary()
     end
   end

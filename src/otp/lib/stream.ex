@@ -38,7 +38,7 @@ defmodule Stream do
   def reject(enum, fun) when is_function(fun, 1),  #@ 664
     do: lazy(enum, fn next -> fn item, acc -> if fun.(item), do: {:cont, acc}, else: next.(item, acc) end end)  #@ 665
 
-  @doc false  #@ 41
+  @doc false
   @deprecated "Use Stream.filter/2 + Stream.map/2"
   def filter_map(enum, filter, mapper), do: enum |> filter(filter) |> map(mapper)
 

@@ -22,7 +22,7 @@ defmodule String do
   ## Asking
 
   @doc "Answers the number of graphemes: `String.length(\"elixir\")` is `6`."
-  def length(string) when is_binary(string), do: :mailroom_string.length(string)
+  def length(string) when is_binary(string), do: :mailroom_string.length(string)  #@ 2016
 
   @doc "Are all characters (the first `character_limit`) printable?"
   def printable?(string, character_limit \\ :infinity)
@@ -139,7 +139,7 @@ defmodule String do
   def last(string) when is_binary(string), do: List.last(:mailroom_string.graphemes(string))
 
   @doc "Answers the grapheme at a position (negative: from the end), or `nil`: `String.at(\"elixir\", 1)` is `\"l\"`."
-  def at(string, position) when is_binary(string) and is_integer(position) and position >= 0,
+  def at(string, position) when is_binary(string) and is_integer(position) and position >= 0,  #@ 2050
     do: first(skip(string, position))
 
   def at(string, position) when is_binary(string) and is_integer(position) and position < 0 do
@@ -226,7 +226,7 @@ defmodule String do
   ## Casing
 
   @doc "Converts to upper case; `mode` is `:default`, `:ascii`, `:greek` or `:turkic`: `String.upcase(\"abc\")` is `\"ABC\"`."
-  def upcase(string, mode \\ :default)
+  def upcase(string, mode \\ :default)  #@ 831
   def upcase("", _mode), do: ""
 
   def upcase(string, mode) when is_binary(string) and mode in [:default, :ascii, :greek, :turkic],
@@ -480,7 +480,7 @@ defmodule String do
   ## Replacing
 
   @doc "Replaces a text, any of a list of texts, or a regular expression's matches, all or (with `global: false`) the first: `String.replace(\"a,b\", \",\", \"-\")` is `\"a-b\"`. The replacement may be a function of the match."
-  def replace(subject, pattern, replacement, options \\ [])
+  def replace(subject, pattern, replacement, options \\ [])  #@ 1521
       when is_binary(subject) and (is_binary(replacement) or is_function(replacement, 1)) and is_list(options) do
     case pattern do
       %Regex{} -> Regex.replace(pattern, subject, replacement, options)

@@ -121,7 +121,7 @@ defmodule System do
   def get_env, do: :persistent_term.get({System, :env}, %{})
 
   @doc "Answers an environment variable, or `default`."
-  def get_env(varname, default \\ nil) when is_binary(varname) and (is_binary(default) or is_nil(default)),
+  def get_env(varname, default \\ nil) when is_binary(varname) and (is_binary(default) or is_nil(default)),  #@ 655
     do: Map.get(get_env(), varname, default)
 
   @doc "Answers `{:ok, value}` or `:error`."

@@ -174,7 +174,7 @@ defmodule :gen_event do
   end
 
   defp fetch_msg(parent, name, handlers, hibernate_after, debug, hib) do
-    :mailroom.wait(:idle, nil, nil)
+    :mailroom.wait(:idle, nil, nil)  #@ 500
 
     receive do
       {:system, from, request} ->

@@ -1,3 +1,4 @@
+#@ lib/gen_event/stream.ex
 defimpl Enumerable, for: GenEvent.Stream do
   def reduce(stream, acc, fun) do
     Stream.resource(fn -> start(stream) end, &next(stream, &1), &stop(stream, &1)).(
@@ -36,7 +37,7 @@ defimpl Enumerable, for: GenEvent.Stream do
 
       {pid, ref, Process.monitor(pid)}
     catch
-      :exit, reason -> exit({reason, {__MODULE__, :start, [stream]}})
+      :exit, reason -> exit({reason, {__MODULE__, :start, [stream]}})  #@ 94
     end
   end
 

@@ -80,7 +80,7 @@ defmodule :gen do
   defp do_call(process, label, request, :infinity) do
     mref = :erlang.monitor(:process, process)
     send(process, {label, {self(), mref}, request})
-    :mailroom.calling(process, request)
+    :mailroom.calling(process, request)  #@ 237
 
     receive do
       {^mref, reply} ->
@@ -96,7 +96,7 @@ defmodule :gen do
     mref = :erlang.monitor(:process, process, [{:alias, :demonitor}])
     tag = [:alias | mref]
     :erlang.send(process, {label, {self(), tag}, request}, [:noconnect])
-    :mailroom.calling(process, request)
+    :mailroom.calling(process, request)  #@ 256
 
     receive do
       {[:alias | ^mref], reply} ->

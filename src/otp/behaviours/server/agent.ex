@@ -6,7 +6,6 @@ defmodule Agent do
       {:ok, agent} = Agent.start_link(fn -> %{} end)
       Agent.update(agent, &Map.put(&1, :a, 1))
       Agent.get(agent, & &1.a)
-  #@ 8
   The functions run inside the agent: while one runs, all others wait.
   """
 
@@ -18,18 +17,18 @@ defmodule Agent do
   @doc """
   Returns a specification to start an agent under a supervisor.
   """
-  def child_spec(arg), do: %{id: Agent, start: {Agent, :start_link, [arg]}}  #@ 12
+  def child_spec(arg), do: %{id: Agent, start: {Agent, :start_link, [arg]}}
 
   @doc false
-  defmacro __using__(opts) do  #@ 16
+  defmacro __using__(opts) do
     quote location: :keep, bind_quoted: [opts: opts] do
       unless Module.has_attribute?(__MODULE__, :doc) do
         @doc """
         Returns a specification to start this module under a supervisor.
 
-        See `Supervisor`.  #@ 23
+        See `Supervisor`.
         """
-      end  #@ 27
+      end
 
       def child_spec(arg) do
         default = %{

@@ -6,7 +6,7 @@ defmodule Agent.Server do
   def init(fun) do
     :mailroom.note({:behaviour, :agent, Agent.Server})
     Process.put(:"$initial_call", initial_call(fun))
-    {:ok, run(fun, [])}
+    {:ok, run(fun, [])}  #@ 8
   end
 
   # What the agent is for, rather than that it is one.
@@ -18,18 +18,18 @@ defmodule Agent.Server do
 
   defp initial_call({mod, fun, args}), do: {mod, fun, length(args)}
 
-  def handle_call({:get, fun}, _from, state), do: {:reply, run(fun, [state]), state}
+  def handle_call({:get, fun}, _from, state), do: {:reply, run(fun, [state]), state}  #@ 12
 
   def handle_call({:get_and_update, fun}, _from, state) do
-    case run(fun, [state]) do
+    case run(fun, [state]) do  #@ 16
       {reply, state} -> {:reply, reply, state}
       other -> {:stop, {:bad_return_value, other}, state}
     end
   end
 
-  def handle_call({:update, fun}, _from, state), do: {:reply, :ok, run(fun, [state])}
+  def handle_call({:update, fun}, _from, state), do: {:reply, :ok, run(fun, [state])}  #@ 23
 
-  def handle_cast({:cast, fun}, state), do: {:noreply, run(fun, [state])}
+  def handle_cast({:cast, fun}, state), do: {:noreply, run(fun, [state])}  #@ 27
 
   def code_change(_old, state, fun), do: {:ok, run(fun, [state])}
 

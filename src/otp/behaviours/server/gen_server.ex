@@ -285,7 +285,7 @@ defmodule :gen_server do
   end
 
   defp loop(parent, name, state, mod, :infinity, hibernate_after, debug) do
-    :mailroom.idle()
+    :mailroom.idle()  #@ 871
 
     receive do
       # What comes most often, by the shortest way.

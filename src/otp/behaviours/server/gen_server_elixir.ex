@@ -369,7 +369,7 @@ defmodule GenServer do
 
       pid ->
         try do
-          :gen.call(pid, :"$gen_call", request, timeout)
+          :gen.call(pid, :"$gen_call", request, timeout)  #@ 1035
         catch
           :exit, reason ->
             exit({reason, {__MODULE__, :call, [server, request, timeout]}})  #@ 1038

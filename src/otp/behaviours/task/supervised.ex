@@ -49,7 +49,7 @@ defmodule Task.Supervised do
       {^owner_pid, ref, reply_to, callers, mfa} ->
         prepare(callers, mfa)
         if mref, do: Process.demonitor(mref, [:flush])
-        send(reply_to, {ref, invoke(owner, mfa)})
+        send(reply_to, {ref, invoke(owner, mfa)})  #@ 34
 
       {:DOWN, ^mref, _, _, reason} ->
         exit({:shutdown, reason})
@@ -81,7 +81,7 @@ defmodule Task.Supervised do
 
   defp invoke(owner, {module, fun, args} = mfa) do  #@ as invoke_mfa/2
     try do
-      apply(module, fun, args)
+      apply(module, fun, args)  #@ 89
     catch
       :exit, value
       when value == :normal
@@ -170,7 +170,7 @@ defmodule Task.Supervised do
     max = Keyword.get(options, :max_concurrency, System.schedulers_online())
 
     unless is_integer(max) and max > 0 do
-      raise ArgumentError, ":max_concurrency must be an integer greater than zero"
+      raise ArgumentError, ":max_concurrency must be an integer greater than zero"  #@ 181
     end
 
     parent = self()
@@ -225,7 +225,7 @@ defmodule Task.Supervised do
         reduce({:cont, acc}, max, spawned, delivered, waiting, next, config)
 
       {kind, {^ref, position}, reason} when kind in [:down, :timed_out] ->
-        result = result(Map.fetch!(waiting, position), kind, reason, config)
+        result = result(Map.fetch!(waiting, position), kind, reason, config)  #@ 298
 
         if config.ordered do
           waiting = Map.put(waiting, position, {:done, result})
@@ -244,7 +244,7 @@ defmodule Task.Supervised do
 
   defp reduce({:cont, acc}, max, spawned, delivered, waiting, next, config) do
     try do
-      next.({:cont, []})
+      next.({:cont, []})  #@ 323
     catch
       kind, reason ->
         close(config)

@@ -49,7 +49,7 @@ defmodule Task do
         }
 
         Supervisor.child_spec(default, unquote(Macro.escape(opts)))
-      end  #@ 34
+      end
 
       defoverridable child_spec: 1
     end
@@ -81,7 +81,7 @@ defmodule Task do
   def start(fun) when is_function(fun, 0), do: start(:erlang, :apply, [fun, []])  #@ 345
 
   @doc """
-  Like `start/1`, with module, function and arguments.  #@ 89
+  Like `start/1`, with module, function and arguments.
   """
   @spec start(module, atom, [term]) :: {:ok, pid}
   def start(module, function_name, args)
@@ -150,7 +150,7 @@ defmodule Task do
   end
 
   defp build_stream(enumerable, fun, options) do
-    fn acc, acc_fun ->  #@ 514
+    fn acc, acc_fun ->
       owner = owner(self())
 
       Task.Supervised.stream(enumerable, acc, acc_fun, callers(self()), fun, options, fn ->
@@ -170,10 +170,10 @@ defmodule Task do
 
       Task.await(task, 1000)
   """
-  @spec await(t, timeout) :: term  #@ 181
+  @spec await(t, timeout) :: term
   def await(%Task{ref: ref} = task, timeout \\ 5000) when is_timeout(timeout) do
     check_owner(task)  #@ 817
-    :mailroom.wait(:call, task.pid, :await)
+    :mailroom.wait(:call, task.pid, :await)  #@ 815
 
     receive do
       {^ref, reply} ->
@@ -225,7 +225,7 @@ defmodule Task do
         {task.ref, true}
       end
 
-    deadline = make_ref()  #@ 298
+    deadline = make_ref()
     timer = start_deadline(deadline, timeout)
 
     try do
@@ -244,7 +244,6 @@ defmodule Task do
       ^deadline ->
         demonitor_all(awaiting)
         exit({:timeout, {__MODULE__, :await_many, [tasks, timeout]}})  #@ 956
-  #@ 323
       {:DOWN, ref, _, proc, reason} when is_map_key(awaiting, ref) ->
         demonitor_all(awaiting)
         exit({reason(reason, proc), {__MODULE__, :await_many, [tasks, timeout]}})  #@ 960

@@ -150,7 +150,7 @@ defmodule Task.Supervisor do
     owner = self()
     start_args = [Task.Supervised.owner(owner), :monitor]
 
-    case start_task(supervisor, start_args, :temporary, options[:shutdown]) do
+    case start_task(supervisor, start_args, :temporary, options[:shutdown]) do  #@ 514
       {:ok, pid} ->
         if link == :link, do: Process.link(pid)
         Task.__run__(pid, owner, {module, fun, args})

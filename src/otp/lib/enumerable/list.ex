@@ -1,3 +1,4 @@
+#@ lib/enum.ex
 defimpl Enumerable, for: List do
   def count(list), do: {:ok, length(list)}
 
@@ -10,5 +11,5 @@ defimpl Enumerable, for: List do
   def reduce(_list, {:halt, acc}, _fun), do: {:halted, acc}
   def reduce(list, {:suspend, acc}, fun), do: {:suspended, acc, &reduce(list, &1, fun)}
   def reduce([], {:cont, acc}, _fun), do: {:done, acc}
-  def reduce([item | rest], {:cont, acc}, fun), do: reduce(rest, fun.(item, acc), fun)
+  def reduce([item | rest], {:cont, acc}, fun), do: reduce(rest, fun.(item, acc), fun)  #@ 4751
 end

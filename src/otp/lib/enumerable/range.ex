@@ -1,3 +1,4 @@
+#@ lib/range.ex
 defimpl Enumerable, for: Range do
   def count(range), do: {:ok, Range.size(range)}
 
@@ -23,7 +24,7 @@ defimpl Enumerable, for: Range do
   defp reduce(at, last, step, {:suspend, acc}, fun), do: {:suspended, acc, &reduce(at, last, step, &1, fun)}
 
   defp reduce(at, last, step, {:cont, acc}, fun) when (step > 0 and at <= last) or (step < 0 and at >= last),
-    do: reduce(at + step, last, step, fun.(at, acc), fun)
+    do: reduce(at + step, last, step, fun.(at, acc), fun)  #@ 383
 
   defp reduce(_at, _last, _step, {:cont, acc}, _fun), do: {:done, acc}
 

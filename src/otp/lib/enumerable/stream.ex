@@ -1,3 +1,4 @@
+#@ lib/stream.ex
 defimpl Enumerable, for: Stream do
   def count(_stream), do: {:error, __MODULE__}
   def member?(_stream, _element), do: {:error, __MODULE__}
@@ -7,7 +8,7 @@ defimpl Enumerable, for: Stream do
   # of each stage that has one, in the order in which an element meets them.
   def reduce(%{enum: enum, funs: funs, accs: states}, {command, acc}, fun) do
     innermost = fn item, [acc | states] ->
-      {command, acc} = fun.(item, acc)
+      {command, acc} = fun.(item, acc)  #@ 1799
       {command, [acc | states]}
     end
 

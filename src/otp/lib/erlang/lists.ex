@@ -114,7 +114,7 @@ defmodule :lists do
   defp thing_to_list(x) when is_atom(x), do: :erlang.atom_to_list(x)
   defp thing_to_list(x) when is_list(x), do: x
 
-  def flatten(list) when is_list(list), do: flatten(list, [])
+  def flatten(list) when is_list(list), do: flatten(list, [])  #@ 648
 
   def flatten([item | rest], tail) when is_list(item), do: flatten(item, flatten(rest, tail))
   def flatten([item | rest], tail), do: [item | flatten(rest, tail)]

@@ -42,13 +42,13 @@ defmodule :maps do
 
   defp each([], _fun), do: :ok
 
-  def map(fun, source) when is_function(fun, 2), do: :maps.from_list(map_pairs(source(source), fun))
+  def map(fun, source) when is_function(fun, 2), do: :maps.from_list(map_pairs(source(source), fun))  #@ 429
   def map(fun, source), do: :erlang.error(:badarg, [fun, source])
 
   defp map_pairs([{key, value} | rest], fun), do: [{key, fun.(key, value)} | map_pairs(rest, fun)]
   defp map_pairs([], _fun), do: []
 
-  def filter(fun, source) when is_function(fun, 2), do: :maps.from_list(filter_pairs(source(source), fun))
+  def filter(fun, source) when is_function(fun, 2), do: :maps.from_list(filter_pairs(source(source), fun))  #@ 310
   def filter(fun, source), do: :erlang.error(:badarg, [fun, source])
 
   defp filter_pairs([{key, value} = pair | rest], fun) do

@@ -80,7 +80,7 @@ defmodule :queue do
   def out_r({[x | rear], front}) when is_list(front), do: {{:value, x}, {rear, front}}
   def out_r(q), do: bad([q])
 
-  def get({[], []} = q), do: :erlang.error(:empty, [q])
+  def get({[], []} = q), do: :erlang.error(:empty, [q])  #@ 188
   def get({rear, front}) when is_list(rear) and is_list(front), do: first(rear, front)
   def get(q), do: bad([q])
 

@@ -38,7 +38,7 @@ defmodule Stream.Reducers do
   def chunk_by(chunk_while, enumerable, fun) do
     add = fn
       item, nil ->
-        {:cont, {[item], fun.(item)}}
+        {:cont, {[item], fun.(item)}}  #@ 41
 
       item, {buffer, key} ->
         case fun.(item) do
