@@ -1,7 +1,7 @@
 /** What is checked when a module is complete: locals that are missing or unused, imports in conflict, clauses that cannot match. */
-import { atom, list, type Term } from '../../terms/index.ts';
-import { A, keyfind, lineOf } from './ast.ts';
-import { definitionOf, faKey, isMacroKind, type Draft } from './draft.ts';
+import { atom, list, type Atom, type Term } from '../../terms/index.ts';
+import { A, isPair, keyfind, lineOf } from './ast.ts';
+import { definitionOf, faKey, isMacroKind, plainAttribute, type Draft } from './draft.ts';
 import type { FinalDefinition } from './definitions.ts';
 import { warningAt } from './expander.ts';
 import { fileText, formError, type Warning } from './problems.ts';
@@ -26,6 +26,8 @@ function reachable(d: Draft, all: readonly FinalDefinition[]): Set<string> {
   }
   const seen = new Set<string>();
   const todo = all.filter((f) => f.kind === A.def || f.kind === A.defmacro).map((f) => faKey(f.fa));
+  const onLoad = plainAttribute(d, 'on_load');
+  if (onLoad !== undefined && isPair(onLoad)) todo.push(faKey(onLoad as unknown as readonly [Atom, number]));
   while (todo.length > 0) {
     const key = todo.pop()!;
     if (seen.has(key)) continue;

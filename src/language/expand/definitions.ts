@@ -12,7 +12,7 @@ import { Expander, warningAt } from './expander.ts';
 import { fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
 import { emptyScope } from './scope.ts';
-import { astText } from './to_string.ts';
+import { astText, inspectAtom } from './to_string.ts';
 import type { World } from './world.ts';
 
 export type StoreRequest = {
@@ -275,6 +275,8 @@ function addDefinition(
   return { ...d, clauses: d.clauses.put(key, stored), defs: d.defs.put(key, definition as unknown as Term) };
 }
 
+const isText = (t: Term | undefined): boolean => t instanceof Bits;
+
 // ---- @doc, @impl, @deprecated belong to the definition that follows
 
 const DOC = atom('doc');
@@ -282,10 +284,14 @@ const IMPL = atom('impl');
 const DEPRECATED = atom('deprecated');
 
 function definitionAttributes(
-  d0: Draft, kind: Atom, fa: Fa, head: Head, e: Env, defaults: number, warn: (meta: Term, message: string) => void, _warnings: Warning[],
+  d0: Draft, kind: Atom, fa: Fa, head: Head, e: Env, defaults: number, warn: (meta: Term, message: string) => void, warnings: Warning[],
 ): Draft {
-  let d = d0;
   const [name, arity] = fa;
+  const warnModule = (line: number, message: string): void => {
+    const file = fileText(e.file);
+    warnings.push({ message, file, line, location: `${file}:${line}: ${inspectAtom(d0.module)}.${name.name}/${arity}` });
+  };
+  let d = d0;
   const impl = plainAttribute(d, 'impl');
   if (impl !== undefined) {
     d = { ...deleteAttribute(d, IMPL), impls: [...d.impls, [fa, impl, list(kind, keyfind(head.meta, A.context) ?? A.nil), e.line, defaults]] };
@@ -309,6 +315,14 @@ function definitionAttributes(
   }
   const key: Term = [kind === A.def ? atom('function') : atom('macro'), name, arity];
   const before = d.docs.get(key) as readonly Term[] | undefined;
+  if (isText(value) && isText(before?.[2]) && head.body !== A.nil && keyfind(definitionOf(d, fa)?.[1] ?? EMPTY, A.context) === undefined) {
+    warnModule(
+      line,
+      `redefining @doc attribute previously set at line ${String(before![0])}.\n\nPlease remove the duplicate docs. If instead you want to override a ` +
+        'previously defined @doc, attach the @doc attribute to a function head (the function signature not followed by any do-block). For example:\n\n' +
+        `    @doc """\n    new docs\n    """\n    def ${name.name}(...)\n`,
+    );
+  }
   const signature = list(...head.rawArgs);
   const hidden = impl !== undefined && impl !== A.false;
   const newDoc = value ?? before?.[2] ?? (hidden ? A.false : A.nil);

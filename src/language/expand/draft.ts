@@ -3,7 +3,7 @@
  * tables and snapshots share it. What a definition holds is AST (terms), already expanded.
  */
 import { Atom, atom, Bits, EMPTY, EMPTY_MAP, list, makeMap, TermMap, Cons, type Term } from '../../terms/index.ts';
-import { A, items, keyfind } from './ast.ts';
+import { A, isListTerm, items, keyfind } from './ast.ts';
 
 export type Draft = {
   readonly module: Atom;
@@ -132,7 +132,7 @@ export function registerAttribute(d: Draft, name: Atom, options: Term): Draft {
   if (keyfind(options, atom('persist')) === A.true && !d.persisted.includes(name)) next = { ...next, persisted: [...next.persisted, name] };
   if (keyfind(options, ACCUMULATE) === A.true && !d.attributes.has(name)) {
     next = { ...next, attributes: next.attributes.put(name, [EMPTY, ACCUMULATE]) };
-  }
+  } else if (!d.attributes.has(name)) next = { ...next, attributes: next.attributes.put(name, [A.nil, UNSET]) };
   return next;
 }
 
@@ -145,14 +145,17 @@ export function plainAttribute(d: Draft, name: string): Term | undefined {
   return found === undefined || found[1] === ACCUMULATE || found[1] === UNSET ? undefined : found[0];
 }
 
+/** As Erlang keeps attributes: a list as it is, anything else in a list. */
+const wrapped = (value: Term): Term => (isListTerm(value) ? value : list(value));
+
 /** Every attribute with its value (accumulated ones latest first), for module_info and `Module.attributes_in`. */
 export function persistedAttributes(d: Draft): Term[] {
   const out: Term[] = [];
   for (const name of d.persisted) {
     const found = d.attributes.get(name) as readonly [Term, Term] | undefined;
     if (found === undefined) continue;
-    if (found[1] === ACCUMULATE) for (const v of items(d.accumulated.get(name) ?? EMPTY).reverse()) out.push([name, list(v)]);
-    else if (found[1] !== UNSET) out.push([name, list(found[0])]);
+    if (found[1] === ACCUMULATE) for (const v of items(d.accumulated.get(name) ?? EMPTY).reverse()) out.push([name, wrapped(v)]);
+    else if (found[1] !== UNSET) out.push([name, wrapped(found[0])]);
   }
   return out;
 }

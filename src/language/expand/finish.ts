@@ -8,10 +8,12 @@ import { importConflicts, undefinedLocals, unusedLocals } from './checks.ts';
 import { finalDefinitions, type FinalDefinition } from './definitions.ts';
 import { accumulatedOf, faKey, isMacroKind, persistedAttributes, plainAttribute, type Draft } from './draft.ts';
 import { warningAt } from './expander.ts';
+import { kernelFunctions, kernelMacros } from './kernel/table.ts';
 import { storeNotOverridden } from './overridable.ts';
-import { fileText, withWarnings, type Warning } from './problems.ts';
+import { CompileProblem, fileText, withWarnings, type Warning } from './problems.ts';
 import { shadowed, type Lint } from './translate/lint.ts';
 import { Translator, literal, variable } from './translate/translator.ts';
+import { checkTypespecs } from './typespec-check.ts';
 import type { World } from './world.ts';
 
 export type Finished = { readonly module: CoreModule; readonly draft: Draft; readonly warnings: readonly Warning[] };
@@ -25,8 +27,10 @@ export function finishModule(world: World, draft: Draft): Finished {
   withWarnings(warnings, () => {
     undefinedLocals(d, all, warnings);
     importConflicts(d, all);
+    checkOnLoad(d, all);
   });
   warnings.push(...checkBehaviours(world, d, all));
+  withWarnings(warnings, () => void warnings.push(...checkTypespecs(d, all, (file) => world.shownFile(file))));
 
   const kept = all.filter((f) => !unreachable.has(faKey(f.fa)));
   const lints: { readonly lint: Lint; readonly file: string }[] = [];
@@ -41,7 +45,12 @@ export function finishModule(world: World, draft: Draft): Finished {
   const publicFunctions = all.filter((f) => f.kind === A.def).map((f): Term => [f.fa[0], f.fa[1]]);
   const publicMacros = all.filter((f) => f.kind === A.defmacro).map((f): Term => [f.fa[0], f.fa[1]]);
   const structInfo = structTerm(d);
-  functions.push(infoFunction(d, publicFunctions, publicMacros, structInfo), ...moduleInfo(d));
+  // Kernel's macros are no definitions of its source: they are written here.
+  const isKernel = d.module === A.Kernel;
+  functions.push(
+    infoFunction(d, isKernel ? kernelFunctions() : listFromArray(publicFunctions), isKernel ? kernelMacros() : listFromArray(publicMacros), structInfo),
+    ...moduleInfo(d),
+  );
   const callbacks = callbackPairs(d);
   const optional = optionalCallbacks(d);
   if (callbacks.length > 0 && !functions.some((f) => f.name.name === 'behaviour_info' && f.arity === 1)) functions.push(behaviourInfo(callbacks, optional));
@@ -67,6 +76,18 @@ export function finishModule(world: World, draft: Draft): Finished {
     extra: keyword(...extra),
   };
   return { module, draft: d, warnings };
+}
+
+function checkOnLoad(d: Draft, all: readonly FinalDefinition[]): void {
+  const value = plainAttribute(d, 'on_load');
+  if (value === undefined || !isPair(value)) return;
+  const key = faKey(value as unknown as readonly [Atom, number]);
+  const found = all.find((f) => faKey(f.fa) === key);
+  const fail = (why: string): never => {
+    throw new CompileProblem('CompileError', why, fileText(d.file), d.line);
+  };
+  if (found === undefined) fail(`undefined function ${key} given to @on_load`);
+  else if (isMacroKind(found.kind)) fail(`expected @on_load function ${key} to be a function, got "${found.kind.name}"`);
 }
 
 /** Attributes that were set and never read: said after the module is loaded. */
@@ -132,12 +153,11 @@ const moduleInfoCall = (d: Draft, key: string): Clause => ({
   line: 0,
 });
 
-function infoFunction(d: Draft, functions: readonly Term[], macros: readonly Term[], struct: Term): CoreFunction {
+function infoFunction(d: Draft, functions: Term, macros: Term, struct: Term): CoreFunction {
   return fun('__info__', 1, [
     constant(d.module, atom('module')),
-    constant(listFromArray(functions), atom('functions')),
-    // Most of Kernel's macros are written in the expander: the module alone would not know them.
-    constant(d.module === A.Kernel ? kernelMacros() : listFromArray(macros), atom('macros')),
+    constant(functions, atom('functions')),
+    constant(macros, atom('macros')),
     constant(struct, atom('struct')),
     moduleInfoCall(d, 'attributes'),
     moduleInfoCall(d, 'compile'),

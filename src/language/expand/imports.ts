@@ -44,7 +44,7 @@ export function importModule(x: Expander, meta: Term, ref: Atom, opts: Term): En
     funs = take(funs, functions);
     macs = keydelete(macs, ref);
   } else if (only instanceof Atom && only.name === 'macros') {
-    if (facts !== null && !facts.elixir) x.fail(meta, `could not load macros from module ${inspectAtom(ref)}`);
+    if (facts !== null && (!facts.elixir || (facts.macros === EMPTY && !ref.name.startsWith('Elixir.')))) x.fail(meta, `could not load macros from module ${inspectAtom(ref)}`);
     macs = take(macs, macros);
     funs = keydelete(funs, ref);
   } else if (only instanceof Atom && only.name === 'sigils') {

@@ -1,5 +1,6 @@
 /** A macro (or function) of a module that is not finished, made callable: with every local function that it may reach. */
-import { Atom, atom, EMPTY, type Term } from '../../terms/index.ts';
+import { Atom, atom, EMPTY, struct, type Term } from '../../terms/index.ts';
+import { A } from './ast.ts';
 import type { CoreFunction, CoreModule } from '../core.ts';
 import { clausesOf, definitionOf, faKey, isMacroKind, type Draft, type Fa } from './draft.ts';
 import { translateDefinition } from './finish.ts';
@@ -38,6 +39,10 @@ export function localModule(d: Draft, name: Atom, arity: number): CoreModule | n
   return { name: d.module, file: fileText(d.file), line: d.line, functions: [...functions, ...missing.values()], attributes: EMPTY, extra: EMPTY };
 }
 
+/** %UndefinedFunctionError{} as Elixir raises it for what a macro calls too early. */
+const undefinedError = (module: Atom, name: Atom, arity: number): Term =>
+  struct('Elixir.UndefinedFunctionError', { __exception__: A.true, module, function: name, arity, reason: atom('function not available'), message: A.nil });
+
 function undefinedFunction(module: Atom, [name, arity]: Fa): CoreFunction {
   const lit = (value: Term) => ({ op: 'literal', value }) as const;
   return {
@@ -45,7 +50,7 @@ function undefinedFunction(module: Atom, [name, arity]: Fa): CoreFunction {
     clauses: [
       {
         patterns: Array.from({ length: arity }, () => ({ op: 'any' }) as const), guards: [], line: 0,
-        body: { op: 'remote', module: lit(module), name: lit(name), args: Array.from({ length: arity }, () => lit(atom('nil'))), line: 0 },
+        body: { op: 'remote', module: lit(A.erlang), name: lit(A.error), args: [lit(undefinedError(module, name, arity))], line: 0 },
       },
     ],
   };

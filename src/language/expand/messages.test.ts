@@ -46,6 +46,10 @@ describe('warnings', () => {
     [inModule('@behaviour Nope'), '@behaviour Nope does not exist (in module A) (t.ex:1: A (module))'],
     [inModule('@impl true\ndef f, do: 1'), 'got "@impl true" for function f/0 but no behaviour was declared (t.ex:3: A (module))'],
     [inModule('def f, do: @nope'), 'undefined module attribute @nope, please remove access to @nope or explicitly set it before access (t.ex:2: A (module))'],
+    [inModule('@type t :: string()'), 'string() type use is discouraged. For character lists, use charlist() type, for strings, String.t()'],
+    [inModule('@typep t :: atom'), 'type t/0 is unused (t.ex:2)'],
+    [inModule('@opaque t :: term'), '@opaque type t/0 is underspecified and therefore meaningless (t.ex:2)'],
+    [inModule('@type t :: (pid() :: atom)'), 'invalid type annotation. The left side of :: must be a variable, got: pid() (t.ex:2)'],
     ['%{a: 1, a: 2}', 'key :a will be overridden in map (t.ex:1)'],
   ];
   it.each(table)('%s', (source, message) => {

@@ -1,10 +1,12 @@
 /** `defoverridable` and `super`: an overridden definition lives on under a hidden name. */
 import { Atom, atom, EMPTY, type Term } from '../../terms/index.ts';
-import { A } from './ast.ts';
+import { A, keyfind } from './ast.ts';
 import { definitionOf, faKey, isMacroKind, type Definition, type Draft, type Fa, type Overridable, type LocalEdge } from './draft.ts';
 import type { Expander } from './expander.ts';
 import { fileText, formError } from './problems.ts';
 import { callName, inspectAtom } from './to_string.ts';
+
+const GEN_SERVER = atom('Elixir.GenServer');
 
 const hiddenName = (name: Atom, count: number): Atom => atom(`${name.name} (overridable ${count})`);
 
@@ -21,6 +23,9 @@ export function resolveSuper(x: Expander, meta: Term, arity: number): { kind: At
   if (draft === null || found === undefined) {
     const all = [...(draft?.overridables.values() ?? [])].map((o) => `${callName(o.fa[0].name)}/${o.fa[1]}`).join(', ');
     return x.fail(meta, `no super defined for ${name.name}/${own} in module ${inspectAtom(module)}. Overridable functions available are: ${all}`);
+  }
+  if (keyfind(found.definition[1], A.context) === GEN_SERVER && name.name !== 'child_spec') {
+    x.warn(meta, `calling super for GenServer callback ${name.name}/${own} is deprecated`);
   }
   x.effects.push({ kind: 'super', function: [name, own] });
   const kind = isMacroKind(found.definition[0]) ? A.defmacrop : A.defp;

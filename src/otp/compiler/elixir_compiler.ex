@@ -69,7 +69,7 @@ defmodule :elixir_compiler do
 
   @doc false
   # The fun that runs the code, the environment after it and its variables.
-  def prepare(quoted, env, bindings), do: prepare(quoted, env, bindings, [])
+  def prepare(quoted, env, bindings), do: prepare(quoted, env, bindings, [:mailroom_compiler.counter(env)])
 
   defp prepare(quoted, env, bindings, memo) do
     case :mailroom_compiler.body(quoted, env, memo, bindings) do

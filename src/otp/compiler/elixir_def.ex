@@ -4,7 +4,7 @@ defmodule :elixir_def do
 
   @doc false
   def store_definition(kind, check, call, body, env) do
-    tuple = store(kind, check, call, body, env, [])
+    tuple = store(kind, check, call, body, env, [:mailroom_compiler.counter(env)])
     callbacks(kind, call, body, tuple, env)
     tuple
   end

@@ -18,6 +18,7 @@ defmodule :elixir_module do
       :mailroom_compiler.not_overridden(module)
       calls = :mailroom_compiler.remotes(module)
       binary = :mailroom_compiler.finish(module)
+      on_load(attribute(module, :on_load), module)
       hooks(:after_compile, module, fn hook_env -> [hook_env, binary] end, env_after)
       :mailroom_compiler.unused(module)
       remember(module, binary)
@@ -56,6 +57,10 @@ defmodule :elixir_module do
       _ -> :ok
     end
   end
+
+  # Erlang calls it when the module is loaded.
+  defp on_load({name, 0}, module), do: :mailroom_compiler.local(module, name, 0).()
+  defp on_load(_none, _module), do: :ok
 
   defp attribute(module, name) do
     case :mailroom_compiler.get_attribute(module, name) do

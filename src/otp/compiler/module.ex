@@ -2,7 +2,7 @@ defmodule Module do
   @moduledoc "Functions about modules, most of them while they are being defined."
 
   @doc "Is the module being defined right now?"
-  def open?(module) when is_atom(module), do: :mailroom_compiler.open?(module)
+  def open?(module) when is_atom(module), do: :mailroom_compiler.stage(module) == :open
 
   @doc "Evaluates quoted code in the module that is being defined."
   def eval_quoted(module_or_env, quoted, binding \\ [], opts \\ [])
@@ -122,7 +122,7 @@ defmodule Module do
 
   @doc "The value of an attribute, or the default."
   def get_attribute(module, key, default \\ nil) when is_atom(module) and is_atom(key) do
-    assert_not_closed!("Module.get_attribute/2", module)
+    assert_not_closed!("Module.get_attribute/2", module, "Use the Module.__info__/1 callback or Code.fetch_docs/1 instead")
 
     case :mailroom_compiler.get_attribute(module, key) do
       {:ok, {line, doc}} when is_integer(line) and key in [:doc, :moduledoc, :typedoc] -> {line, doc}
@@ -139,13 +139,13 @@ defmodule Module do
 
   @doc "Removes an attribute and answers its value."
   def delete_attribute(module, key) when is_atom(module) and is_atom(key) do
-    assert_not_closed!("Module.delete_attribute/2", module)
+    assert_writable!("Module.delete_attribute/2", module)
     :mailroom_compiler.delete_attribute(module, key)
   end
 
   @doc "Says how an attribute behaves: `accumulate: true`, `persist: true`."
   def register_attribute(module, attribute, options) when is_atom(module) and is_atom(attribute) and is_list(options) do
-    assert_not_closed!("Module.register_attribute/3", module)
+    assert_writable!("Module.register_attribute/3", module)
     :mailroom_compiler.register_attribute(module, attribute, options)
   end
 
@@ -157,7 +157,7 @@ defmodule Module do
 
   @doc false
   def __get_attribute__(module, key, line, _trace?) when is_atom(key) do
-    assert_not_closed!("Module.get_attribute/2", module)
+    assert_not_closed!("Module.get_attribute/2", module, "Use the Module.__info__/1 callback or Code.fetch_docs/1 instead")
 
     case :mailroom_compiler.get_attribute(module, key) do
       {:ok, value} ->
@@ -174,7 +174,10 @@ defmodule Module do
 
   @doc false
   def __put_attribute__(module, key, value, line, _traces) when is_atom(key) do
-    assert_not_closed!("Module.put_attribute/3", module)
+    assert_writable!("Module.put_attribute/3", module)
+    if key == :on_load and :mailroom_compiler.has_attribute?(module, :on_load),
+      do: raise(ArgumentError, "the @on_load attribute can only be set once per module")
+
     :mailroom_compiler.put_attribute(module, key, preprocess(key, value), line)
   end
 
@@ -221,19 +224,24 @@ defmodule Module do
     raise ArgumentError, "@behaviour expects a module, got: #{inspect(value)}"
   end
 
+  defp preprocess(key, _value) when key in [:type, :typep, :opaque, :spec, :callback, :macrocallback] do
+    raise ArgumentError,
+          "attributes type, typep, opaque, spec, callback, and macrocallback must be set directly via the @ notation"
+  end
+
   defp preprocess(_key, value), do: value
 
   # -- definitions
 
   @doc "Does the module define this function or macro (so far)?"
   def defines?(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
-    assert_not_closed!("Module.defines?/2", module)
+    assert_not_closed!("Module.defines?/2", module, "Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead")
     :mailroom_compiler.definition(module, {name, arity}) != nil
   end
 
   @doc "Does the module define this function or macro with this kind?"
   def defines?(module, {name, arity}, kind) when is_atom(module) and is_atom(name) and is_integer(arity) do
-    assert_not_closed!("Module.defines?/3", module)
+    assert_not_closed!("Module.defines?/3", module, "Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead")
 
     case :mailroom_compiler.definition(module, {name, arity}) do
       {^kind, _, _} -> true
@@ -263,29 +271,29 @@ defmodule Module do
 
   @doc "All functions and macros defined so far."
   def definitions_in(module) when is_atom(module) do
-    assert_not_closed!("Module.definitions_in/1", module)
+    assert_not_closed!("Module.definitions_in/1", module, "Use the Module.__info__/1 callback to get public functions and macros instead")
     :lists.map(fn {fa, _} -> fa end, :mailroom_compiler.definitions_in(module))
   end
 
   @doc "All definitions of a kind."
   def definitions_in(module, kind) when is_atom(module) and kind in [:def, :defp, :defmacro, :defmacrop] do
-    assert_not_closed!("Module.definitions_in/2", module)
+    assert_not_closed!("Module.definitions_in/2", module, "Use the Module.__info__/1 callback to get public functions and macros instead")
     for {fa, ^kind} <- :mailroom_compiler.definitions_in(module), do: fa
   end
 
   @doc "A definition: `{:v1, kind, meta, clauses}`, nil when there is none."
-  def get_definition(module, {name, arity}, _options \\ []) when is_atom(module) do
-    assert_not_closed!("Module.get_definition/2", module)
+  def get_definition(module, {name, arity}, options \\ []) when is_atom(module) do
+    assert_not_closed!("Module.get_definition/3", module)
 
     case :mailroom_compiler.definition(module, {name, arity}) do
       nil -> nil
-      {kind, meta, clauses} -> {:v1, kind, meta, clauses}
+      {kind, meta, clauses} -> {:v1, kind, meta, if(options[:skip_clauses], do: [], else: clauses)}
     end
   end
 
   @doc "Removes a definition; answers whether there was one."
   def delete_definition(module, {name, arity}) when is_atom(module) do
-    assert_not_closed!("Module.delete_definition/2", module)
+    assert_writable!("Module.delete_definition/2", module)
     :mailroom_compiler.delete_definition(module, {name, arity})
   end
 
@@ -293,7 +301,7 @@ defmodule Module do
   def make_overridable(module, tuples)
 
   def make_overridable(module, tuples) when is_atom(module) and is_list(tuples) do
-    assert_not_closed!("Module.make_overridable/2", module)
+    assert_writable!("Module.make_overridable/2", module)
 
     :lists.foreach(
       fn
@@ -360,10 +368,21 @@ defmodule Module do
     :mailroom_compiler.overridables_in(module)
   end
 
-  defp assert_not_closed!(function, module) do
-    case :mailroom_compiler.open?(module) do
-      true -> :ok
-      false -> raise ArgumentError, "could not call #{function} because the module #{inspect(module)} is already compiled"
+  # While @after_compile runs a module may still be read.
+  defp assert_not_closed!(function, module, hint \\ nil) do
+    if :mailroom_compiler.stage(module) == :closed, do: raise(ArgumentError, already_compiled(function, module, hint))
+  end
+
+  defp assert_writable!(function, module) do
+    case :mailroom_compiler.stage(module) do
+      :open -> :ok
+      :read_only -> raise ArgumentError, "could not call #{function} because the module #{inspect(module)} is in read-only mode (@after_compile)"
+      :closed -> raise ArgumentError, already_compiled(function, module, nil)
     end
+  end
+
+  defp already_compiled(function, module, hint) do
+    message = "could not call #{function} because the module #{inspect(module)} is already compiled"
+    if hint, do: message <> ". " <> hint, else: message
   end
 end

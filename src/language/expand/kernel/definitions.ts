@@ -6,7 +6,7 @@ import { macroExpand } from '../dispatch.ts';
 import { getAttribute } from '../draft.ts';
 import { currentEnv, expand, literalNode, within } from '../expand.ts';
 import type { Expander } from '../expander.ts';
-import { argumentError, fileText } from '../problems.ts';
+import { argumentError, CompileProblem, fileText } from '../problems.ts';
 import { escapeTerm, hasUnquotes } from '../quote.ts';
 import { replaceVars } from './guards.ts';
 import { varsTerm } from '../env.ts';
@@ -162,7 +162,12 @@ function readInFunction(x: Expander, meta: Term, name: Atom): Term {
   }
   x.effects.push({ kind: 'attributeRead', name });
   const value = DOCS.has(name.name) && isPair(found.value) ? found.value[1] : found.value;
-  return escapeTerm(value);
+  try {
+    return escapeTerm(value);
+  } catch (problem) {
+    if (problem instanceof CompileProblem) argumentError(`cannot inject attribute @${name.name} into function/macro because ${problem.description}`);
+    throw problem;
+  }
 }
 
 // ---- use
@@ -328,20 +333,26 @@ export const defdelegate: KernelMacro = (x, meta, [funs, opts]) => {
   const to = isListTerm(opts!) ? keyfind(opts, TO) : undefined;
   if (to === undefined) argumentError('expected to: to be given as argument');
   const as = keyfind(opts!, AS);
+  if (as === undefined && macroExpand(x, to!) === x.env.module) {
+    argumentError(
+      'defdelegate function is calling itself, which will lead to an infinite loop. You should either change the value of the :to option or specify the :as option',
+    );
+  }
   const a = at(meta);
   const each = (fun: Term): Term => {
     if (isCall(fun, A.when)) argumentError(`guards are not allowed in defdelegate/2, got: when ${astText(items(fun[2])[1]!)}`);
-    if (!isNode(fun) || !(fun[0] instanceof Atom)) return argumentError(`invalid syntax in defdelegate ${astText(fun)}`);
+    const dynamic = isNode(fun) && isCall(fun[0], A.unquote); // defdelegate unquote(name)(…)
+    if (!isNode(fun) || !(fun[0] instanceof Atom || dynamic)) return argumentError(`invalid syntax in defdelegate ${astText(fun)}`);
     const args = fun[2] instanceof Atom ? [] : items(fun[2]);
     const passed = args.map((arg) => {
       const inner = isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg;
-      if (!isVar(inner)) argumentError(`defdelegate/2 only accepts function parameters, got: ${astText(arg)}`);
+      if (!isVar(inner)) argumentError(`defdelegate/2 only accepts function parameters, got: ${astText(inner)}`);
       return inner;
     });
-    const target = fun[0] === A.unquote ? null : fun[0];
     const head: Term = [fun[0], metaLine(lineOf(meta)), listFromArray(args)];
-    const name: Term = as ?? target ?? fun[0];
-    const body: Term = [[A.dot, a, list(to!, name instanceof Atom ? name : node(A.unquote, a, [name]))], a, listFromArray(passed)];
+    const name: Term = as ?? fun[0];
+    const code = name instanceof Atom || isCall(name, A.unquote) ? name : node(A.unquote, a, [name]);
+    const body: Term = [[A.dot, a, list(to!, code)], a, listFromArray(passed)];
     return [A.def, metaKernel(meta, 2), list(head, keyword([A.do, body]))];
   };
   const doc = (fun: Term): Term => {

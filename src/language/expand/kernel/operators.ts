@@ -158,7 +158,14 @@ function inVar(x: Expander, meta: Term, body: boolean, left: Term, build: (v: Te
 const same = (meta: Term, l: Term, r: Term): Term => erl('=:=', at(meta), l, r);
 
 function inList(x: Expander, meta: Term, v: Term, all: readonly Term[], whole: Term, body: boolean): Term {
-  return all.map((item) => inItem(x, meta, v, item, whole, body)).reduce((acc, t) => orelse(meta, acc, t));
+  return anyOf(meta, all.map((item) => inItem(x, meta, v, item, whole, body)));
+}
+
+/** Tests joined by orelse, in their order: one after the other as Elixir nests them, long lists as a balanced tree. */
+function anyOf(meta: Term, tests: readonly Term[]): Term {
+  if (tests.length <= 64) return tests.reduce((acc, t) => orelse(meta, acc, t));
+  const half = tests.length >> 1;
+  return orelse(meta, anyOf(meta, tests.slice(0, half)), anyOf(meta, tests.slice(half)));
 }
 
 function inItem(x: Expander, meta: Term, v: Term, item: Term, whole: Term, body: boolean): Term {

@@ -6,7 +6,7 @@ export type Lint = { readonly message: string; readonly line: number; readonly k
 
 const COMPARISONS: Readonly<Record<string, string>> = { '==': '==', '/=': '!=', '=:=': '===', '=/=': '!==', '<': '<', '>': '>', '=<': '<=', '>=': '>=' };
 const ARITHMETIC = new Set(['+', '-', '*', '/', 'div', 'rem', 'band', 'bor', 'bxor', 'bsl', 'bsr', 'bnot']);
-const SAFE = new Set(['self/0', 'node/0', 'make_ref/0']);
+const SAFE = new Set(['self/0', 'make_ref/0']);
 const FALLIBLE = new Set(['length/1', 'hd/1', 'tl/1', 'byte_size/1', 'bit_size/1', 'tuple_size/1', 'map_size/1', 'abs/1', 'round/1', 'trunc/1', 'floor/1', 'ceil/1']);
 
 function erlang(core: Core): { name: string; args: readonly Core[]; line: number } | null {

@@ -4,7 +4,7 @@ import {
   applyEffects, envFromTerm, envTerm, expandBody, Expander, FILE_FUNCTION, generate, localModule, macroExpand, macroExpandOnce, MODULE_FUNCTION,
   newEnv, newTracker, storeDefinition, unusedLexical, varsFromTerm, type Env,
 } from '../../../language/index.ts';
-import { loadExpression, Raise, type Machine, type Native } from '../../../vm/index.ts';
+import { loadExpression, Raise, type Native } from '../../../vm/index.ts';
 import { atomOf, guarded, report, say, trackEffects } from './run.ts';
 import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf, withShownFiles } from './state.ts';
 
@@ -12,22 +12,31 @@ const TRUE = atom('true');
 const EVAL = atom('elixir_eval');
 const KERNEL = atom('Elixir.Kernel');
 
-const memoOf = (t: Term): Term[] => arrayFromList(t) ?? [];
-
 function envOf(t: Term): Env {
   const env = envFromTerm(t);
   if (env === null) throw new Raise('error', atom('badarg'));
   return env;
 }
 
-/** Counter of macro expansions: the module's, or the machine's outside of modules. */
-function counterOf(m: Machine, env: Env): number {
-  return draftOf(m, env.module)?.counter ?? stateOf(m).counter;
-}
-function saveCounter(m: Machine, env: Env, counter: number): void {
-  const draft = draftOf(m, env.module);
-  if (draft === null) setState(m, { counter });
-  else saveDraft(m, { ...draft, counter });
+/** Numbers that one expansion may give to its macros' variables; a macro that expands code itself has a range of its own meanwhile. */
+const RANGE = 2 ** 20;
+
+/**
+ * counter(env): where a memo begins: the first number for the variables of this expansion's macros, the same each time it is replayed.
+ * The module counts, or the machine outside of modules.
+ */
+const counter: Native = (m, envT) => {
+  const draft = draftOf(m, envOf(envT).module);
+  const first = draft?.counter ?? stateOf(m).counter;
+  if (draft === null) setState(m, { counter: first + RANGE });
+  else saveDraft(m, { ...draft, counter: first + RANGE });
+  return first;
+};
+
+/** A memo of the driver's: the first number, then what was answered so far. */
+function memoOf(t: Term): { counter: number; memo: Term[] } {
+  const [first, ...memo] = arrayFromList(t) ?? [];
+  return { counter: first as number, memo };
 }
 
 /** body(quoted, env, memo, bindings): {:ok, fun, env, vars} whose fun takes the tuple of the variables before. */
@@ -38,10 +47,9 @@ const body: Native = (m, quoted, envT, memo, bindings) =>
     const state = stateOf(m);
     const module = evaluates ? EVAL : atom(`elixir_compiler_${state.nextBody}`);
     const result = expandBody(new MachineWorld(m), quoted, env, {
-      memo: memoOf(memo), counter: counterOf(m, env), module, fun: env.module === NIL ? FILE_FUNCTION : MODULE_FUNCTION, file: textOf(env.file), bindings: evaluates,
+      ...memoOf(memo), module, fun: env.module === NIL ? FILE_FUNCTION : MODULE_FUNCTION, file: textOf(env.file), bindings: evaluates,
     });
     report(m, result.warnings);
-    saveCounter(m, env, result.counter);
     const draft = draftOf(m, env.module);
     if (draft !== null) saveDraft(m, applyEffects(draft, result.effects, null));
     trackEffects(m, env.lexicalTracker, result.effects);
@@ -58,9 +66,11 @@ const define: Native = (m, kind, check, call, bodyT, envT, memo) =>
     const env = envOf(envT);
     const draft = draftOf(m, env.module);
     if (draft === null) throw new Raise('error', atom('badarg'));
-    const stored = storeDefinition(new MachineWorld(m), draft, { kind: atomOf(kind), check: check === TRUE, call, body: bodyT, env }, memoOf(memo), false);
+    const known = memoOf(memo);
+    const request = { kind: atomOf(kind), check: check === TRUE, call, body: bodyT, env };
+    const stored = storeDefinition(new MachineWorld(m), { ...draft, counter: known.counter }, request, known.memo, false);
     report(m, stored.warnings);
-    saveDraft(m, stored.draft);
+    saveDraft(m, { ...stored.draft, counter: draft.counter });
     trackEffects(m, env.lexicalTracker, stored.lexical);
     m.charge(30);
     return [OK, [stored.fa[0], stored.fa[1]]];
@@ -79,10 +89,9 @@ const local: Native = (m, module, name, arity) =>
 const expandMacro: Native = (m, ast, envT, memo, once) =>
   guarded(m, () => {
     const env = envOf(envT);
-    const x = new Expander(new MachineWorld(m), env, { memo: memoOf(memo), counter: counterOf(m, env) });
+    const x = new Expander(new MachineWorld(m), env, memoOf(memo));
     const result = once === TRUE ? macroExpandOnce(x, ast) : macroExpand(x, ast);
     report(m, x.warnings);
-    saveCounter(m, env, x.counter);
     trackEffects(m, env.lexicalTracker, x.effects);
     return [OK, result];
   });
@@ -105,7 +114,7 @@ const moduleEnv: Native = (_m, module, envT) => {
 /** with_vars(env, [{name, context}]): variables of a binding, numbered. */
 const withVars: Native = (_m, envT, names) => {
   const env = envOf(envT);
-  const pairs = memoOf(names).map((n): Term => (n instanceof Atom ? [n, NIL] : n));
+  const pairs = (arrayFromList(names) ?? []).map((n): Term => (n instanceof Atom ? [n, NIL] : n));
   return envTerm({ ...env, vars: varsFromTerm(makeMap(pairs.map((p, i) => [p, i] as const))) });
 };
 
@@ -118,7 +127,7 @@ const resetVars: Native = (_m, envT, line) => {
 const hasMacro: Native = (m, module, name, arity) =>
   guarded(m, () => {
     const facts = new MachineWorld(m).module(atomOf(module));
-    const found = facts !== null && memoOf(facts.macros).some((p) => Array.isArray(p) && p[0] === name && p[1] === arity);
+    const found = facts !== null && (arrayFromList(facts.macros) ?? []).some((p) => Array.isArray(p) && p[0] === name && p[1] === arity);
     return found ? TRUE : atom('false');
   });
 
@@ -147,6 +156,7 @@ const sayText: Native = (m, text) => {
 
 export const BODY_NATIVES: Readonly<Record<string, Native>> = {
   'say/1': sayText,
+  'counter/1': counter,
   'body/4': body,
   'define/6': define,
   'local/3': local,

@@ -1,5 +1,5 @@
 /** Natives about modules being defined: opening, attributes, structs, definitions, finishing. */
-import { arrayFromList, Atom, atom, Bits, EMPTY, listFromArray, NIL, OK, type Term } from '../../../terms/index.ts';
+import { arrayFromList, Atom, atom, Bits, Cons, EMPTY, inspect, listFromArray, NIL, OK, type Term } from '../../../terms/index.ts';
 import {
   CompileProblem, defineStruct, defineTypespec, drafts, envFromTerm, finishModule, generate, makeOverridable, protocolCallback, putModuleAttribute,
   storeNotOverridden, unusedAttributes, warningAt, type Draft, type Fa,
@@ -21,7 +21,7 @@ function need(m: Machine, module: Term): Draft {
 }
 
 const RESERVED = new Set(['True', 'False', 'Nil', 'Any', 'BitString', 'PID', 'Reference', 'Elixir'].map((n) => `Elixir.${n}`).concat('Elixir'));
-const shown = (module: Atom): string => (/^Elixir(\.[A-Z]\w*)+$/.test(module.name) ? module.name.slice(7) : module.name === 'nil' || module.name === 'true' || module.name === 'false' ? module.name : `:${module.name}`);
+const shown = (module: Atom): string => inspect(module);
 
 const CONFLICT_OPTION: Term = [atom('Elixir.Code'), atom('option'), atom('ignore_module_conflict')];
 const ignoresConflicts = (m: Machine): boolean => persistentTerms(m).get(CONFLICT_OPTION) === TRUE;
@@ -100,13 +100,24 @@ const remotes: Native = (m, module) => {
 
 // ---- attributes
 
-const isOpen: Native = (m, module) => {
+const ONCE = new Set(['doc', 'typedoc', 'moduledoc', 'impl', 'deprecated']);
+const isList = (t: Term): boolean => t === EMPTY || t instanceof Cons;
+
+/** stage(module): :open while its body runs, :read_only while @after_compile does, :closed. */
+const stage: Native = (m, module) => {
   const draft = draftOf(m, module);
-  return bool(draft !== null && !draft.closed);
+  return atom(draft === null ? 'closed' : draft.closed ? 'read_only' : 'open');
 };
 
 const putAttribute: Native = (m, module, name, value, line) => {
-  saveDraft(m, putModuleAttribute(need(m, module), atomOf(name), value, typeof line === 'number' ? line : null));
+  const d = need(m, module);
+  const before = d.attributes.get(name);
+  const isMeta = Array.isArray(value) && value.length === 2 && isList(value[1] as Term); // @doc since: "1.0" adds to what there is
+  if (ONCE.has(atomOf(name).name) && !isMeta && Array.isArray(before) && typeof before[1] === 'number' && before[1] > 0 && typeof line === 'number') {
+    const file = textOf(d.file);
+    report(m, [{ message: `redefining @${atomOf(name).name} attribute previously set at line ${before[1]}`, file, line, location: `${file}:${line}: ${shown(d.module)} (module)` }]);
+  }
+  saveDraft(m, putModuleAttribute(d, atomOf(name), value, typeof line === 'number' ? line : null));
   return OK;
 };
 
@@ -246,7 +257,7 @@ export const MODULE_NATIVES: Readonly<Record<string, Native>> = {
   'finish/1': finish,
   'unused/1': unused,
   'remotes/1': remotes,
-  'open?/1': isOpen,
+  'stage/1': stage,
   'put_attribute/4': putAttribute,
   'get_attribute/2': getAttribute,
   'undefined_attribute/3': undefinedAttribute,

@@ -1,5 +1,5 @@
 /**
- * Runs test files of Elixir's own on our ExUnit: `node src/otp/ex_unit/elixir-tests.mjs ELIXIR [NAME…]`, where ELIXIR is the path of a
+ * Runs test files of Elixir's own on our ExUnit: `node src/engine/conformance/elixir-tests.mjs ELIXIR [NAME…]`, where ELIXIR is the path of a
  * checkout of Elixir's sources (v1.14.0) and a NAME is that of a file without `_test.exs`, such as `enum` or `kernel/with`. Prints a table of
  * what passes, then the tests that do not, each with the first line of what it says. Their doctests are left out.
  *
@@ -91,7 +91,7 @@ ExUnit.start(seed: 0, exclude: [doctest: true, windows: true], assert_receive_ti
 
 const [checkout, ...chosen] = process.argv.slice(2);
 if (checkout === undefined) {
-  console.error('usage: node src/otp/ex_unit/elixir-tests.mjs ELIXIR [NAME…]');
+  console.error('usage: node src/engine/conformance/elixir-tests.mjs ELIXIR [NAME…]');
   process.exit(2);
 }
 const here = dirname(fileURLToPath(import.meta.url));
@@ -105,7 +105,7 @@ function run(name) {
   const file = join(folder, `${name}_test.exs`);
   mkdirSync(dirname(file), { recursive: true });
   symlinkSync(join(tests, `${name}_test.exs`), file);
-  const { stdout, stderr } = spawnSync(process.execPath, [join(here, '../../engine/tool.mjs'), 'exs', '-r', helper, file], {
+  const { stdout, stderr } = spawnSync(process.execPath, [join(here, '../tool.mjs'), 'exs', '-r', helper, file], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
     timeout: 600_000,
