@@ -1,7 +1,7 @@
 /** Macros that define: defmodule, def and its kin, @, use, defstruct, defexception, defguard, defdelegate, defoverridable. */
 import { Atom, atom, Cons, EMPTY, list, listFromArray, type Term } from '../../../terms/index.ts';
 import { concatAliases, expandAliasOrConcat } from '../aliases.ts';
-import { A, block, extractGuards, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, keyword, lineOf, metaLine, node, remote } from '../ast.ts';
+import { A, block, extractGuards, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, keyword, lineOf, metaLine, node, remote, text } from '../ast.ts';
 import { macroExpand } from '../dispatch.ts';
 import { getAttribute } from '../draft.ts';
 import { currentEnv, expand, literalNode, within } from '../expand.ts';
@@ -334,9 +334,9 @@ export const defdelegate: KernelMacro = (x, meta, [funs, opts]) => {
   if (to === undefined) argumentError('expected to: to be given as argument');
   const as = keyfind(opts!, AS);
   if (as === undefined && macroExpand(x, to!) === x.env.module) {
-    argumentError(
-      'defdelegate function is calling itself, which will lead to an infinite loop. You should either change the value of the :to option or specify the :as option',
-    );
+    // Found while the module's body runs.
+    const message = 'defdelegate function is calling itself, which will lead to an infinite loop. You should either change the value of the :to option or specify the :as option';
+    return remote(A.erlang, 'error', at(meta), [remote(module('ArgumentError'), 'exception', at(meta), [text(message)])]);
   }
   const a = at(meta);
   const each = (fun: Term): Term => {

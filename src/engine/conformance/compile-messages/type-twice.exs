@@ -1,0 +1,5 @@
+# a type defined twice
+defmodule Twice do
+  @type t :: atom
+  @type t :: integer
+end

@@ -1,0 +1,5 @@
+# a spec without what it returns
+defmodule Shape do
+  @spec area(number)
+  def area(x), do: x
+end
