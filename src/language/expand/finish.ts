@@ -1,5 +1,4 @@
 /** A complete draft becomes a CoreModule: definitions translated, and the functions that every Elixir module has. */
-import { kernelMacros } from './kernel/table.ts';
 import { Atom, atom, Cons, EMPTY, listFromArray, makeMap, type Term } from '../../terms/index.ts';
 import type { Clause, CoreFunction, CoreModule } from '../core.ts';
 import { A, isGenerated, isPair, items, keyfind, keyword, lineOf, macroName } from './ast.ts';
