@@ -1,6 +1,6 @@
 /** Natives about code: calls by name, module_info, and what :code answers about loaded modules. */
 import type { CompiledModule } from '../../bytecode/index.ts';
-import { Atom, atom, Bits, boolean, charlist, EMPTY, Fun, list, listFromArray, Pid, TRUE, UNDEFINED, type Term } from '../../terms/index.ts';
+import { Atom, atom, Bits, boolean, charlist, EMPTY, Fun, identical, list, listFromArray, Pid, TRUE, UNDEFINED, type Term } from '../../terms/index.ts';
 import { CALL, IS_NATIVE, loadModule, purge, RETRY, runsOldCode, type Control, type Machine, type NativeTable } from '../../vm/index.ts';
 import { cwdOf } from './page.ts';
 import { badarg, definer, items } from './support.ts';
@@ -9,6 +9,7 @@ const MODULE_TAG = atom('module');
 const NOFILE = atom('nofile');
 const ERROR = atom('error');
 const EXPORTS = atom('exports');
+const PRELOADED = atom('preloaded');
 
 /** Modules that a node has loaded before it runs anything, so that questions about them never answer "not loaded". */
 const LOADED_AT_START = new Set(
@@ -30,6 +31,16 @@ function atomOf(term: Term): Atom {
 function arityOf(term: Term): number {
   if (typeof term === 'number' && term >= 0 && term <= 255) return term;
   throw badarg;
+}
+
+function pidOf(term: Term): number {
+  if (term instanceof Pid) return term.id;
+  throw badarg;
+}
+
+/** Where :code says that a module was loaded from: its source, or for what was made in memory nothing. */
+function placeOf(m: Machine, compiled: CompiledModule): Term {
+  return m.code.library(compiled.name) === compiled ? charlist(compiled.files[0] ?? '') : EMPTY;
 }
 
 /** Loads the module if the library has it; answers null when the machine must wait for it. */
@@ -65,6 +76,14 @@ function md5Of(compiled: CompiledModule): Bits {
     h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) + i;
     bytes[i] = h >>> 24;
   }
+  return Bits.fromBytes(bytes);
+}
+
+/** What stands for the module's BEAM file: its first bytes, and a hash of the code. */
+export function binaryOf({ uniq, code }: CompiledModule): Bits {
+  const bytes = new Uint8Array(64);
+  bytes.set([0x46, 0x4f, 0x52, 0x31, 0, 0, (code.length >> 8) & 255, code.length & 255, 0x42, 0x45, 0x41, 0x4d, 0x41, 0x74, 0x55, 0x38, 0, 0, 0]);
+  for (let i = 0; i < 40; i++) bytes[20 + i] = (Math.imul(uniq + i, 0x9e3779b1) >>> 24) & 255;
   return Bits.fromBytes(bytes);
 }
 
@@ -194,9 +213,13 @@ export function defineCode(table: NativeTable): void {
     purge(m, module as Atom);
     return TRUE;
   });
-  erlang('check_process_code', 2, (m, pid, module) => {
-    if (!(pid instanceof Pid)) throw badarg;
-    return boolean(runsOldCode(m, pid.id, atomOf(module)));
+  erlang('check_process_code', 2, (m, pid, module) => boolean(runsOldCode(m, pidOf(pid), atomOf(module))));
+  erlang('check_process_code', 3, (m, pid, module, options) => {
+    const answer = boolean(runsOldCode(m, pidOf(pid), atomOf(module)));
+    const asked = items(m, options).find((option) => Array.isArray(option) && option[0] === atom('async')) as readonly Term[] | undefined;
+    if (asked === undefined) return answer;
+    m.deliver(m.current.id, m.current.cause, m.current.id, [atom('check_process_code'), asked[1]!, answer]);
+    return atom('async');
   });
 
   const ensure = (m: Machine, term: Term): Term | Control => {
@@ -219,21 +242,46 @@ export function defineCode(table: NativeTable): void {
   });
   code('is_loaded', 1, (m, module) => {
     const compiled = m.code.compiled(atomOf(module));
-    if (compiled !== undefined) return [atom('file'), charlist(compiled.files[0] ?? '')];
-    return m.natives.hasModule((module as Atom).name) ? [atom('file'), atom('preloaded')] : boolean(false);
+    if (compiled !== undefined) return [atom('file'), placeOf(m, compiled)];
+    return m.natives.hasModule((module as Atom).name) ? [atom('file'), PRELOADED] : boolean(false);
   });
-  code('all_loaded', 0, (m) =>
-    listFromArray(m.code.loadedModules().map((name): Term => [name, charlist(m.code.compiled(name)!.files[0] ?? '')])),
-  );
+  code('all_loaded', 0, (m) => {
+    const preloaded = [...m.natives.moduleNames()].map(atom).filter((name) => !m.code.isLoaded(name));
+    return listFromArray([
+      ...m.code.loadedModules().map((name): Term => [name, placeOf(m, m.code.compiled(name)!)]),
+      ...preloaded.map((name): Term => [name, PRELOADED]),
+    ]);
+  });
   code('which', 1, (m, module) => {
     const compiled = m.code.compiled(atomOf(module));
-    if (compiled === undefined) return m.natives.hasModule((module as Atom).name) ? atom('preloaded') : atom('non_existing');
-    return charlist(compiled.files[0] ?? '');
+    if (compiled === undefined) return m.natives.hasModule((module as Atom).name) ? PRELOADED : atom('non_existing');
+    return placeOf(m, compiled);
   });
-  code('delete', 1, (m, module) => boolean(m.code.delete(atomOf(module))));
+  // What :code answers for the binary of a module: that of the version in force, or of the old one, or none.
+  code('get_object_code', 1, (m, term) => {
+    const found = m.code.library(atomOf(term));
+    if (found === 'wait') {
+      m.missing = term as Atom;
+      return RETRY;
+    }
+    return found === null ? ERROR : [found.name, binaryOf(found), charlist(found.files[0] ?? '')];
+  });
+  code('load_binary', 3, (m, term, _file, binary) => {
+    const held = m.code.get(atomOf(term));
+    const known = [held?.current, held?.old].find((each) => each != null && identical(binaryOf(each.version.compiled), binary));
+    if (known == null) return [ERROR, atom('badfile')];
+    loadModule(m, known.version.compiled);
+    return [MODULE_TAG, term];
+  });
   code('purge', 1, (m, module) => boolean(purge(m, atomOf(module))));
   code('soft_purge', 1, (m, module) => {
     return boolean(!purge(m, atomOf(module), true));
   });
-  code('module_md5', 1, () => UNDEFINED);
+  code('module_md5', 1, (m, binary) => {
+    for (const name of m.code.loadedModules()) {
+      const compiled = m.code.compiled(name as Atom)!;
+      if (identical(binaryOf(compiled), binary)) return md5Of(compiled);
+    }
+    return UNDEFINED;
+  });
 }

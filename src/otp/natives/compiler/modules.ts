@@ -5,6 +5,7 @@ import {
   storeNotOverridden, unusedAttributes, warningAt, type Draft, type Fa,
 } from '../../../language/index.ts';
 import { loadModule, Raise, RETRY, type Machine, type Native } from '../../../vm/index.ts';
+import { binaryOf } from '../code.ts';
 import { persistentTerms } from '../counters.ts';
 import { atomOf, guarded, report } from './run.ts';
 import { closeDraft, draftOf, MachineWorld, required, saveDraft, shownFile, stateOf, textOf, Waits, withShownFiles } from './state.ts';
@@ -72,16 +73,8 @@ const finish: Native = (m, module) =>
     m.atom(compiled.name.name);
     loadModule(m, compiled);
     m.charge(20 * finished.module.functions.length);
-    return binaryOf(compiled.uniq, compiled.code.length);
+    return binaryOf(compiled);
   });
-
-/** What stands for the module's BEAM file: its first bytes, and a hash of the code. */
-function binaryOf(uniq: number, size: number): Bits {
-  const bytes = new Uint8Array(64);
-  bytes.set([0x46, 0x4f, 0x52, 0x31, 0, 0, (size >> 8) & 255, size & 255, 0x42, 0x45, 0x41, 0x4d, 0x41, 0x74, 0x55, 0x38, 0, 0, 0]);
-  for (let i = 0; i < 40; i++) bytes[20 + i] = (Math.imul(uniq + i, 0x9e3779b1) >>> 24) & 255;
-  return Bits.fromBytes(bytes);
-}
 
 /** unused(module): warnings about attributes that nobody read. */
 const unused: Native = (m, module) => {
