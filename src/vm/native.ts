@@ -69,9 +69,6 @@ export class NativeTable {
   hasModule(module: string): boolean {
     return this.modules.has(module);
   }
-  moduleNames(): Iterable<string> {
-    return this.modules;
-  }
   get(module: string, name: string, arity: number): NativeEntry | undefined {
     return this.byKey.get(NativeTable.key(module, name, arity));
   }
