@@ -9,11 +9,15 @@ defmodule IEx.Autocomplete do
   def exports(module) do
     all =
       if Code.ensure_loaded?(module) and function_exported?(module, :__info__, 1),
-        do: module.__info__(:macros) ++ (module.__info__(:functions) -- [__info__: 1]),
+        do: module.__info__(:macros) ++ Enum.reject(module.__info__(:functions), &internal?/1),
         else: module.module_info(:exports) -- [module_info: 0, module_info: 1]
 
-    all |> Enum.reject(fn {name, _} -> String.starts_with?(Atom.to_string(name), "_") end) |> Enum.sort()
+    Enum.sort(all)
   end
+
+  # Functions between underscores are the library's own business, but for those that Elixir defines in everybody's modules.
+  defp internal?({name, _}) when name in [:__struct__, :__impl__, :__protocol__, :__deriving__], do: false
+  defp internal?({name, _}), do: String.starts_with?(Atom.to_string(name), "__")
 
   @doc """
   Completes the end of a text: `{text to insert, candidates}`. Knows functions of a module, names of the given
@@ -51,7 +55,10 @@ defmodule IEx.Autocomplete do
     if Code.ensure_loaded?(module), do: names(module), else: []
   end
 
-  defp names(module), do: for({name, arity} <- exports(module), do: {Atom.to_string(name), "#{name}/#{arity}"})
+  # What begins with an underscore is offered to nobody.
+  defp names(module) do
+    for {name, arity} <- exports(module), text = Atom.to_string(name), not String.starts_with?(text, "_"), do: {text, "#{text}/#{arity}"}
+  end
 
   defp aliases(modules, path) do
     prefix = if path == [], do: "", else: Enum.join(path, ".") <> "."

@@ -34,7 +34,19 @@ defmodule IEx.Config do
     :ok
   end
 
-  def configuration, do: Keyword.take(Application.get_all_env(:iex), @keys)
+  @defaults [
+    colors: [],
+    history_size: 20,
+    inspect: [],
+    alive_prompt: "%prefix(%node)%counter>",
+    default_prompt: "%prefix(%counter)>"
+  ]
+
+  def configuration do
+    set = Keyword.take(Application.get_all_env(:iex), @keys)
+    for({key, value} <- @defaults, do: {key, Keyword.get(set, key, value)}) ++ Keyword.drop(set, Keyword.keys(@defaults))
+  end
+
   def started?, do: Process.whereis(__MODULE__) != nil
   def width, do: Application.get_env(:iex, :width) || 80
   def history_size, do: Application.get_env(:iex, :history_size, 20)
@@ -44,8 +56,8 @@ defmodule IEx.Config do
   def inspect_opts do
     :iex
     |> Application.get_env(:inspect, [])
-    |> Keyword.put_new(:width, width())
     |> Keyword.put_new(:pretty, true)
+    |> Keyword.put_new(:width, width())
   end
 
   def after_spawn(fun), do: Agent.update(__MODULE__, __MODULE__, :handle_after_spawn, [fun])

@@ -87,7 +87,9 @@ defmodule IEx.Helpers do
   Says what a value is; without an argument, the last one.
   """
   def i(term \\ v(-1)) do
-    for {subject, info} <- [{"Term", inspect(term)} | IEx.Info.info(term)] do
+    facts = [{"Term", inspect(term)} | IEx.Info.info(term)] ++ [{"Implemented protocols", IEx.Info.protocols(term)}]
+
+    for {subject, info} <- facts do
       info = info |> to_string() |> String.trim() |> String.replace("\n", "\n  ")
       IO.puts(to_string(subject))
       IO.puts("  #{info}")
@@ -243,6 +245,11 @@ defmodule IEx.Helpers do
   """
   def l(module) when is_atom(module), do: {:error, :nofile}
 
+  @doc "Would load a module on all connected nodes; there are none."
+  def nl(nodes \\ Node.list(), module) when is_list(nodes) and is_atom(module) do
+    if :code.get_object_code(module) == :error, do: {:error, :nofile}, else: {:ok, []}
+  end
+
   @doc """
   Compiles a Mix project again; there is none here.
   """
@@ -301,10 +308,37 @@ defmodule IEx.Helpers do
     dont_display_result()
   end
 
+  @doc """
+  Would open the source of a module or function in an editor. Sources that can be opened are the open tabs.
+  """
+  defmacro open(term), do: quote(do: IEx.Helpers.__open__(unquote(Macro.to_string(term)), unquote(opened(term))))
+
+  # The module of `Mod`, `Mod.fun` or `Mod.fun/arity`; whatever else it is, its value is.
+  defp opened({:/, _, [call, arity]}) when is_integer(arity), do: opened(call)
+  defp opened({{:., _, [module, _name]}, _, []}), do: module
+  defp opened(term), do: term
+
+  @doc false
+  def __open__(shown, module) do
+    if is_atom(module) and Code.ensure_loaded?(module),
+      do: IO.puts("There is no editor to open #{shown} in: sources are the open tabs."),
+      else: IO.puts("Could not open: #{shown}. Module is not available.")
+
+    dont_display_result()
+  end
+
   @doc false
   defmacro break!(_ast, _stops \\ 1), do: quote(do: IEx.no_breakpoints())
   @doc false
-  def break!(_module, _function, _arity, _stops), do: IEx.no_breakpoints()
+  def break!(_module, _function, _arity, _stops \\ 1), do: IEx.no_breakpoints()
+  @doc false
+  def remove_breaks, do: :ok
+  @doc false
+  def remove_breaks(_module), do: :ok
+  @doc false
+  defmacro reset_break(_ast), do: :not_found
+  @doc false
+  def reset_break(_module, _function, _arity), do: :not_found
 
   # -- making terms -----------------------------------------------------------------------------
 
@@ -351,8 +385,18 @@ defmodule IEx.Helpers do
   @doc """
   Shows versions, schedulers, processes and applications.
   """
-  def runtime_info(topics \\ [:system, :limits]) do
-    for topic <- List.wrap(topics), do: print_topic(topic)
+  def runtime_info(topics \\ [:system, :memory, :limits])
+
+  def runtime_info(topic) when topic in [:system, :memory, :limits, :applications], do: runtime_info([topic])
+
+  def runtime_info(topics) when is_list(topics) do
+    topics = Enum.uniq(topics)
+    for topic <- topics, do: print_topic(topic)
+    IO.puts("")
+    entry("Showing topics", inspect(topics))
+    entry("Additional topics", inspect([:system, :memory, :limits, :applications] -- topics))
+    IO.puts("")
+    IO.puts("To view a specific topic call runtime_info(topic)")
     IO.puts("")
     dont_display_result()
   end
@@ -361,13 +405,28 @@ defmodule IEx.Helpers do
     IO.puts("\n## System and architecture \n")
     entry("Elixir version", System.version())
     entry("Erlang/OTP version", System.otp_release())
+    entry("ERTS version", :erlang.system_info(:version))
+    entry("Compiled for", :erlang.system_info(:system_architecture))
     entry("Schedulers", :erlang.system_info(:schedulers))
     entry("Schedulers online", :erlang.system_info(:schedulers_online))
   end
 
+  defp print_topic(:memory) do
+    IO.puts("\n## Memory \n")
+    memory = :erlang.memory()
+
+    for {name, key} <- [Total: :total, Atoms: :atom, Binaries: :binary, Code: :code, ETS: :ets, Processes: :processes],
+        do: entry(name, bytes(memory[key]))
+  end
+
   defp print_topic(:limits) do
     IO.puts("\n## Statistics / limits \n")
-    entry("Processes", length(Process.list()))
+    entry("Uptime", uptime(div(elem(:erlang.statistics(:wall_clock), 0), 1000)))
+    entry("Run queue", :erlang.statistics(:run_queue))
+    used("Atoms", :erlang.system_info(:atom_count), :erlang.system_info(:atom_limit))
+    used("ETS", length(:ets.all()), :erlang.system_info(:ets_limit))
+    used("Ports", :erlang.system_info(:port_count), :erlang.system_info(:port_limit))
+    used("Processes", :erlang.system_info(:process_count), :erlang.system_info(:process_limit))
   end
 
   defp print_topic(:applications) do
@@ -379,7 +438,22 @@ defmodule IEx.Helpers do
     end
   end
 
-  defp print_topic(_other), do: :ok
+  defp used(name, count, limit), do: entry(name, "#{count} / #{limit} (#{div(100 * count, limit)}% used)")
+
+  defp bytes(n) when n >= 1024 * 1024 * 1024, do: "#{div(n, 1024 * 1024 * 1024)} GB"
+  defp bytes(n) when n >= 1024 * 1024, do: "#{div(n, 1024 * 1024)} MB"
+  defp bytes(n) when n >= 1024, do: "#{div(n, 1024)} KB"
+  defp bytes(n), do: "#{n} B"
+
+  # The parts that are not nothing: "2 hours, 3 minutes and 4 seconds".
+  defp uptime(seconds) do
+    parts = [{div(seconds, 86_400), "days"}, {rem(div(seconds, 3600), 24), "hours"}, {rem(div(seconds, 60), 60), "minutes"}, {rem(seconds, 60), "seconds"}]
+
+    case for({n, unit} <- parts, n > 0 or unit == "seconds", do: "#{n} #{unit}") do
+      [one] -> one
+      several -> Enum.join(Enum.drop(several, -1), ", ") <> " and " <> List.last(several)
+    end
+  end
 
   defp entry(key, value), do: IO.puts("#{String.pad_trailing("#{key}:", 20)}#{value}")
 end

@@ -16,9 +16,9 @@ defmodule IEx.History do
   end
 
   def nth(%IEx.History{queue: queue, size: size, start: start}, n) do
-    index = if n > 0, do: size - n, else: -n - 1
+    index = if is_integer(n), do: if(n > 0, do: size - n, else: -n - 1)
 
-    if n != 0 and index >= 0 and index <= size - start,
+    if is_integer(n) and n != 0 and index >= 0 and index <= size - start,
       do: Enum.at(queue, index),
       else: raise("v(#{n}) is out of bounds")
   end

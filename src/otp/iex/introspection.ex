@@ -220,7 +220,7 @@ defmodule IEx.Introspection do
       text = Enum.map_join(shown, ",\n                    ", fn {name, arity} -> "#{name}: #{arity}" end)
       if shown != [], do: IO.puts("\n@optional_callbacks #{text}\n")
     else
-      IO.puts("No callbacks for #{inspect(module)} were found")
+      IO.puts(if Code.ensure_loaded?(module), do: "No callbacks for #{inspect(module)} were found", else: not_loaded(module))
     end
 
     dont_display_result()
@@ -235,8 +235,11 @@ defmodule IEx.Introspection do
     end
   end
 
+  defp not_loaded(module), do: "Could not load module #{inspect(module)}, got: nofile"
+
   def t(term) do
-    IO.puts("No type information for #{inspect(subject(term))} was found")
+    module = subject(term)
+    IO.puts(if Code.ensure_loaded?(module), do: "No type information for #{inspect(module)} was found", else: not_loaded(module))
     dont_display_result()
   end
 

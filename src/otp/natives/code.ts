@@ -38,9 +38,13 @@ function pidOf(term: Term): number {
   throw badarg;
 }
 
+/** How stack traces name the library's sources; those of a program have absolute paths, or none. */
+const LIBRARY_FILE = /^lib\/.*\.ex$|^\w+\.erl$/;
+
 /** Where :code says that a module was loaded from: its source, or for what was made in memory nothing. */
-function placeOf(m: Machine, compiled: CompiledModule): Term {
-  return m.code.library(compiled.name) === compiled ? charlist(compiled.files[0] ?? '') : EMPTY;
+function placeOf(compiled: CompiledModule): Term {
+  const shown = compiled.files[0] ?? '';
+  return LIBRARY_FILE.test(shown) ? charlist(shown) : EMPTY;
 }
 
 /** Loads the module if the library has it; answers null when the machine must wait for it. */
@@ -89,7 +93,7 @@ export function binaryOf({ uniq, code }: CompiledModule): Bits {
 
 /** The path of a source, from the name that stack traces show. */
 function absolute(m: Machine, shown: string): string {
-  if (shown.startsWith('/')) return shown;
+  if (shown.startsWith('/') || !/[./]/.test(shown)) return shown; // iex and nofile are no paths
   const cwd = cwdOf(m);
   return cwd.endsWith('/') ? cwd + shown : `${cwd}/${shown}`;
 }
@@ -242,20 +246,20 @@ export function defineCode(table: NativeTable): void {
   });
   code('is_loaded', 1, (m, module) => {
     const compiled = m.code.compiled(atomOf(module));
-    if (compiled !== undefined) return [atom('file'), placeOf(m, compiled)];
+    if (compiled !== undefined) return [atom('file'), placeOf(compiled)];
     return m.natives.hasModule((module as Atom).name) ? [atom('file'), PRELOADED] : boolean(false);
   });
   code('all_loaded', 0, (m) => {
     const preloaded = [...m.natives.moduleNames()].map(atom).filter((name) => !m.code.isLoaded(name));
     return listFromArray([
-      ...m.code.loadedModules().map((name): Term => [name, placeOf(m, m.code.compiled(name)!)]),
+      ...m.code.loadedModules().map((name): Term => [name, placeOf(m.code.compiled(name)!)]),
       ...preloaded.map((name): Term => [name, PRELOADED]),
     ]);
   });
   code('which', 1, (m, module) => {
     const compiled = m.code.compiled(atomOf(module));
     if (compiled === undefined) return m.natives.hasModule((module as Atom).name) ? PRELOADED : atom('non_existing');
-    return placeOf(m, compiled);
+    return placeOf(compiled);
   });
   // What :code answers for the binary of a module: that of the version in force, or of the old one, or none.
   code('get_object_code', 1, (m, term) => {
