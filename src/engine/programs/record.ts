@@ -5,6 +5,8 @@ import { Driver, replay, spec } from '../testing.ts';
 import type { RunSpec } from '../protocol.ts';
 import { program } from './generate.ts';
 
+export { loadLibrary };
+
 /** How many programs there are, and the seeds each runs with. */
 export const PROGRAMS = 200;
 export const SEEDS = [0, 1, 2] as const;
