@@ -2,7 +2,7 @@
  * Seeds find what can happen: for each program of races.exs a thousand seeds find every outcome that real Elixir can give,
  * and none that it cannot. Which those are follows from Erlang's rules (signals from one process to another keep their
  * order; a signal is in the mailbox before its sender goes on, all on one node; a process may lose its scheduler at any
- * call), and was compared with what 25 OTP schedulers of several kinds gave (see README.md).
+ * call), and what real Elixir was seen to give stands in README.md.
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
