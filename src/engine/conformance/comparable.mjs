@@ -18,6 +18,7 @@ export function comparable(text) {
     .replace(/#Port<[0-9.]+>/g, '#Port<>')
     .replace(/#Function<[^>]*>/g, '#Function<>')
     .replace(/(file: '(?:lib\/[a-z_/]+\.ex|[a-z_]+\.erl)',\s+line: )\d+/g, (_, where) => `${where}0`)
+    .replace(/\(current version loaded from \S*\/([^/\s)]+)\)/g, '(current version loaded from $1)')
     .split('\n')
     .filter((line) => !OWN_FRAME.test(line))
     .join('\n')

@@ -86,7 +86,8 @@ export function expandBody(world: World, quoted: Term, env: Env, options: BodyOp
     env: { ...x.env, context: A.nil, vars: x.scope.read },
     vars: after.map((v) => ({ name: v.name, kind: v.kind })),
     effects: x.effects,
-    warnings: [...x.warnings, ...g.lints.filter((l) => l.kind !== 'nomatch').map((l) => warningAt(l.message, options.file, l.line, null))],
+    // What is evaluated never meets Erlang's compiler, whose warnings these are.
+    warnings: options.bindings ? x.warnings : [...x.warnings, ...g.lints.filter((l) => l.kind !== 'nomatch').map((l) => warningAt(l.message, options.file, l.line, null))],
     counter: x.counter,
   };
 }

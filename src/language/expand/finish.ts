@@ -5,7 +5,7 @@ import { A, isGenerated, isPair, items, keyfind, keyword, lineOf, macroName } fr
 import { checkBehaviours } from './behaviours.ts';
 import { importConflicts, undefinedLocals, unusedLocals } from './checks.ts';
 import { finalDefinitions, type FinalDefinition } from './definitions.ts';
-import { accumulatedOf, faKey, isMacroKind, persistedAttributes, plainAttribute, type Draft } from './draft.ts';
+import { accumulatedOf, faKey, isMacroKind, persistedAttributes, plainAttribute, type Draft, type Fa } from './draft.ts';
 import { warningAt } from './expander.ts';
 import { kernelFunctions, kernelMacros } from './kernel/table.ts';
 import { storeNotOverridden } from './overridable.ts';
@@ -51,7 +51,7 @@ export function finishModule(world: World, draft: Draft): Finished {
     ...moduleInfo(d),
   );
   const callbacks = callbackPairs(d);
-  const optional = optionalCallbacks(d);
+  const optional = optionalCallbacks(d, callbacks);
   if (callbacks.length > 0 && !functions.some((f) => f.name.name === 'behaviour_info' && f.arity === 1)) functions.push(behaviourInfo(callbacks, optional));
 
   const extra: (readonly [Atom, Term])[] = [
@@ -203,9 +203,16 @@ function callbackPairs(d: Draft): Term[] {
       else add(head[0], head[1]);
     }
   }
-  return out.sort((a, b) => compareFa(a as never, b as never));
+  return out.sort((a, b) => compareFa(plainFa(b), plainFa(a)));
 }
-const compareFa = (a: readonly [Atom, number], b: readonly [Atom, number]): number => (a[0].name < b[0].name ? -1 : a[0].name > b[0].name ? 1 : a[1] - b[1]);
+const compareFa = (a: Fa, b: Fa): number => (a[0].name < b[0].name ? -1 : a[0].name > b[0].name ? 1 : a[1] - b[1]);
+
+/** What a callback was declared as: of a macro's function, the macro. */
+function plainFa(callback: Term): Fa {
+  const [name, arity] = callback as unknown as Fa;
+  return name.name.startsWith(MACRO) ? [atom(name.name.slice(MACRO.length)), arity - 1] : [name, arity];
+}
+const MACRO = 'MACRO-';
 
 /** Name and arity of `name(args) :: type when …`. */
 export function specHead(spec: Term): readonly [Atom, number] | null {
@@ -217,8 +224,11 @@ export function specHead(spec: Term): readonly [Atom, number] | null {
   return [t[0], t[2] instanceof Cons ? items(t[2]).length : 0];
 }
 
-function optionalCallbacks(d: Draft): Term[] {
-  return accumulatedOf(d, 'optional_callbacks').flatMap((entry) => (isPair(entry) && entry[0] instanceof Atom ? [entry] : items(entry)));
+/** Those of the callbacks that @optional_callbacks names, in their order. */
+function optionalCallbacks(d: Draft, callbacks: readonly Term[]): Term[] {
+  const entries = accumulatedOf(d, 'optional_callbacks').flatMap((entry) => (isPair(entry) && entry[0] instanceof Atom ? [entry] : items(entry)));
+  const named = new Set(entries.filter(isPair).map((entry) => faKey(entry as unknown as Fa)));
+  return callbacks.filter((callback) => named.has(faKey(plainFa(callback))));
 }
 
 function behaviourInfo(callbacks: readonly Term[], optional: readonly Term[]): CoreFunction {

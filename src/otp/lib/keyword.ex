@@ -397,6 +397,7 @@ defmodule Keyword do
   def reject(keywords, fun) when is_list(keywords) and is_function(fun, 1),
     do: :lists.filter(fn {_, _} = pair -> !fun.(pair) end, keywords)
 
+  @deprecated "Use Keyword.new/2 instead"
   @doc "Maps the values; `fun` gets the pair: `Keyword.map([a: 1], fn {_key, value} -> value + 1 end)` is `[a: 2]`."
   def map(keywords, fun) when is_list(keywords),
     do: :lists.map(fn {key, _} = pair -> {key, fun.(pair)} end, keywords)

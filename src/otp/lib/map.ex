@@ -222,7 +222,7 @@ defmodule Map do
   end
 
   defp warn_keys(keys, name) do
-    IO.warn("Map.#{name}/2 with an Enumerable of keys that is not a list is deprecated. Use a list of keys instead.")
+    IO.warn("Map.#{name}/2 with an Enumerable of keys that is not a list is deprecated.  Use a list of keys instead.")
     keys
   end
 
@@ -242,6 +242,7 @@ defmodule Map do
   def reject(map, fun) when is_map(map) and is_function(fun, 1),
     do: :maps.filter(fn key, value -> !fun.({key, value}) end, map)
 
+  @deprecated "Use Map.new/2 instead (invoke Map.from_struct/1 before if you have a struct)"
   @doc "Maps the values; `fun` gets the pair: `Map.map(%{a: 1}, fn {_, v} -> v + 1 end)` is `%{a: 2}`."
   def map(map, fun) when is_map(map), do: :maps.map(fn key, value -> fun.({key, value}) end, map)
 end

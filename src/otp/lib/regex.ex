@@ -57,8 +57,7 @@ defmodule Regex do
   @doc "Answers the version of `:re`."
   def version, do: {:re.version(), :little}
 
-  @doc false
-  @deprecated "Use Kernel.is_struct/2 or pattern match on %Regex{} instead"
+  @doc deprecated: "Use Kernel.is_struct/2 or pattern match on %Regex{} instead"
   def regex?(term)
   def regex?(%Regex{}), do: true
   def regex?(_), do: false

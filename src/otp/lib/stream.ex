@@ -39,7 +39,7 @@ defmodule Stream do
     do: lazy(enum, fn next -> fn item, acc -> if fun.(item), do: {:cont, acc}, else: next.(item, acc) end end)  #@ 665
 
   @doc false
-  @deprecated "Use Stream.filter/2 + Stream.map/2"
+  @deprecated "Use Stream.filter/2 + Stream.map/2 instead"
   def filter_map(enum, filter, mapper), do: enum |> filter(filter) |> map(mapper)
 
   @doc "Calls `fun` with each element that passes, for its effect."

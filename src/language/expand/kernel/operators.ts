@@ -83,8 +83,8 @@ export function pipeInto(expr: Term, call: Term, position: number): Term {
       const arg = astText(all[0]!);
       return argumentError(`piping into a unary operator is not supported, please use the qualified name: Kernel.${name}(${arg}), instead of ${name}${arg}`);
     }
-    if (UNARY_OPERATORS.has(name)) return into(`${astText(call)}, the ${name} operator can only take one argument`);
-    if (BINARY_OPERATORS.has(name)) return into(`${astText(call)}, the ${name} operator can only take two arguments`);
+    if (UNARY_OPERATORS.has(name)) return into(`${astText(call)}, the :${name} operator can only take one argument`);
+    if (BINARY_OPERATORS.has(name)) return into(`${astText(call)}, the :${name} operator can only take two arguments`);
   }
   return [form, meta, insertAt(all, position, expr)];
 }

@@ -43,8 +43,9 @@ const open: Native = (m, module, envT) =>
       return fail(`cannot define module ${shown(module)} because it is currently being defined in ${shownFile(m, textOf(before.draft.file))}:${before.draft.line}`);
     }
     if (!ignoresConflicts(m) && required(m, module)) {
-      const where = textOf(before?.draft.file ?? EMPTY) === '' ? ' (current version defined in memory)' : '';
-      report(m, [warningAt(`redefining module ${shown(module)}${where}`, file, env.line, null)]);
+      const ofLibrary = /^(lib\/[\w/]+\.ex|\w+\.erl)$/.test(m.code.compiled(module)?.files[0] ?? '');
+      const where = ofLibrary ? `loaded from ${module.name}.beam` : 'defined in memory';
+      report(m, [warningAt(`redefining module ${shown(module)} (current version ${where})`, file, env.line, null)]);
     }
     closeDraft(m, module);
     saveDraft(m, drafts.newDraft(module, env.file, env.line));

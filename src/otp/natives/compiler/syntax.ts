@@ -55,7 +55,7 @@ const stringToQuoted: Native = (m, text, line, column, file, opts) => {
     ...(existing ? { atomExists: (name: string): boolean => m.atomExists(name) } : {}),
     warn: (w) => {
       if (option(opts, 'emit_warnings') === atom('false')) return;
-      report(m, [{ message: w.message, file: textOf(file), line: w.line, location: `${textOf(file)}:${w.line}` }]);
+      report(m, [{ message: w.message, file: textOf(file), line: w.line, location: `${textOf(file)}${w.line > 0 ? `:${w.line}:${w.column}` : ''}` }]);
     },
   });
   if (!parsed.ok) return [ERROR, syntaxException(parsed.error)];
