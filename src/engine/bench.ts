@@ -2,7 +2,7 @@
  * `npm run -s bench -- [--rounds N] [--chromium] [--no-beam] [NAME …]`: times the programs of bench/ on our machine, tracing
  * off and on (drained, sent to a reader's thread and kept there, as the page does), beside real BEAM (JIT, one scheduler) where Elixir is installed. Every
  * run is a process of its own, warmed up by a whole run, and the kinds take turns; what is printed are ratios within a round: their median, least and
- * most. Times of one machine on one day mean nothing on another.
+ * most. `--figures`: memory of idle processes, snapshots and forks instead. Times of one machine on one day mean nothing on another.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,13 +11,14 @@ import { join } from 'node:path';
 import { beamIsHere, onBeam } from './bench/beam.ts';
 import { chromium, findChromium, inChromium, type Chromium, type Scripts } from './bench/chromium.ts';
 import { hasThreadTime, timed } from './bench/clock.ts';
+import { figures } from './bench/figures.ts';
 import { Subject } from './bench/measure.ts';
 import { PROGRAMS, TRACING_TARGET, type BenchProgram } from './bench/programs.ts';
 import { startReader } from './bench/reader.ts';
 import { spread, spreadText } from './bench/spread.ts';
 import { loadLibrary } from './cli.ts';
 
-const USAGE = `usage: npm run -s bench -- [--rounds N] [--chromium] [--no-beam] [NAME …]\nprograms: ${PROGRAMS.map(({ name }) => name).join(' ')}`;
+const USAGE = `usage: npm run -s bench -- [--rounds N] [--chromium] [--no-beam] [NAME …] | --figures\nprograms: ${PROGRAMS.map(({ name }) => name).join(' ')}`;
 
 type Arguments = { readonly rounds: number; readonly inChromium: boolean; readonly beam: boolean; readonly programs: readonly BenchProgram[] };
 
@@ -44,6 +45,14 @@ const sourceOf = (name: string): string => readFileSync(join(process.cwd(), 'src
 export async function main(args: readonly string[], folder: string, scripts: () => Promise<Scripts>): Promise<void> {
   if (args[0] === '--child') {
     child(args[1]!, args[2] === 'on', folder);
+    return;
+  }
+  if (args[0] === '--figures') {
+    spawnSync(process.execPath, ['--expose-gc', 'src/engine/tool.mjs', 'bench', '--measure-figures'], { stdio: 'inherit' });
+    return;
+  }
+  if (args[0] === '--measure-figures') {
+    figures(loadLibrary(folder));
     return;
   }
   const wanted = parseArguments(args);

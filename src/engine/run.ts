@@ -139,7 +139,7 @@ export class Run {
   }
 
   /** A machine that stands right after an event of this run. */
-  private at(event: number): Machine {
+  at(event: number): Machine {
     if (event >= this.machine.trace.count - 1) return this.machine;
     return this.replayed(
       (state) => state.events <= event,
