@@ -82,9 +82,12 @@ function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R:
  */
 function spread(m: Machine, p: Process, callee: Term, name: Atom | null, args: readonly Term[], R: Term[], at: number, tail: boolean): number {
   const count = args.length;
-  const before = R.slice(at, at + count);
+  // What called leaves nothing behind in a frame that is not its own any more: a process that only waits would keep it alive.
+  const size = tail ? Math.min(Math.max(count, 3), R.length - at) : count;
+  const before = R.slice(at, at + size);
   room(R, at + count);
   for (let i = 0; i < count; i++) R[at + i] = args[i]!;
+  for (let i = count; i < size; i++) R[at + i] = EMPTY;
   const to = name === null ? callClosure(m, p, callee, count, R, at, tail) : callNamed(m, p, callee as Atom, name, count, R, at, tail);
   if (to === MISSING || to === BLOCKED) for (let i = 0; i < before.length; i++) R[at + i] = before[i]!;
   return to;

@@ -60,7 +60,7 @@ export function figures(library: Library): void {
   const m = script(library, IDLE(100));
   for (let i = 0; i < 200; i++) snapshot(m);
   const snapshots: number[] = [];
-  for (let i = 0; i < 30; i++) snapshots.push(10 * timed(() => { for (let j = 0; j < 100; j++) snapshot(m); }));
+  for (let i = 0; i < 30; i++) snapshots.push(timed(() => { for (let j = 0; j < 1000; j++) snapshot(m); }));
   console.log(`snapshot of ${m.processes.size} processes, µs: ${spreadText(snapshots)}, target ≤ 50`);
 
   const run = new Run(library, { tabs: [{ name: 'a.exs', text: '' }], options: DEFAULT_OPTIONS, log: [] });
