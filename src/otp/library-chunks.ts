@@ -5,8 +5,8 @@
  * A name may begin or end with `*`; an earlier row wins.
  */
 const CHUNKS: readonly (readonly [chunk: string, modules: string])[] = [
-  ['core', 'Enumerable Enumerable.List Inspect Inspect.Algebra Inspect.Opts String.Chars String.Chars.Atom String.Chars.BitString String.Chars.Integer RuntimeError'],
-  ['basics', 'List Integer Range Enumerable.Range Enumerable.Map Tuple Atom Code.Identifier :maps :timer :sys :elixir_struct :elixir_utils Logger.Utils'],
+  ['core', 'Enumerable Enumerable.List Enumerable.Map Inspect Inspect.Algebra Inspect.Opts String.Chars String.Chars.Atom String.Chars.BitString String.Chars.Integer RuntimeError'],
+  ['basics', 'List Integer Range Enumerable.Range Tuple Atom Code.Identifier :maps :timer :sys :elixir_struct :elixir_utils Logger.Utils'],
   ['script', ':mailroom_script'],
   ['ex_unit', 'ExUnit*'],
   ['calendar', 'Calendar* Date* Time NaiveDateTime :calendar *.Date *.Date.Range *.DateTime *.NaiveDateTime *.Time'],
@@ -16,11 +16,11 @@ const CHUNKS: readonly (readonly [chunk: string, modules: string])[] = [
   ['supervision', 'DynamicSupervisor PartitionSupervisor Registry* Supervisor.Spec'],
   ['old', 'HashDict HashSet Dict Set *.HashDict *.HashSet :dict :pg :error_logger'],
   ['files', 'File* Path IO.Stream* *.IO.Stream StringIO :file'],
-  ['text', 'Base URI* Regex* *.Regex IO.ANSI* :string :io_lib UnicodeConversionError'],
+  ['text', 'Base URI* Regex* *.Regex IO.ANSI* Node :string :io_lib UnicodeConversionError'],
   ['stream', 'Stream* *.Stream'],
   ['collections', ':array :gb_sets :gb_trees :orddict :ordsets :proplists :queue :sets :rand :ets MapSet *.MapSet Float Bitwise Function Record*'],
   ['help', 'IEx.Introspection IEx.Info IEx.Autocomplete IEx.State'],
-  ['errors', '*Error Exception Logger.Translator :elixir_guard :elixir_typespec'],
+  ['errors', '*Error Exception Logger.Translator :elixir_guard :elixir_typespec :mailroom_absent'],
   ['protocols', 'Protocol* Inspect.* Collectable* Enumerable.* List.Chars* String.Chars.*'],
 ];
 

@@ -5,7 +5,6 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab, temporarilySetTabFocusMode } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { lintGutter, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { tags as t } from '@lezer/highlight';
@@ -67,7 +66,6 @@ const setup: Extension = [
   bracketMatching(),
   closeBrackets(),
   highlightActiveLine(),
-  lintGutter(),
   elixir(),
   syntaxHighlighting(highlight),
   theme,
@@ -107,14 +105,12 @@ export function makeView(host: HTMLElement, state: EditorState): EditorView {
   return new EditorView({ state, root, parent });
 }
 
-/** Shows diagnostics on their lines; those beyond the text are shown on its last one. */
-export function showDiagnostics(view: EditorView, diagnostics: readonly Diagnostic[]): void {
-  const { doc } = view.state;
-  const marks: Mark[] = diagnostics.map((diagnostic) => {
-    const line = doc.line(Math.min(Math.max(1, diagnostic.line), doc.lines));
-    const indent = line.text.length - line.text.trimStart().length;
-    const from = Math.min(line.to, line.from + (diagnostic.column === null ? indent : diagnostic.column - 1));
-    return { from, to: Math.max(from, line.to), severity: diagnostic.severity, message: diagnostic.message };
-  });
-  view.dispatch(setDiagnostics(view.state, marks));
+/** Shows diagnostics on their lines; how comes with the first that there are. */
+export async function showDiagnostics(view: EditorView, diagnostics: readonly Diagnostic[]): Promise<void> {
+  if (diagnostics.length === 0 && !marked.has(view)) return;
+  marked.add(view);
+  const { markDiagnostics } = await import('./lint.ts');
+  markDiagnostics(view, diagnostics);
 }
+/** Views that have shown diagnostics. */
+const marked = new WeakSet<EditorView>();
