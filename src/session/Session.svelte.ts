@@ -290,7 +290,8 @@ export class Session {
     const arrival = this.#arrival!;
     this.#arrival = null;
     this.#clock.rebase(this.#wall, this.#now);
-    if (arrival.cursor !== null) this.seek(arrival.cursor);
+    // The run may go on from there: it stands in the past, at its last event too.
+    if (arrival.cursor !== null) this.#playbackActor.send({ type: 'SEEK', to: arrival.cursor });
     arrival.then?.();
     if (arrival.hash === '') return;
     const upTo = arrival.cursor ?? (arrival.events ?? this.events) - 1;
