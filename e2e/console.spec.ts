@@ -117,6 +117,20 @@ test.describe('rows of the chapter', () => {
     await expect(room.region('Editor').getByRole('status')).toContainText('Not loaded.');
   });
 
+  test('a key takes over from an example that types itself; it goes on when asked to', async ({ page }) => {
+    await room.example('KV with a name', 0);
+    await room.ready(2);
+    await page.keyboard.press('Shift');
+    const story = page.getByRole('region', { name: 'What to try' });
+    await expect(story).toContainText('3 lines of this example are not typed');
+    await room.type('1 + 1');
+    await room.ready(3);
+    await story.getByRole('button', { name: 'Type them' }).click();
+    await room.ready(6);
+    await expect(room.log).toContainText('iex(5)> KV.get(:a)42');
+    await expect(story).not.toContainText('not typed');
+  });
+
   test('a paste with prompts and numbers is recognised and can be stripped', async () => {
     await room.iex.focus();
     await room.page.evaluate(() => navigator.clipboard.writeText('1. iex(1)> x = 40\n2. 40\n3. iex(2)> x + 2\n4. 42\n'));

@@ -50,7 +50,7 @@ export class Session {
     line: this.draftLine,
   }));
   readonly #playbackActor = createActor(playbackMachine, { input: { speed: 1 } });
-  #typist: Typist | null = null;
+  #typist = $state.raw<Typist | null>(null);
 
   // ── the run ──
   #store = $state.raw(new TraceStore());
@@ -81,6 +81,8 @@ export class Session {
   selection = $state.raw<{ readonly pid: number | null; readonly event: number | null }>({ pid: null, event: null });
   notice = $state.raw<Notice | null>(null);
   example = $state.raw<Example | null>(null);
+  /** Lines of the example that are not typed yet. */
+  untyped = $state.raw<readonly string[]>([]);
   axis = $state<'steps' | 'time' | 'compare'>('steps');
   showSystem = $state(false);
   hidden = $state.raw<ReadonlySet<number>>(new Set());
@@ -132,7 +134,8 @@ export class Session {
   readonly sentence: string = $derived.by(() => {
     // At now, the shell's own housekeeping is not what anybody wants to read: the last thing that a step would stop at is.
     const at = this.live ? this.#lastVisible() : this.cursor;
-    return at < 0 ? 'Nothing has happened yet.' : sentenceOf(this.#store, this.view, at);
+    if (at >= 0) return sentenceOf(this.#store, this.view, at);
+    return this.live ? 'No message has been sent yet.' : 'Nothing has happened yet.';
   });
   /** Whose step the picture shows: the process to look at when nobody chose one. */
   readonly actor: number | null = $derived.by(() => {
@@ -178,11 +181,19 @@ export class Session {
     if (example === undefined) return;
     this.#open({ tabs: example.tabs, options: this.#options, log: [] }, example.title);
     this.example = example;
+    this.#typeScene(example.lines);
+  }
+
+  #typeScene(lines: readonly string[]): void {
+    this.untyped = lines;
     const typist = (this.#typist = new Typist());
     void typist
-      .type(example.lines, {
+      .type(lines, {
         show: (text) => (this.draftLine = text),
-        enter: (text) => this.#input({ kind: 'line', text }),
+        enter: (text) => {
+          this.untyped = this.untyped.slice(1);
+          this.#input({ kind: 'line', text });
+        },
         ready: () => this.#arrival === null && !this.#console.busy,
       })
       .then(() => {
@@ -196,6 +207,16 @@ export class Session {
     this.#typist.stop();
     this.#typist = null;
     if (!keep) this.draftLine = '';
+  }
+
+  /** Does a scene type its lines right now? */
+  get typing(): boolean {
+    return this.#typist !== null;
+  }
+  /** Goes on with a scene that somebody took over from. */
+  typeRest(): void {
+    if (this.inPast) this.toEnd();
+    this.#typeScene(this.untyped);
   }
 
   newRun(): void {
@@ -269,6 +290,7 @@ export class Session {
     this.console = [];
     this.selection = { pid: null, event: null };
     this.example = null;
+    this.untyped = [];
     this.axis = 'steps';
     this.notice = null;
     this.hidden = new Set();

@@ -8,7 +8,11 @@ import { buildScene, hit, LIMIT, MONO, TEXT, type Scene } from './scene.ts';
 import { Tracks } from './tracks.ts';
 import { fit, type Viewport } from './viewport.ts';
 
-function sceneOf(trace: ScriptTrace, axisName: AxisName = 'time', options: { view?: Viewport; width?: number } = {}): Scene & { y: (name: string) => number } {
+function sceneOf(
+  trace: ScriptTrace,
+  axisName: AxisName = 'time',
+  options: { view?: Viewport; width?: number } = {},
+): Scene & { y: (name: string) => number } {
   const tracks = new Tracks();
   const columns = new Columns();
   tracks.extend(trace);
@@ -17,8 +21,14 @@ function sceneOf(trace: ScriptTrace, axisName: AxisName = 'time', options: { vie
   const lanes = placeLanes(laneSpecs(tracks, null, { order: [], hidden: new Set(), showSystem: true }), undefined, 400);
   const width = options.width ?? 800;
   const scene = buildScene({
-    events: trace, tracks, axis, lanes, view: options.view ?? fit({ start: 0, end: axis.end, least: 1 }), width,
-    now: { u: axis.end, time: trace.time(trace.count - 1) }, name: (pid) => processLabel(pid, null, tracks),
+    events: trace,
+    tracks,
+    axis,
+    lanes,
+    view: options.view ?? fit({ start: 0, end: axis.end, least: 1 }),
+    width,
+    now: { u: axis.end, time: trace.time(trace.count - 1) },
+    name: (pid) => processLabel(pid, null, tracks),
   });
   return Object.assign(scene, { y: (name: string) => lanes.find((lane) => lane.pid === trace.id(name))!.barTop });
 }
@@ -29,7 +39,9 @@ describe('call against cast', () => {
     const blocked = scene.bars.filter(({ look }) => look === 'call');
     expect(blocked.map(({ label }) => label)).toEqual(Array(3).fill('blocked in call to KV, 2.0 s'));
     expect(scene.bars.filter(({ label }) => label === 'sleep 2.0 s')).toHaveLength(3);
-    expect(scene.brackets.filter(({ w }) => w > 100).map(({ name, args }) => `${name} ${args}`)).toEqual([1, 2, 3].map((n) => `handle_call {:work, ${n}}`));
+    expect(scene.brackets.filter(({ w }) => w > 100).map(({ name, args }) => `${name} ${args}`)).toEqual(
+      [1, 2, 3].map((n) => `handle_call {:work, ${n}}`),
+    );
     const replies = scene.arrows.filter(({ shape }) => shape === 'reply');
     replies.forEach((reply, i) => expect(reply.x2).toBeCloseTo(blocked[i]!.x + blocked[i]!.w, -0.5));
   });
@@ -68,13 +80,31 @@ it('a restarted process comes right after the one that it replaces', () => {
 describe.each(Object.entries(SCENES))('%s', (_, make) => {
   it.each(['time', 'steps'] as const)('%s: no words leave their bar or the plot', (axis) => {
     const scene = sceneOf(make(), axis);
-    for (const bar of scene.bars) if (bar.label !== '') expect(bar.labelX + bar.label.length * TEXT).toBeLessThanOrEqual(Math.min(scene.width, bar.x + bar.w));
-    for (const each of scene.brackets) if (each.name !== '') expect(each.labelX + (each.name.length + 1 + each.args.length) * MONO).toBeLessThanOrEqual(scene.width + 2);
-    for (const arrow of scene.arrows) if (arrow.label !== '' && !arrow.broken) expect(arrow.labelX + arrow.label.length * MONO).toBeLessThanOrEqual(scene.width + 1);
+    for (const bar of scene.bars)
+      if (bar.label !== '') expect(bar.labelX + bar.label.length * TEXT).toBeLessThanOrEqual(Math.min(scene.width, bar.x + bar.w));
+    for (const each of scene.brackets)
+      if (each.name !== '') expect(each.labelX + (each.name.length + 1 + each.args.length) * MONO).toBeLessThanOrEqual(scene.width + 2);
+    for (const arrow of scene.arrows)
+      if (arrow.label !== '' && !arrow.broken) expect(arrow.labelX + arrow.label.length * MONO).toBeLessThanOrEqual(scene.width + 1);
+  });
+
+  it.each(['time', 'steps'] as const)("%s: no callback's words lie over a head that comes down into their row", (axis) => {
+    for (const width of [800, 600, 480, 360, 240]) {
+      const { brackets, arrows, lanes } = sceneOf(make(), axis, { width });
+      for (const { pid, labelX, y, name, args } of brackets) {
+        const end = labelX + (name.length + (args === '' ? 0 : args.length + 1)) * MONO;
+        const { barTop } = lanes.find((lane) => lane.pid === pid)!;
+        for (const arrow of arrows)
+          if (name !== '' && y < barTop && arrow.y2 > arrow.y1 && arrow.y2 === barTop && arrow.x2 > labelX + 12)
+            expect(arrow.x2).toBeGreaterThanOrEqual(end);
+      }
+    }
   });
 
   it('labels of arrows keep clear of one another', () => {
-    const boxes = sceneOf(make(), 'steps').arrows.filter(({ label }) => label !== '').map(({ labelX, labelY, label }) => ({ x1: labelX, x2: labelX + label.length * MONO, y: labelY }));
+    const boxes = sceneOf(make(), 'steps')
+      .arrows.filter(({ label }) => label !== '')
+      .map(({ labelX, labelY, label }) => ({ x1: labelX, x2: labelX + label.length * MONO, y: labelY }));
     boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => expect(a.x1 < b.x2 && b.x1 < a.x2 && Math.abs(a.y - b.y) < 12).toBe(false)));
   });
 
@@ -86,7 +116,17 @@ describe.each(Object.entries(SCENES))('%s', (_, make) => {
     columns.extend(trace);
     const axis = stepsAxis(trace, columns);
     const specs = laneSpecs(tracks, null, { order: [], hidden: new Set(), showSystem: true });
-    const scene = buildDownScene({ events: trace, tracks, axis, specs, view: { from: 0, to: 16 }, width: 390, height: 420, now: { u: axis.end, time: 0 }, name: String });
+    const scene = buildDownScene({
+      events: trace,
+      tracks,
+      axis,
+      specs,
+      view: { from: 0, to: 16 },
+      width: 390,
+      height: 420,
+      now: { u: axis.end, time: 0 },
+      name: String,
+    });
     const byX = new Map<number, number[]>();
     for (const text of scene.texts) {
       const column = scene.columns.findIndex(({ x, w }) => text.x >= x && text.x < x + w);

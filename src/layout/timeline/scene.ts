@@ -143,7 +143,7 @@ export function buildScene(input: SceneInput): Scene {
     lanes,
     lives,
     bars: crowded ? [] : bars,
-    brackets: crowded ? [] : brackets,
+    brackets: crowded ? [] : clearOfHeads(brackets, arrows),
     bands,
     arrows: crowded ? [] : arrows,
     stays: crowded ? [] : stays,
@@ -253,6 +253,27 @@ function laneBrackets(at: At, lane: Lane, out: BracketShape[]): void {
     });
   }
 }
+
+/** Cuts a callback's words short before an arrow that comes down into their row: a head under words is not seen. */
+function clearOfHeads(brackets: readonly BracketShape[], arrows: readonly ArrowLine[]): BracketShape[] {
+  const heads = arrows.filter((arrow) => arrow.y2 > arrow.y1 && !arrow.broken).sort((a, b) => a.x2 - b.x2);
+  return brackets.map((bracket) => {
+    if (bracket.name === '') return bracket;
+    const { labelX, y, name, args } = bracket;
+    const end = labelX + (name.length + (args === '' ? 0 : args.length + 1)) * MONO;
+    for (let i = lowerBound(heads.length, (k) => heads[k]!.x2, labelX + HEAD); i < heads.length && heads[i]!.x2 - HEAD < end; i++) {
+      const head = heads[i]!;
+      if (head.y2 < y - 4 || head.y2 > y + LANE.bar) continue;
+      const room = head.x2 - HEAD - labelX;
+      const kept = longest([name], room, MONO);
+      return { ...bracket, name: kept, args: kept === '' ? '' : clip(args, Math.floor(room / MONO) - name.length - 1) };
+    }
+    return bracket;
+  });
+}
+
+/** Room that an arrow's head and its slope take on the row of words above a bar, px. */
+const HEAD = 12;
 
 function laneMarks(at: At, lane: Lane, out: MarkShape[]): void {
   const middle = lane.barTop + LANE.bar / 2;
