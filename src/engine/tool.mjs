@@ -16,7 +16,7 @@ const cache = join(root, '.cache');
 const CODE_ROOMS = ['base', 'terms', 'bytecode', 'language', 'trace', 'vm', 'otp', 'engine'];
 
 /** What decides how the library is compiled: the compiler and the sources. The machine that runs it meanwhile does not. */
-const COMPILER = ['src/terms', 'src/bytecode', 'src/language', 'src/otp/compiler', 'src/otp/natives/compiler', 'src/otp/natives/compiler.ts', 'src/otp/library.build.ts', 'src/otp/library-chunks.ts', 'src/otp/positions.ts', 'src/otp/chunk.ts'];
+const COMPILER = ['src/terms', 'src/bytecode', 'src/language', 'src/otp/compiler', 'src/otp/natives/compiler', 'src/otp/natives/compiler.ts', 'src/otp/library.build.ts', 'src/otp/library-chunks.ts', 'src/otp/library-docs.ts', 'src/otp/lib/kernel.docs.md', 'src/otp/positions.ts', 'src/otp/chunk.ts'];
 
 /** A mark of sources by name, size and time: cheap to make, and another as soon as one is written. */
 function mark(extensions, only = null) {
@@ -63,7 +63,7 @@ async function bundle(entry, name, stamp, options = {}) {
 
 /** Compiles the Elixir library unless this very library was compiled before; answers its folder. */
 export async function library() {
-  const stamp = mark(['.ts', '.ex'], COMPILER);
+  const stamp = mark(['.ts', '.ex', '.docs.md'], COMPILER);
   const folder = join(cache, 'library');
   const stampFile = join(folder, 'stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return folder;
@@ -72,7 +72,7 @@ export async function library() {
   const visit = (path, name) => {
     for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.isDirectory()) visit(join(path, entry.name), `${name}${entry.name}/`);
-      else if (entry.name.endsWith('.ex')) sources.push({ name: name + entry.name, text: readFileSync(join(path, entry.name), 'utf8') });
+      else if (/\.(ex|docs\.md)$/.test(entry.name)) sources.push({ name: name + entry.name, text: readFileSync(join(path, entry.name), 'utf8') });
     }
   };
   visit(join(root, 'src/otp'), '');

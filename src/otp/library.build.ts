@@ -12,6 +12,7 @@ import { arrayFromList, atom, Bits, inspect, listFromArray, NORMAL, type Atom, t
 import { CodeServer, interpreter, Machine, NativeTable } from '../vm/index.ts';
 import { DOCS, packChunk, type Entry } from './chunk.ts';
 import { chunkOf } from './library-chunks.ts';
+import { documentation, isDocumentation, merged, type Documentation } from './library-docs.ts';
 import { defineNatives } from './natives/index.ts';
 import { placed, positionsOf, renamed } from './positions.ts';
 
@@ -21,17 +22,19 @@ export type Built = { readonly chunks: Readonly<Record<string, Uint8Array>>; rea
 export function buildLibrary(sources: readonly Source[]): Built {
   const modules: Modules = new Map();
   const problems: string[] = [];
-  const rest = stage0(sources, modules);
+  const documented = new Map(sources.filter(isDocumentation).flatMap((source) => [...documentation(source.text)]));
+  const rest = stage0(sources.filter((source) => !isDocumentation(source)), modules);
   stage1(rest, modules, problems);
-  return { chunks: pack([...modules.values()].sort((a, b) => (a.name.name < b.name.name ? -1 : 1))), problems };
+  return { chunks: pack([...modules.values()].sort((a, b) => (a.name.name < b.name.name ? -1 : 1)), documented), problems };
 }
 
-function pack(modules: readonly CompiledModule[]): Record<string, Uint8Array> {
+function pack(modules: readonly CompiledModule[], documented: ReadonlyMap<string, Documentation>): Record<string, Uint8Array> {
   const members = new Map<string, Entry[]>([['core', []]]);
   const add = (chunk: string, entry: Entry): void => void members.set(chunk, [...(members.get(chunk) ?? []), entry]);
   for (const module of modules) {
     const name = module.name.name;
-    const { docs, rest } = withoutDocs(module);
+    const { docs: own, rest } = withoutDocs(module);
+    const docs = merged(own, documented.get(name));
     add(chunkOf(name), { name, encode: (w, numberOf) => encodeModule(rest, w, numberOf) });
     if (docs !== null) add(DOCS, { name, encode: (w, numberOf) => encodeTerm(docs, w, numberOf) });
   }

@@ -10,7 +10,7 @@ defmodule :mailroom_absent do
   :peer :pg2 :public_key :qlc :socket :sofs :ssh :ssl :supervisor_bridge :uri_string :wrap_log_reader :wx
   :xmerl_scan :zlib Behaviour Calendar.TimeZoneDatabase Calendar.UTCOnlyTimeZoneDatabase Code.Fragment Config
   Config.Provider Config.Reader EEx EEx.SyntaxError ExUnit.TestCase File.Stat File.Stream IO.ANSI.Docs
-  IO.ANSI.Sequence Kernel.ErrorHandler Kernel.ParallelCompiler Kernel.ParallelRequire Kernel.SpecialForms Mix
+  IO.ANSI.Sequence Kernel.ErrorHandler Kernel.ParallelCompiler Kernel.ParallelRequire Mix
   Mix.Project Mix.Task OptionParser Path.Wildcard Port Record.Extractor System.SignalHandler Version
   Version.Requirement
   """
