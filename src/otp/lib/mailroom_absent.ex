@@ -10,34 +10,30 @@ defmodule :mailroom_absent do
   :peer :pg2 :public_key :qlc :socket :sofs :ssh :ssl :supervisor_bridge :uri_string :wrap_log_reader :wx
   :xmerl_scan :zlib Behaviour Calendar.TimeZoneDatabase Calendar.UTCOnlyTimeZoneDatabase Code.Fragment Config
   Config.Provider Config.Reader EEx EEx.SyntaxError ExUnit.TestCase File.Stat File.Stream IO.ANSI.Docs
-  IO.ANSI.Sequence Kernel.ErrorHandler Kernel.ParallelCompiler Kernel.ParallelRequire Mix
-  Mix.Project Mix.Task OptionParser Path.Wildcard Port Record.Extractor System.SignalHandler Version
-  Version.Requirement
+  IO.ANSI.Sequence Kernel.ErrorHandler Kernel.ParallelCompiler Kernel.ParallelRequire Mix Mix.Project Mix.Task
+  OptionParser Path.Wildcard Port Record.Extractor System.SignalHandler Version Version.Requirement
   """
 
   @functions """
   :application info/0 start_boot/1 start_type/0
   :calendar local_time_to_universal_time/2 rfc3339_to_system_time/1 rfc3339_to_system_time/2
-  :code add_path/1 add_patha/1 add_paths/1 add_pathsa/1 add_pathsz/1 add_pathz/1 all_available/0 atomic_load/1
-    clash/0 compiler_dir/0 del_path/1 ensure_modules_loaded/1 finish_loading/1 get_chunk/2 get_doc/1 get_mode/0
-    get_object_code/1 get_path/0 is_module_native/1 is_sticky/1 lib_dir/0 lib_dir/1 lib_dir/2 load_abs/1 load_abs/2
-    load_binary/3 load_native_partial/2 load_native_sticky/3 modified_modules/0 module_status/0 module_status/1
-    objfile_extension/0 prepare_loading/1 priv_dir/1 rehash/0 replace_path/2 root_dir/0 set_path/1
-    set_primary_archive/4 start_link/0 stick_dir/1 stick_mod/1 stop/0 unstick_dir/1 unstick_mod/1 where_is_file/1
-    where_is_file/2
-  :erlang adler32/2 adler32_combine/3 alloc_info/1 alloc_sizes/1 append/2 call_on_load_function/1
-    check_process_code/3 crc32/2 crc32_combine/3 decode_packet/3 delay_trap/2 display/1 display_nl/0
-    display_string/1 dmonitor_node/3 exit_signal/2 external_size/2 finish_after_on_load/2 finish_loading/1
-    format_cpu_topology/1 fun_info_mfa/1 garbage_collect_message_area/0 gather_gc_info_result/1 get_cookie/1
-    has_prepared_code_on_load/1 load_module/2 load_nif/2 match_spec_test/3 md5_final/1 md5_init/0 md5_update/2
-    monitor_node/3 nif_error/1 nif_error/2 nodes/2 open_port/2 phash/2 port_call/2 port_call/3 port_close/1
-    port_command/2 port_command/3 port_connect/2 port_control/3 port_get_data/1 port_info/1 port_info/2
-    port_set_data/2 posixtime_to_universaltime/1 prepare_loading/2 process_display/2 send_nosuspend/3 seq_trace/2
-    seq_trace_info/1 seq_trace_print/1 seq_trace_print/2 set_cookie/1 set_cookie/2 set_cpu_topology/1 setnode/2
-    setnode/3 spawn/2 spawn/4 spawn_link/2 spawn_link/4 spawn_monitor/2 spawn_monitor/4 spawn_opt/3 spawn_opt/5
-    spawn_request/1 spawn_request/2 spawn_request/3 spawn_request/4 spawn_request/5 spawn_request_abandon/1
-    subtract/2 term_to_iovec/1 term_to_iovec/2 trace/3 trace_delivered/1 trace_info/2 trace_pattern/2
-    trace_pattern/3 universaltime_to_posixtime/1
+  :code add_paths/1 add_pathsa/1 add_pathsz/1 all_available/0 atomic_load/1 clash/0 compiler_dir/0 del_path/1
+    finish_loading/1 get_chunk/2 get_doc/1 lib_dir/0 load_abs/2 load_native_partial/2 load_native_sticky/3
+    module_status/0 prepare_loading/1 rehash/0 replace_path/2 root_dir/0 set_path/1 set_primary_archive/4
+    start_link/0 stick_dir/1 stop/0 unstick_dir/1 where_is_file/2
+  :erlang adler32/2 adler32_combine/3 alloc_info/1 alloc_sizes/1 append/2 call_on_load_function/1 crc32/2
+    crc32_combine/3 decode_packet/3 delay_trap/2 display/1 display_nl/0 display_string/1 dmonitor_node/3
+    exit_signal/2 external_size/2 finish_after_on_load/2 finish_loading/1 format_cpu_topology/1 fun_info_mfa/1
+    garbage_collect_message_area/0 gather_gc_info_result/1 get_cookie/1 has_prepared_code_on_load/1 load_module/2
+    load_nif/2 match_spec_test/3 md5_final/1 md5_init/0 md5_update/2 monitor_node/3 nif_error/1 nif_error/2 nodes/2
+    open_port/2 phash/2 port_call/2 port_call/3 port_close/1 port_command/2 port_command/3 port_connect/2
+    port_control/3 port_get_data/1 port_info/1 port_info/2 port_set_data/2 posixtime_to_universaltime/1
+    prepare_loading/2 process_display/2 send_nosuspend/3 seq_trace/2 seq_trace_info/1 seq_trace_print/1
+    seq_trace_print/2 set_cookie/1 set_cookie/2 set_cpu_topology/1 setnode/2 setnode/3 spawn/2 spawn/4 spawn_link/2
+    spawn_link/4 spawn_monitor/2 spawn_monitor/4 spawn_opt/3 spawn_opt/5 spawn_request/1 spawn_request/2
+    spawn_request/3 spawn_request/4 spawn_request/5 spawn_request_abandon/1 subtract/2 term_to_iovec/1
+    term_to_iovec/2 trace/3 trace_delivered/1 trace_info/2 trace_pattern/2 trace_pattern/3
+    universaltime_to_posixtime/1
   :error_logger add_report_handler/1 add_report_handler/2 adding_handler/1 delete_report_handler/1 error_info/1
     log/2 logfile/1 removing_handler/1 start/0 start_link/0 stop/0 tty/1 warning_map/0 which_report_handlers/0
   :ets file2tab/1 file2tab/2 from_dets/2 fun2ms/1 i/0 i/1 i/2 i/3 init_table/2 match_spec_compile/1
@@ -64,9 +60,8 @@ defmodule :mailroom_absent do
     scan_format/2 unscan_format/1 write/3 write_atom_as_latin1/1 write_binary/3 write_char_as_latin1/1
     write_latin1_char/1 write_latin1_string/1 write_latin1_string/2 write_string_as_latin1/1
     write_string_as_latin1/2 write_unicode_char/1 write_unicode_string/1
-  :logger add_default_metadata/1 add_handler_filter/3 add_handlers/1 filter_stacktrace/2 get_config/0
-    get_proxy_config/0 i/0 i/1 reconfigure/0 remove_handler_filter/2 set_proxy_config/1 update_formatter_config/2
-    update_formatter_config/3 update_primary_config/1 update_proxy_config/1
+  :logger add_default_metadata/1 add_handlers/1 filter_stacktrace/2 get_proxy_config/0 i/0 i/1 reconfigure/0
+    set_proxy_config/1 update_formatter_config/2 update_formatter_config/3 update_proxy_config/1
   :os cmd/1 cmd/2 env/0 find_executable/1 find_executable/2 getenv/0 getenv/1 getenv/2 getpid/0 putenv/2
     set_signal/2 type/0 unsetenv/1 version/0
   :pg demonitor/1 monitor/1 monitor_scope/0 monitor_scope/1 which_local_groups/0 which_local_groups/1
