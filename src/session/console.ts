@@ -48,6 +48,8 @@ export class ConsoleFold {
   private asked: Question[] = [];
   /** The prompt asks for the rest of the last expression. */
   private continues = false;
+  /** The event at which the shell died, until a new one asks for input. */
+  private died: number | null = null;
   /** Is the last entry output without a newline at its end? */
   private open = false;
 
@@ -61,6 +63,7 @@ export class ConsoleFold {
     this.pending = [];
     this.asked = [];
     this.continues = false;
+    this.died = null;
     this.open = false;
   }
   /** A line goes to the engine: until it is answered the console is busy. */
@@ -194,19 +197,14 @@ export class ConsoleFold {
     const prompt = /^\{:iex, :(prompt|continue), (\d+)\}$/.exec(text);
     if (prompt !== null) {
       this.prompts.push({ event, text: prompt[1] === 'prompt' ? `iex(${prompt[2]})> ` : `...(${prompt[2]})> ` });
+      if (this.died !== null) this.newShell(this.died, host);
       this.pending.shift();
       this.continues = prompt[1] === 'continue';
       if (this.pending.length > 0) this.begin(this.pending[0]!, event);
       return true;
     }
     if (text.startsWith('{:iex, :exit,')) {
-      this.add({
-        key: this.key++,
-        kind: 'hint',
-        text: 'The shell died with the process it was linked to. A new one is here; the variables of the old one are gone.',
-        event,
-        actions: [{ label: 'Back to before the crash', run: () => host.seek(this.lastInputBefore(event) - 1) }],
-      });
+      this.died = event;
       return true;
     }
     const load = /^\{:load, :(ok|error), "((?:[^"\\]|\\.)*)", (.*)\}$/s.exec(text);
@@ -215,6 +213,18 @@ export class ConsoleFold {
       return true;
     }
     return false;
+  }
+
+  /** What the death of the shell means stands last, where the eye is: before the prompt of the new one. */
+  private newShell(died: number, host: HintHost): void {
+    this.died = null;
+    this.add({
+      key: this.key++,
+      kind: 'hint',
+      text: 'The shell died with the process it was linked to. A new one is here; the variables of the old one are gone.',
+      event: died,
+      actions: [{ label: 'Back to before the crash', run: () => host.seek(this.lastInputBefore(died) - 1) }],
+    });
   }
 
   private lastInputBefore(event: number): number {

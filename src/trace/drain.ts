@@ -6,13 +6,11 @@
 import { Bits, type Term } from '../terms/index.ts';
 import { CHUNK, WORDS, type Chunk, type TraceLog } from './log.ts';
 import { Tag } from './packing.ts';
-import { TEXT_LIMIT, type Printer } from './printing.ts';
+import { OUTPUT_LIMIT, printReport, TEXT_LIMIT, type Printer } from './printing.ts';
 import { Kind } from './vocabulary.ts';
 
-/** Longest text of a note or a log event. */
+/** Longest text of a note. */
 const NOTE_LIMIT = 4000;
-/** Longest piece of output that travels: what a program prints is shown whole, as far as anybody reads. */
-export const OUTPUT_LIMIT = 20_000;
 
 /** How far somebody has read: the next event, the next term and the next symbol. */
 export type Cursor = { readonly event: number; readonly term: number; readonly symbol: number };
@@ -106,8 +104,9 @@ function textOf(term: Term, kind: number, print: Printer): string {
     case Kind.input:
     case Kind.fault:
       return cut(term instanceof Bits ? (term.text() ?? print(term)) : print(term), OUTPUT_LIMIT);
-    case Kind.note:
     case Kind.log:
+      return cut(printReport(term), OUTPUT_LIMIT);
+    case Kind.note:
       return cut(print(term), NOTE_LIMIT);
     default:
       return cut(print(term));

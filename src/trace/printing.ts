@@ -4,6 +4,9 @@ import { Atom, algebra, inspect, inspectAtom, inspectAtomKey, structName, toDoc,
 /** Longest text of a term that travels. */
 export const TEXT_LIMIT = 400;
 
+/** Longest piece of output and longest report that travels: what people are told is shown whole, as far as anybody reads. */
+export const OUTPUT_LIMIT = 20_000;
+
 /** Steps that printing one term may take: a few hundred microseconds. What takes more is too large to be read anyway. */
 const PRINT_STEPS = 50_000;
 
@@ -38,3 +41,6 @@ const nobodyKnows = (): undefined => undefined;
 
 /** The printer when there is no machine to ask for the fields of structs. */
 export const printTerm: Printer = (term) => printed(() => inspect(term, { limit: 50, printableLimit: TEXT_LIMIT, structDoc: structText(nobodyKnows) }));
+
+/** The printer of {level, text}: what Logger prints for people. */
+export const printReport: Printer = (term) => printed(() => inspect(term, { limit: 50, printableLimit: OUTPUT_LIMIT }));
