@@ -12,7 +12,7 @@ import { ENGINE_VERSION } from './version.ts';
 import type { Library } from './library.ts';
 import type { Nanoseconds } from '../base/index.ts';
 import { stripPrompts } from '../language/index.ts';
-import { drain, PIECE_ARRAYS, START, type Cursor } from '../trace/index.ts';
+import { PIECE_ARRAYS, START, take, type Cursor } from '../trace/index.ts';
 import type { Command, Input, Report } from './protocol.ts';
 import { Run } from './run.ts';
 
@@ -181,13 +181,12 @@ export class Host {
   /** Sends what the trace has grown by, as far as there is credit. */
   private drain(): void {
     if (this.credit === 0 || this.run === null) return;
-    const drained = drain(this.run.machine.trace, this.drained, undefined, this.lead.piece);
+    // The page has it then; what it wants whole comes back by replay.
+    const drained = take(this.run.machine.trace, this.drained, this.lead.piece);
     if (drained === null) return;
     this.drained = drained.next;
     this.credit--;
     const { piece } = drained;
-    // The page has it now; what it wants whole comes back by replay.
-    this.run.machine.trace.release(this.drained.event);
     const transfer = PIECE_ARRAYS.map((name) => piece[name].buffer as ArrayBuffer);
     this.report({ say: 'trace', epoch: this.epoch, chunk: piece }, transfer);
   }

@@ -8,7 +8,7 @@
 import { digestTo } from './hash.ts';
 import { folderOf } from './fold.ts';
 import type { IntTable } from './int-table.ts';
-import { CHUNK } from './log.ts';
+import { CHUNK } from './columns.ts';
 import type { TraceStore } from './store.ts';
 import type { ProcessView, TraceView } from './view.ts';
 

@@ -4,7 +4,7 @@
  * TEXT_LIMIT characters; the whole text comes back by replay.
  */
 import { Bits, type Term } from '../terms/index.ts';
-import { CHUNK, WORDS, type Chunk, type TraceLog } from './log.ts';
+import type { Chunk, TraceLog } from './log.ts';
 import { Tag } from './packing.ts';
 import { OUTPUT_LIMIT, printReport, TEXT_LIMIT, type Printer } from './printing.ts';
 import { Kind } from './vocabulary.ts';
@@ -17,16 +17,16 @@ export type Cursor = { readonly event: number; readonly term: number; readonly s
 export const START: Cursor = { event: 0, term: 0, symbol: 0 };
 
 /**
- * A piece of the trace: `first` is the index of its first event. `rows` has WORDS numbers of each event and `times` its
- * time: as the log has them, since turning them into columns is the reader's work and not the machine's. Term `firstTerm + i` is packed at `offsets[i]` of
+ * A piece of the trace: `count` events from `first` on, as the log wrote them (see records.ts): making columns of them is the
+ * reader's work and not the machine's. `clock` is the time before them. Term `firstTerm + i` is packed at `offsets[i]` of
  * `words` (see packing.ts); those that are not packed are texts, by their number among `texts`. `symbols` are those from
  * number `firstSymbol` on.
  */
 export type Piece = {
   readonly first: number;
   readonly count: number;
-  readonly times: Float64Array;
-  readonly rows: Int32Array;
+  readonly clock: number;
+  readonly records: Int32Array;
   readonly firstTerm: number;
   readonly offsets: Int32Array;
   readonly words: Int32Array;
@@ -36,65 +36,70 @@ export type Piece = {
 };
 
 /** What of a piece is an array of numbers, to be transferred. */
-export const PIECE_ARRAYS = ['times', 'rows', 'offsets', 'words'] as const satisfies readonly (keyof Piece)[];
+export const PIECE_ARRAYS = ['records', 'offsets', 'words'] as const satisfies readonly (keyof Piece)[];
+
+/** Events of a piece when nobody says how many. */
+const MOST = 65_536;
+
+type Drained = { readonly piece: Piece; readonly next: Cursor };
 
 /**
- * The events after a cursor (at most `max`, default 64 k) and the cursor after them; null when there are none. Events
- * that the log has let go are missed: the piece then begins later than the cursor.
+ * Events after a cursor (at most `max`, but a whole record) and the cursor after them; null when there are none. Again and
+ * again gives all of them. Events that the log has let go are missed: the piece then begins later than the cursor. From a
+ * cursor within what was drained at once it begins earlier.
  */
-export function drain(log: TraceLog, since: Cursor, print: Printer = log.print, max = 8 * CHUNK): { readonly piece: Piece; readonly next: Cursor } | null {
-  const first = Math.max(since.event, log.firstKept);
-  const count = Math.min(log.count - first, max);
-  if (count <= 0) return null;
-  const end = first + count;
-  const chunks = log.chunks.filter((chunk) => chunk.first < end && chunk.first + CHUNK > first);
-  const times = new Float64Array(count);
-  const rows = new Int32Array(count * WORDS);
-  for (const chunk of chunks) {
-    const from = Math.max(first, chunk.first);
-    const to = Math.min(end, chunk.first + CHUNK);
-    times.set(chunk.times.subarray(from - chunk.first, to - chunk.first), from - first);
-    rows.set(chunk.words.subarray((from - chunk.first) * WORDS, (to - chunk.first) * WORDS), (from - first) * WORDS);
-  }
-  const terms = termsOf(chunks, since.term, print);
-  const symbols = log.symbols.texts.slice(since.symbol);
-  const next: Cursor = { event: end, term: terms.firstTerm + terms.offsets.length, symbol: log.symbols.texts.length };
-  return { piece: { first, count, times, rows, ...terms, firstSymbol: since.symbol, symbols }, next };
+export function drain(log: TraceLog, since: Cursor, print: Printer = log.print, max = MOST): Drained | null {
+  const chunk = chunkAfter(log, since, max);
+  return chunk === null ? null : pieceOf(log, chunk, since, print, false);
 }
 
-/** The terms of these chunks from an id on, all of them: some that only later events name may already come along. */
-function termsOf(chunks: readonly Chunk[], since: number, print: Printer): Pick<Piece, 'firstTerm' | 'offsets' | 'words' | 'texts'> {
-  const firstTerm = Math.max(since, chunks[0]!.firstTerm);
-  const startOf = (chunk: Chunk): number => Math.max(0, firstTerm - chunk.firstTerm);
-  let termCount = 0;
-  let wordCount = 0;
-  for (const chunk of chunks) {
-    const start = startOf(chunk);
-    if (start >= chunk.terms.count) continue;
-    termCount += chunk.terms.count - start;
-    wordCount += chunk.terms.at - chunk.terms.offsets[start]!;
-  }
-  const offsets = new Int32Array(termCount);
-  const words = new Int32Array(wordCount);
+/** Drains, and lets go of what was drained: the log's own arrays are the piece where they hold nothing else. */
+export function take(log: TraceLog, since: Cursor, max = MOST): Drained | null {
+  const chunk = chunkAfter(log, since, max);
+  if (chunk === null) return null;
+  log.release(chunk.first);
+  const drained = pieceOf(log, chunk, since, log.print, log.give(chunk));
+  log.release(drained.next.event);
+  return drained;
+}
+
+/** The chunk with the events after a cursor, cut to `max` of them. */
+function chunkAfter(log: TraceLog, since: Cursor, max: number): Chunk | null {
+  log.seal();
+  const chunk = log.chunks.find(({ first, count }) => first + count > since.event);
+  if (chunk === undefined) return null;
+  const most = Math.max(0, since.event - chunk.first) + max;
+  if (chunk.count > most) log.split(chunk, most);
+  return chunk;
+}
+
+/** `own`: its arrays are the piece's from now on. */
+function pieceOf(log: TraceLog, chunk: Chunk, since: Cursor, print: Printer, own: boolean): Drained {
+  const { first, count, clock, from, to, buffer, firstTerm, termFrom, termTo } = chunk;
+  const symbols = log.symbols.texts.slice(since.symbol);
+  const records = own ? buffer.words.subarray(0, to) : buffer.words.slice(from, to);
+  const next: Cursor = { event: first + count, term: Math.max(since.term, firstTerm + termTo - termFrom), symbol: log.symbols.texts.length };
+  return { piece: { first, count, clock, records, ...termsOf(chunk, since.term, print, own), firstSymbol: since.symbol, symbols }, next };
+}
+
+/** The terms of a chunk from an id on: some that only later events name may already come along. */
+function termsOf({ firstTerm, termFrom, termTo, buffer }: Chunk, since: number, print: Printer, own: boolean): Pick<Piece, 'firstTerm' | 'offsets' | 'words' | 'texts'> {
+  const { terms } = buffer;
+  const start = own ? termFrom : Math.min(termTo, termFrom + Math.max(0, since - firstTerm));
+  const from = terms.startOf(start);
+  const to = terms.startOf(termTo);
+  const part = (array: Int32Array<ArrayBuffer>, begin: number, end: number): Int32Array<ArrayBuffer> => (own ? array.subarray(begin, end) : array.slice(begin, end));
+  const offsets = part(terms.offsets, start, termTo);
+  const words = part(terms.words, from, to);
+  if (from > 0) for (let i = 0; i < offsets.length; i++) offsets[i]! -= from;
   const texts: string[] = [];
-  let term = 0;
-  let at = 0;
-  for (const { firstTerm: ofChunk, terms } of chunks) {
-    const start = Math.max(0, firstTerm - ofChunk);
-    if (start >= terms.count) continue;
-    const from = terms.offsets[start]!;
-    words.set(terms.words.subarray(from, terms.at), at);
-    for (let i = start; i < terms.count; i++) {
-      const offset = terms.offsets[i]! - from + at;
-      offsets[term++] = offset;
-      if ((words[offset]! & 15) !== Tag.kept) continue;
-      const kept = words[offset]! >>> 4;
-      words[offset] = (texts.length << 4) | Tag.kept;
-      texts.push(textOf(terms.kept[kept]!, terms.keptFor[kept]!, print));
-    }
-    at += terms.at - from;
+  for (let i = 0; i < terms.kept.length; i++) {
+    const at = terms.keptAt[i]!;
+    if (at < from || at >= to) continue;
+    words[at - from] = (texts.length << 4) | Tag.kept;
+    texts.push(textOf(terms.kept[i]!, terms.keptFor[i]!, print));
   }
-  return { firstTerm, offsets, words, texts };
+  return { firstTerm: firstTerm + start - termFrom, offsets, words, texts };
 }
 
 /** How a term that is not packed travels, by the kind of event that names it: texts for people as they are, all else as terms. */

@@ -3,7 +3,7 @@
  * blocks of a chunk, each with the digest of the one before, so that what is folded need not be held to go on.
  */
 import { Sha256, hex } from '../base/index.ts';
-import { CHUNK, COLUMNS } from './log.ts';
+import { CHUNK, COLUMNS } from './columns.ts';
 import type { TraceStore } from './store.ts';
 import { Kind } from './vocabulary.ts';
 

@@ -1,5 +1,6 @@
 export * from './vocabulary.ts';
 export * from './notes.ts';
+export * from './columns.ts';
 export * from './log.ts';
 export { Tag } from './packing.ts';
 export * from './shape.ts';

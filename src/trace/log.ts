@@ -1,60 +1,39 @@
 /**
- * The trace as it is written: numbers in typed arrays, appended only, in chunks.
+ * The trace as it is written: records of a few words (see records.ts), appended only, one after the other in buffers.
  *
- * An event costs 32 bytes and no allocation. A chunk is full at CHUNK events; the log keeps at most `retain` of them, so
- * that a run nobody watches needs bounded memory: older payloads come back by replay. Terms are packed at once (see
- * packing.ts): a reference would keep a short-lived message alive until it is drained.
+ * An event costs at most 28 bytes and no allocation. What is written between two drains, and what a buffer holds, is a chunk;
+ * the log keeps at most `retain` of them, so that a run nobody watches needs bounded memory: older payloads come back by
+ * replay. Terms are packed at once (see packing.ts): a reference would keep a short-lived message alive until it is drained.
  */
 import { Atom, Fun, listFromArray, type Term } from '../terms/index.ts';
 import { NO_TERMS, Symbols, TermPack } from './packing.ts';
 import { printTerm, type Printer } from './printing.ts';
+import { Compact, HALVES, MOST_RECORD, REASON, RecordReader, SHAPE, WAKES, halve } from './records.ts';
 import { Kind } from './vocabulary.ts';
 
-/** Events a chunk holds. */
-export const CHUNK = 8192;
-
-/** The columns of a run of consecutive events, as they are read. */
-export type Columns = {
-  readonly kind: Uint8Array;
-  readonly time: Float64Array;
-  readonly pid: Int32Array;
-  readonly peer: Int32Array;
-  readonly cause: Int32Array;
-  readonly term: Int32Array;
-  readonly aux: Int32Array;
-};
-
-export const COLUMNS = ['kind', 'time', 'pid', 'peer', 'cause', 'term', 'aux'] as const satisfies readonly (keyof Columns)[];
-
-/** Chunks that a log has ready for use. */
+/** Words of a buffer: 192 KB, up to sixteen thousand events. */
+const WORDS = 3 << 14;
+/** From here on a buffer has no room for another record. */
+const FULL = WORDS - MOST_RECORD;
+/** Buffers that a log has ready for use. */
 const MOST_SPARE = 4;
 
-/** Numbers of an event beside its time: kind, pid, peer, cause, term, aux. */
-export const WORDS = 6;
+/** What records are written to, and the terms that they name. */
+export type Buffer = { readonly words: Int32Array; readonly terms: TermPack };
 
-/**
- * A full or growing piece: CHUNK events of WORDS numbers each, one event after the other (writing to one array is half the
- * work of writing to seven; the reader turns them into columns). Term i of `terms` has the id `firstTerm + i`.
- */
+/** `count` events from `first` on, at words `from` … `to` of a buffer, with its terms `termFrom` … `termTo`; that at `termFrom` has the id `firstTerm`. */
 export type Chunk = {
   readonly first: number;
+  count: number;
+  /** the time before the first record */
+  readonly clock: number;
+  readonly from: number;
+  to: number;
   readonly firstTerm: number;
-  readonly times: Float64Array;
-  readonly words: Int32Array;
-  readonly terms: TermPack;
+  readonly termFrom: number;
+  termTo: number;
+  readonly buffer: Buffer;
 };
-
-export function makeColumns(size: number): Columns {
-  return {
-    kind: new Uint8Array(size),
-    time: new Float64Array(size),
-    pid: new Int32Array(size),
-    peer: new Int32Array(size),
-    cause: new Int32Array(size),
-    term: new Int32Array(size),
-    aux: new Int32Array(size),
-  };
-}
 
 export type LogOptions = {
   /** false: nothing is recorded and every emission answers -1. */
@@ -77,16 +56,16 @@ export class TraceLog {
   termCount = 0;
   /** Index of the oldest event still held. */
   firstKept = 0;
-  /** Chunks held, oldest first; the last one grows. Copy what is to outlive them: their arrays are used again. */
+  /** Chunks held, oldest first; the last one grows (see `seal`). Copy what is to outlive them: their buffers are used again (or see `give`). */
   chunks: Chunk[] = [];
-  private at = CHUNK;
-  private times = new Float64Array(0);
+  private at = WORDS;
+  private clock = 0;
   private words = new Int32Array(0);
   private terms = NO_TERMS;
   /** Shared with forks: texts by number, the same in all of them. */
   readonly symbols: Symbols;
-  /** Chunks that were let go, to be used again. */
-  private readonly spare: Chunk[] = [];
+  /** Buffers that were let go, to be used again. */
+  private readonly spare: Buffer[] = [];
   private readonly whole: Term[] | null;
   private readonly firstWhole: number;
 
@@ -102,7 +81,7 @@ export class TraceLog {
   /** Gives a term an id, to be used by several events. -1 while off. */
   term(term: Term, kind = -1): number {
     if (!this.on) return -1;
-    if (this.at === CHUNK) this.grow();
+    if (this.at > FULL) this.grow();
     if (this.whole !== null) this.whole.push(term);
     this.terms.add(term, kind);
     return this.termCount++;
@@ -111,7 +90,7 @@ export class TraceLog {
   /** Gives an id to a text for people, which events of this kind show as it is. */
   private text(kind: number, text: Term): number {
     if (!this.on) return -1;
-    if (this.at === CHUNK) this.grow();
+    if (this.at > FULL) this.grow();
     if (this.whole !== null) this.whole.push(text);
     this.terms.addKept(text, kind);
     return this.termCount++;
@@ -120,7 +99,7 @@ export class TraceLog {
   /** Gives an id to a call that a process begins with. Processes begin alike: their calls are symbols. */
   private call(module: Atom, name: Atom, args: readonly Term[]): number {
     if (!this.on) return -1;
-    if (this.at === CHUNK) this.grow();
+    if (this.at > FULL) this.grow();
     if (this.whole !== null) this.whole.push([module, name, listFromArray(args)]);
     const first = args[0];
     const { symbols } = this;
@@ -133,19 +112,62 @@ export class TraceLog {
   /** Appends one event; answers its index, -1 while off. The named emissions below say what each column means. */
   put(kind: number, time: number, pid: number, peer: number, cause: number, term: number, aux: number): number {
     if (!this.on) return -1;
-    if (this.at === CHUNK) this.grow();
-    const at = this.at;
-    this.times[at] = time;
-    const words = this.words;
-    const from = Math.imul(at, WORDS);
-    words[from] = kind;
-    words[from + 1] = pid;
-    words[from + 2] = peer;
-    words[from + 3] = cause;
-    words[from + 4] = term;
-    words[from + 5] = aux;
-    this.at = at + 1;
+    if (this.at > FULL) this.grow();
+    const passed = this.passed(time);
+    const { at, words } = this;
+    words[at] = kind;
+    words[at + 1] = passed;
+    words[at + 2] = pid;
+    words[at + 3] = peer;
+    words[at + 4] = cause;
+    words[at + 5] = term;
+    words[at + 6] = aux;
+    this.at = at + 7;
     return this.count++;
+  }
+
+  /** Nanoseconds since the record before, as one word has them; sets the clock first when none does. */
+  private passed(time: number): number {
+    const passed = time - this.clock;
+    this.clock = time;
+    return (passed | 0) === passed ? passed : this.setClock(time);
+  }
+
+  private setClock(time: number): number {
+    const { at, words } = this;
+    halve(time);
+    words[at] = Compact.clock;
+    words[at + 1] = HALVES[0]!;
+    words[at + 2] = HALVES[1]!;
+    this.at = at + 3;
+    return 0;
+  }
+
+  /** Appends a record of four numbers beside its time. */
+  private four(head: number, time: number, a: number, b: number, c: number, d: number): void {
+    if (this.at > FULL) this.grow();
+    const passed = this.passed(time);
+    const { at, words } = this;
+    words[at] = head;
+    words[at + 1] = passed;
+    words[at + 2] = a;
+    words[at + 3] = b;
+    words[at + 4] = c;
+    words[at + 5] = d;
+    this.at = at + 6;
+  }
+
+  /** Appends a record of three numbers beside its time. */
+  private three(head: number, time: number, a: number, b: number, c: number): void {
+    if (this.at > FULL) this.grow();
+    const passed = this.passed(time);
+    const { at, words } = this;
+    words[at] = head;
+    words[at + 1] = passed;
+    words[at + 2] = a;
+    words[at + 3] = b;
+    words[at + 4] = c;
+    this.at = at + 5;
   }
 
   spawn(time: number, pid: number, parent: number, cause: number, module: Atom, name: Atom, args: readonly Term[], linked: boolean): number {
@@ -178,11 +200,26 @@ export class TraceLog {
   send(time: number, pid: number, to: number, cause: number, termId: number, shape: number): number {
     return this.put(Kind.send, time, pid, to, cause, termId, shape);
   }
-  enqueue(time: number, pid: number, from: number, send: number, termId: number, shape: number): number {
-    return this.put(Kind.enqueue, time, pid, from, send, termId, shape);
+  /** Sent, and in the mailbox of `to` at once: send and enqueue, and wake for this reason unless it is -1. Answers the enqueue. */
+  message(time: number, from: number, to: number, cause: number, termId: number, shape: number, wakes: number): number {
+    if (!this.on) return -1;
+    const { count } = this;
+    this.four(Compact.message | (shape << SHAPE) | (wakes < 0 ? 0 : WAKES | (wakes << REASON)), time, from, to, cause, termId);
+    this.count = count + (wakes < 0 ? 2 : 3);
+    return count + 1;
+  }
+  /** `wakes`: why it waited whom this wakes (a wake follows), or -1. */
+  enqueue(time: number, pid: number, from: number, send: number, termId: number, shape: number, wakes = -1): number {
+    if (!this.on) return -1;
+    const { count } = this;
+    this.four(Compact.enqueue | (shape << SHAPE) | (wakes < 0 ? 0 : WAKES | (wakes << REASON)), time, pid, from, send, termId);
+    this.count = count + (wakes < 0 ? 1 : 2);
+    return count;
   }
   receive(time: number, pid: number, from: number, enqueue: number, termId: number, shape: number): number {
-    return this.put(Kind.receive, time, pid, from, enqueue, termId, shape);
+    if (!this.on) return -1;
+    this.four(Compact.receive | (shape << SHAPE), time, pid, from, enqueue, termId);
+    return this.count++;
   }
   skip(time: number, pid: number, from: number, enqueue: number, termId: number, shape: number): number {
     return this.put(Kind.skip, time, pid, from, enqueue, termId, shape);
@@ -191,10 +228,27 @@ export class TraceLog {
     return this.put(Kind.drop, time, pid, from, cause, termId, why);
   }
   in(time: number, pid: number, cause: number, scheduler: number): number {
-    return this.put(Kind.in, time, pid, -1, cause, -1, scheduler);
+    if (!this.on) return -1;
+    if (this.at > FULL) this.grow();
+    const passed = this.passed(time);
+    const { at, words } = this;
+    words[at] = Compact.in | (scheduler << SHAPE);
+    words[at + 1] = passed;
+    words[at + 2] = pid;
+    words[at + 3] = cause;
+    this.at = at + 4;
+    return this.count++;
   }
   out(time: number, pid: number, cause: number, spent: number): number {
-    return this.put(Kind.out, time, pid, -1, cause, -1, spent);
+    if (!this.on) return -1;
+    this.three(Compact.out, time, pid, cause, spent);
+    return this.count++;
+  }
+  /** Waits for whatever comes and so stops running: wait and out. */
+  rest(time: number, pid: number, cause: number, reason: number, spent: number): void {
+    if (!this.on) return;
+    this.three(Compact.rest | (reason << REASON), time, pid, cause, spent);
+    this.count += 2;
   }
   wait(time: number, pid: number, whom: number, cause: number, what: Term | null, reason: number): number {
     return this.put(Kind.wait, time, pid, whom, cause, what === null ? -1 : this.term(what), reason);
@@ -239,7 +293,7 @@ export class TraceLog {
   note(time: number, pid: number, cause: number, note: Term): number {
     if (!this.on) return -1;
     if (!Array.isArray(note)) return this.put(Kind.note, time, pid, -1, cause, this.term(note, Kind.note), 0);
-    if (this.at === CHUNK) this.grow();
+    if (this.at > FULL) this.grow();
     if (this.whole !== null) this.whole.push(note, ...(note as readonly Term[]));
     const id = this.termCount;
     this.termCount += this.terms.addNote(note as readonly Term[], Kind.note);
@@ -255,8 +309,37 @@ export class TraceLog {
 
   /** Lets go of whole chunks that lie before `event`; what they held must come back by replay. */
   release(event: number): void {
-    while (this.chunks.length > 1 && this.chunks[0]!.first + CHUNK <= event) this.recycle(this.chunks.shift()!);
-    this.firstKept = this.chunks.length === 0 ? this.count : this.chunks[0]!.first;
+    while (this.chunks.length > 1 && this.chunks[0]!.first + this.chunks[0]!.count <= event) this.forget();
+  }
+
+  /** Lets go of a buffer that is full, being all of a chunk: whoever calls has its arrays now. False when that is not so. */
+  give(chunk: Chunk): boolean {
+    const at = this.chunks.indexOf(chunk);
+    const next = this.chunks[at + 1];
+    if (at !== 0 || chunk.from > 0 || next === undefined || next.buffer === chunk.buffer) return false;
+    this.chunks.shift();
+    this.firstKept = next.first;
+    return true;
+  }
+
+  /** Ends the last chunk, if it has events: what comes next is another. */
+  seal(): void {
+    const last = this.chunks.at(-1);
+    if (last === undefined || last.first === this.count) return;
+    this.close(last);
+    this.open(last.buffer);
+  }
+
+  /** Makes two chunks of an ended one: the first has at most so many events, if its first record has no more, and all terms. */
+  split(chunk: Chunk, most: number): void {
+    const { first, count, from, to, clock, buffer } = chunk;
+    const reader = new RecordReader({ first, clock, words: buffer.words, from, to });
+    reader.skip(first + most);
+    if (reader.at === to) return;
+    const rest = { ...chunk, first: reader.event, count: first + count - reader.event, from: reader.at, clock: reader.clock, termFrom: chunk.termTo };
+    this.chunks.splice(this.chunks.indexOf(chunk) + 1, 0, rest);
+    chunk.count -= rest.count;
+    chunk.to = rest.from;
   }
 
   /** The term with this id; undefined unless this log keeps whole terms and wrote it. */
@@ -270,22 +353,35 @@ export class TraceLog {
   }
 
   private grow(): void {
-    if (this.chunks.length >= this.retain) {
-      this.recycle(this.chunks.shift()!);
-      this.firstKept = this.chunks.length === 0 ? this.count : this.chunks[0]!.first;
-    }
-    // Nobody holds the arrays of a chunk but its log: a new one writes over them.
-    const spare = this.spare.pop();
-    this.times = (spare?.times as Float64Array<ArrayBuffer> | undefined) ?? new Float64Array(CHUNK);
-    this.words = (spare?.words as Int32Array<ArrayBuffer> | undefined) ?? new Int32Array(CHUNK * WORDS);
-    this.terms = spare?.terms ?? new TermPack(this.symbols);
-    this.chunks.push({ first: this.count, firstTerm: this.termCount, times: this.times, words: this.words, terms: this.terms });
+    const last = this.chunks.at(-1);
+    if (last !== undefined) this.close(last);
+    while (this.chunks.length > 0 && this.chunks.length >= this.retain) this.forget();
+    // Nobody holds a buffer but its log: a new chunk writes over it.
+    const buffer = this.spare.pop() ?? { words: new Int32Array(WORDS), terms: new TermPack(this.symbols, this.terms) };
+    this.words = buffer.words as Int32Array<ArrayBuffer>;
+    this.terms = buffer.terms;
     this.at = 0;
+    this.open(buffer);
   }
 
-  private recycle(chunk: Chunk): void {
-    if (this.spare.length >= MOST_SPARE) return;
-    chunk.terms.clear();
-    this.spare.push(chunk);
+  private open(buffer: Buffer): void {
+    const { count, clock, at, termCount, terms } = this;
+    this.chunks.push({ first: count, count: 0, clock, from: at, to: at, firstTerm: termCount, termFrom: terms.count, termTo: terms.count, buffer });
+  }
+
+  private close(chunk: Chunk): void {
+    chunk.count = this.count - chunk.first;
+    chunk.to = this.at;
+    chunk.termTo = this.terms.count;
+  }
+
+  /** Lets go of the oldest chunk. */
+  private forget(): void {
+    const { buffer } = this.chunks.shift()!;
+    const next = this.chunks[0];
+    this.firstKept = next === undefined ? this.count : next.first;
+    if (next?.buffer === buffer || this.spare.length >= MOST_SPARE) return;
+    buffer.terms.clear();
+    this.spare.push(buffer);
   }
 }

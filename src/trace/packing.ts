@@ -77,27 +77,36 @@ export class Symbols {
 
 /** The terms of a chunk of the log, in order. */
 export class TermPack {
-  words = new Int32Array(4096);
+  words: Int32Array<ArrayBuffer>;
   /** Words written. */
   at = 0;
   /** Where each term begins. */
-  offsets = new Int32Array(2048);
+  offsets: Int32Array<ArrayBuffer>;
   count = 0;
-  /** Terms that are not packed, and the kind of event that each is for (-1: any). */
+  /** Terms that are not packed, the kind of event that each is for (-1: any), and the word that stands for it. */
   readonly kept: Term[] = [];
   readonly keptFor: number[] = [];
+  readonly keptAt: number[] = [];
   private readonly symbols: Symbols;
   private parts = 0;
   private room = 0;
 
-  constructor(symbols: Symbols) {
+  /** As large as the one before it had to be. */
+  constructor(symbols: Symbols, before: TermPack | null) {
     this.symbols = symbols;
+    this.words = new Int32Array(Math.max(4096, before?.words.length ?? 0));
+    this.offsets = new Int32Array(Math.max(2048, before?.offsets.length ?? 0));
   }
 
   /** Empties it, to be used again. */
   clear(): void {
     this.at = this.count = 0;
-    this.kept.length = this.keptFor.length = 0;
+    this.kept.length = this.keptFor.length = this.keptAt.length = 0;
+  }
+
+  /** Where a term begins, or will begin. */
+  startOf(term: number): number {
+    return term < this.count ? this.offsets[term]! : this.at;
   }
 
   /** Adds a term; `kind`: of the events that show it in a way of their own when it is not packed, or -1. */
@@ -153,6 +162,7 @@ export class TermPack {
   }
 
   private keep(term: Term, kind: number): void {
+    this.keptAt.push(this.at);
     this.words[this.at++] = (this.kept.length << 4) | Tag.kept;
     this.kept.push(term);
     this.keptFor.push(kind);
@@ -173,17 +183,17 @@ export class TermPack {
       }
       return true;
     }
-    if (t instanceof Atom) {
-      const id = this.symbols.atom(t);
-      words[this.at++] = (id << 4) | Tag.symbol;
-      return (this.room -= this.symbols.texts[id]!.length + 2) >= 0;
-    }
     if (Array.isArray(t)) {
       const n = t.length;
       words[this.at++] = (n << 4) | Tag.tuple;
       this.room -= 4;
       for (let i = 0; i < n; i++) if (!this.pack(t[i] as Term)) return false;
       return true;
+    }
+    if (t instanceof Atom) {
+      const id = this.symbols.atom(t);
+      words[this.at++] = (id << 4) | Tag.symbol;
+      return (this.room -= this.symbols.texts[id]!.length + 2) >= 0;
     }
     if (t instanceof Pid) {
       words[this.at++] = (t.id << 4) | Tag.pid;
@@ -264,7 +274,7 @@ export class TermPack {
 }
 
 /** What a log has before its first chunk: nothing is ever added to it. */
-export const NO_TERMS = new TermPack(new Symbols());
+export const NO_TERMS = new TermPack(new Symbols(), null);
 
 /** Could this begin a keyword list? */
 const isPair = (t: Term): t is readonly [Atom, Term] => Array.isArray(t) && t.length === 2 && t[0] instanceof Atom;

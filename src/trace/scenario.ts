@@ -136,7 +136,7 @@ export function writeScenario(text: string): TraceLog {
 /** The scenario as it arrives at the page. */
 export function scenario(text: string): TraceStore {
   const store = new TraceStore();
-  const drained = drain(writeScenario(text), START);
-  if (drained !== null) store.append(drained.piece);
+  const log = writeScenario(text);
+  for (let next = drain(log, START); next !== null; next = drain(log, next.next)) store.append(next.piece);
   return store;
 }

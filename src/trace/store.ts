@@ -3,9 +3,10 @@
  * first ≤ i < count. What lies before `first` is folded: of it stand only the rows and texts that later ones still name (see
  * condense.ts), and a chunk of causes; all others read as nothing: kind 0, nobody, no term, and the time of the fold.
  */
-import { CHUNK, WORDS, makeColumns, type Columns } from './log.ts';
+import { CHUNK, makeColumns, type Columns } from './columns.ts';
 import type { Piece } from './drain.ts';
 import { NOTHING_HASHED, type Digest } from './hash.ts';
+import { RecordReader } from './records.ts';
 import { TermTexts } from './term-texts.ts';
 import { Kind } from './vocabulary.ts';
 
@@ -15,7 +16,7 @@ const MASK = CHUNK - 1;
 const UNDER_WAY = 4;
 
 /** One event's columns, kept beyond its chunk. */
-type Row = { readonly [Name in keyof Columns]: number };
+type KeptRow = { readonly [Name in keyof Columns]: number };
 
 export class TraceStore {
   count = 0;
@@ -29,47 +30,46 @@ export class TraceStore {
   private readonly texts = new TermTexts();
   /** A term id at or below the first that each chunk brought. */
   private readonly firstTerms: number[] = [];
-  private kept = new Map<number, Row>();
+  private kept = new Map<number, KeptRow>();
   private foldTime = 0;
+  /** What of the piece last added is still to come, and its chunk. */
+  private adding: { readonly piece: Piece; readonly reader: RecordReader } | null = null;
+  private filling: Columns = makeColumns(0);
+  /** The event before which the addition under way ends. */
+  private end = 0;
 
   /** Adds the next piece, or as much of it as `most` allows: called again, it goes on. One that was added already is ignored; a gap is a caller's bug. */
   append(piece: Piece, most = Infinity): void {
     if (piece.first + piece.count <= this.count) return;
     if (piece.first > this.count) throw new Error(`a piece begins at event ${piece.first}, but ${this.count} is next`);
-    if (piece.first === this.count) this.texts.append(piece);
-    const from = this.count - piece.first;
-    const to = Math.min(piece.count, from + most);
-    for (let done = from; done < to; ) {
-      const at = (piece.first + done) & MASK;
-      const take = Math.min(CHUNK - at, to - done);
-      const number = (piece.first + done) >> BITS;
-      if (this.chunks[number] === undefined) {
-        this.chunks[number] = makeColumns(CHUNK);
-        this.firstTerms[number] = piece.firstTerm;
-      }
-      const chunk = this.chunks[number];
-      this.fill(chunk, at, piece, done, take);
-      done += take;
+    if (this.adding?.piece !== piece) {
+      this.texts.append(piece);
+      this.adding = { piece, reader: new RecordReader({ first: piece.first, clock: piece.clock, words: piece.records, from: 0, to: piece.records.length }) };
     }
-    this.count = piece.first + to;
+    this.end = Math.min(piece.first + piece.count, this.count + most);
+    this.adding.reader.read(this.end, this.add);
+    if (this.count === piece.first + piece.count) this.adding = null;
   }
 
-  /** `count` events of a piece, from its `from`-th on, become columns of a chunk. */
-  private fill(chunk: Columns, at: number, { first, times, rows }: Piece, from: number, count: number): void {
-    const { kind, time, pid, peer, cause, term, aux } = chunk;
-    time.set(times.subarray(from, from + count), at);
-    for (let i = from; i < from + count; i++, at++) {
-      const row = i * WORDS;
-      const what = rows[row]!;
-      kind[at] = what;
-      pid[at] = rows[row + 1]!;
-      peer[at] = rows[row + 2]!;
-      cause[at] = rows[row + 3]!;
-      term[at] = rows[row + 4]!;
-      aux[at] = rows[row + 5]!;
-      if (what === Kind.input) this.inputs.push(first + i);
+  private readonly add = (event: number, kind: number, time: number, pid: number, peer: number, cause: number, term: number, aux: number): void => {
+    // Those that are here already, and those of a record that reaches beyond what is wanted now.
+    if (event !== this.count || event >= this.end) return;
+    const at = event & MASK;
+    if (at === 0) {
+      this.chunks[event >> BITS] = this.filling = makeColumns(CHUNK);
+      this.firstTerms[event >> BITS] = this.adding!.piece.firstTerm;
     }
-  }
+    const columns = this.filling;
+    columns.kind[at] = kind;
+    columns.time[at] = time;
+    columns.pid[at] = pid;
+    columns.peer[at] = peer;
+    columns.cause[at] = cause;
+    columns.term[at] = term;
+    columns.aux[at] = aux;
+    if (kind === Kind.input) this.inputs.push(event);
+    this.count = event + 1;
+  };
 
   kind(event: number): number {
     const chunk = this.chunks[event >> BITS];
@@ -138,7 +138,7 @@ export class TraceStore {
   /** Lets go of what lies before an event (whole chunks), but for some rows and for the texts whose id has a mark in `terms`. */
   forget(before: number, events: Iterable<number>, terms: Uint8Array): void {
     if (before <= this.first) return;
-    const kept = new Map<number, Row>();
+    const kept = new Map<number, KeptRow>();
     for (const event of events) {
       if (event < 0 || event >= before || (event < this.first && !this.kept.has(event))) continue;
       const row = { kind: this.kind(event), time: this.time(event), pid: this.pid(event), peer: this.peer(event), cause: this.cause(event), term: this.term(event), aux: this.aux(event) };

@@ -1,5 +1,5 @@
 /**
- * What can happen, as data: the closed vocabulary of the trace. An event is a row of numbers (see log.ts):
+ * What can happen, as data: the closed vocabulary of the trace. An event is a row of numbers:
  *
  *   kind   one of Kind
  *   time   virtual nanoseconds

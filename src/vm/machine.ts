@@ -358,7 +358,12 @@ export class Machine {
   wake(p: Process, cause: number): void {
     if (p.status !== Status.waiting && p.status !== Status.blocked) return;
     if (this.trace.on) this.trace.wake(this.now(), p.id, cause, p.wait === null ? WaitReason.receive : p.wait.reason);
-    if (p.wait?.reason === WaitReason.hibernate) p.wait = null;
+    this.rouse(p);
+  }
+
+  /** The same, when the trace says it already. */
+  rouse(p: Process): void {
+    if (p.wait !== null && p.wait.reason === WaitReason.hibernate) p.wait = null;
     p.status = Status.runnable;
     this.enqueue(p);
   }
@@ -662,8 +667,7 @@ export class Machine {
         return;
       case Outcome.waiting:
         p.status = Status.waiting;
-        this.traceWait(p);
-        this.out(core, p, spent);
+        this.rest(core, p, spent);
         return;
       case Outcome.blocked:
         // A native that woke its process at once has made it runnable already.
@@ -699,6 +703,19 @@ export class Machine {
     this.sequence++;
     core.running = -1;
     if (this.trace.on) this.trace.out(this.now(), p.id, p.cause, core.spent + spent);
+  }
+
+  /** Waits, and so is out: one record unless there is more to say about it. */
+  private rest(core: Core, p: Process, spent: number): void {
+    const { wait } = p;
+    if (wait !== null && (wait.whom >= 0 || wait.what !== null)) {
+      this.traceWait(p);
+      this.out(core, p, spent);
+      return;
+    }
+    this.sequence++;
+    core.running = -1;
+    if (this.trace.on) this.trace.rest(this.now(), p.id, p.cause, wait === null ? WaitReason.receive : wait.reason, core.spent + spent);
   }
 
   private traceWait(p: Process): void {

@@ -4,7 +4,7 @@
  */
 import type { Nanoseconds } from '../base/index.ts';
 import { Atom, Cons, Pid, Port, Ref, atom, type Term } from '../terms/index.ts';
-import { DropReason, Shape, shapeOf } from '../trace/index.ts';
+import { DropReason, Shape, WaitReason, shapeOf } from '../trace/index.ts';
 import { badarg } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { Message } from './mailbox.ts';
@@ -36,12 +36,17 @@ export function deliver(m: Machine, from: number, cause: number, to: number, mes
   let termId = -1;
   let shape = 0;
   let sent = -1;
+  const direct = m.signalLatency === 0 && alias < 0 ? m.processes.own(to) : undefined;
   if (log.on) {
     termId = log.term(message);
     shape = shapeOf(message);
-    sent = log.send(m.now(), from, to, shape === Shape.call || shape === Shape.system ? guardOf(m, message, cause) : cause, termId, shape);
+    if (shape === Shape.call || shape === Shape.system) cause = guardOf(m, message, cause);
+    // The frequent case is one record: what is sent arrives at once.
+    if (direct !== undefined) sent = log.message(m.now(), from, to, cause, termId, shape, wakes(direct));
+    else sent = log.send(m.now(), from, to, cause, termId, shape);
   }
-  if (m.signalLatency > 0) post(m, from, to, message, sent, { is: 'message', alias, termId, shape });
+  if (direct !== undefined) put(m, direct, new Message(message, from, shape, termId, sent));
+  else if (m.signalLatency > 0) post(m, from, to, message, sent, { is: 'message', alias, termId, shape });
   else arrive(m, from, to, message, alias, termId, shape, sent);
 }
 
@@ -62,10 +67,18 @@ export function arrive(m: Machine, from: number, to: number, message: Term, alia
 }
 
 function enqueue(m: Machine, p: Process, from: number, message: Term, termId: number, shape: number, cause: number): void {
-  const event = m.trace.enqueue(m.now(), p.id, from, cause, termId, shape);
-  p.mailbox.push(new Message(message, from, shape, termId, event));
-  if (p.status === Status.waiting) m.wake(p, event);
-  if (p.mailbox.length > m.limits.mailbox) m.hit('mailbox', m.who(p));
+  const event = m.trace.on ? m.trace.enqueue(m.now(), p.id, from, cause, termId, shape, wakes(p)) : -1;
+  put(m, p, new Message(message, from, shape, termId, event));
+}
+
+/** Why a process waits that a message wakes; -1 when it does not wait for one. */
+const wakes = (p: Process): number => (p.status !== Status.waiting ? -1 : p.wait === null ? WaitReason.receive : p.wait.reason);
+
+/** A message, traced already, comes into a mailbox and wakes who waits for it. */
+function put(m: Machine, p: Process, message: Message): void {
+  p.push(message);
+  if (p.status === Status.waiting) m.rouse(p);
+  if (p.length > m.limits.mailbox) m.hit('mailbox', m.who(p));
 }
 
 /** A message that the machine itself makes (EXIT, DOWN): no send stands before its enqueue. */

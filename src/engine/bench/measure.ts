@@ -1,6 +1,6 @@
 /** One program on our machine, made ready and run: the same in Node and in a worker of Chromium. */
 import { atom, Bits, list } from '../../terms/index.ts';
-import { drain, PIECE_ARRAYS, START, type Cursor, type Piece } from '../../trace/index.ts';
+import { PIECE_ARRAYS, START, take, type Cursor, type Piece } from '../../trace/index.ts';
 import type { Machine } from '../../vm/index.ts';
 import { bootScript } from '../boot.ts';
 import { SLICE } from '../host.ts';
@@ -47,10 +47,9 @@ export class Subject {
     const { trace } = this.machine;
     for (;;) {
       const stop = this.machine.run({ reductions: SLICE });
-      for (let next = drain(trace, this.at, undefined, PIECE); next !== null; next = drain(trace, this.at, undefined, PIECE)) {
+      for (let next = take(trace, this.at, PIECE); next !== null; next = take(trace, this.at, PIECE)) {
         const { piece } = next;
         this.at = next.next;
-        trace.release(this.at.event);
         this.send?.(piece, PIECE_ARRAYS.map((array) => piece[array].buffer as ArrayBuffer));
       }
       if (stop.why === 'limit') throw new Error(stop.text);
