@@ -261,10 +261,12 @@ function clearOfHeads(brackets: readonly BracketShape[], arrows: readonly ArrowL
     if (bracket.name === '') return bracket;
     const { labelX, y, name, args } = bracket;
     const end = labelX + (name.length + (args === '' ? 0 : args.length + 1)) * MONO;
-    for (let i = lowerBound(heads.length, (k) => heads[k]!.x2, labelX + HEAD); i < heads.length && heads[i]!.x2 - HEAD < end; i++) {
+    for (let i = lowerBound(heads.length, (k) => heads[k]!.x2, labelX + HEAD); i < heads.length && heads[i]!.x2 - SLOPE < end; i++) {
       const head = heads[i]!;
       if (head.y2 < y - 4 || head.y2 > y + LANE.bar) continue;
-      const room = head.x2 - HEAD - labelX;
+      // Its line comes in aslant: what it covers begins where it meets the top of the words.
+      const room = Math.max(xAt(head, y - 10), head.x2 - SLOPE) - HEAD - labelX;
+      if (labelX + room >= end) continue;
       const kept = longest([name], room, MONO);
       return { ...bracket, name: kept, args: kept === '' ? '' : clip(args, Math.floor(room / MONO) - name.length - 1) };
     }
@@ -272,8 +274,9 @@ function clearOfHeads(brackets: readonly BracketShape[], arrows: readonly ArrowL
   });
 }
 
-/** Room that an arrow's head and its slope take on the row of words above a bar, px. */
-const HEAD = 12;
+/** Half of an arrow's head, px, and the most that its slope may take of a row of words. */
+const HEAD = 5;
+const SLOPE = 16;
 
 function laneMarks(at: At, lane: Lane, out: MarkShape[]): void {
   const middle = lane.barTop + LANE.bar / 2;
