@@ -52,7 +52,7 @@ export class Library {
     return compiled;
   }
 
-  /** What is documented of a module of the library, as the compiler keeps it; null when nothing is. */
+  /** What is documented of a module of the library, as the compiler keeps it: {docs | nil, typespecs}; null when nothing is. */
   readonly docs = (module: Atom): Term | null | 'wait' => {
     if (!this.places.has(module.name)) return null;
     const chunk = this.chunk(DOCS);

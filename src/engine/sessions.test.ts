@@ -1,5 +1,5 @@
 /** Lines typed into the shell are answered as real iex answers them (sessions/*.txt and .out; sessions/record.sh records again). */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { Kind } from '../trace/index.ts';
 import type { Library } from './library.ts';
@@ -9,9 +9,11 @@ const folder = new URL('./sessions/', import.meta.url);
 let library: Library;
 beforeAll(async () => void (library = await loadLibrary()), 300_000);
 
-/** What a terminal would show, prompts included. */
-function play(lines: readonly string[]): string {
-  const d = new Driver(library, spec('')).go();
+/** What a terminal would show, prompts included; NAME.ex beside the session is an open tab. */
+function play(name: string, lines: readonly string[]): string {
+  const source = new URL(name.replace(/txt$/, 'ex'), folder);
+  const tabs = existsSync(source) ? [{ name: name.replace(/txt$/, 'ex'), text: readFileSync(source, 'utf8') }] : [];
+  const d = new Driver(library, { ...spec(''), tabs }).go();
   for (const line of lines) {
     d.line(line);
     d.go();
@@ -40,6 +42,6 @@ const comparable = (text: string): string[] =>
 for (const name of readdirSync(folder).filter((each) => each.endsWith('.txt'))) {
   test(name, { timeout: 120_000 }, () => {
     const lines = readFileSync(new URL(name, folder), 'utf8').trimEnd().split('\n');
-    expect(comparable(play(lines))).toEqual(comparable(readFileSync(new URL(name.replace(/txt$/, 'out'), folder), 'utf8')));
+    expect(comparable(play(name, lines))).toEqual(comparable(readFileSync(new URL(name.replace(/txt$/, 'out'), folder), 'utf8')));
   });
 }

@@ -8,7 +8,7 @@
  */
 import { encodeModule, encodeTerm, type CompiledModule } from '../bytecode/index.ts';
 import { compileStaticAst, generate, parse, problemMessage, StaticWorld } from '../language/index.ts';
-import { arrayFromList, atom, Bits, inspect, listFromArray, NORMAL, type Atom, type Term } from '../terms/index.ts';
+import { arrayFromList, atom, Bits, EMPTY, inspect, listFromArray, NORMAL, type Atom, type Term } from '../terms/index.ts';
 import { CodeServer, interpreter, Machine, NativeTable } from '../vm/index.ts';
 import { DOCS, packChunk, type Entry } from './chunk.ts';
 import { chunkOf } from './library-chunks.ts';
@@ -33,21 +33,40 @@ function pack(modules: readonly CompiledModule[], documented: ReadonlyMap<string
   const add = (chunk: string, entry: Entry): void => void members.set(chunk, [...(members.get(chunk) ?? []), entry]);
   for (const module of modules) {
     const name = module.name.name;
-    const { docs: own, rest } = withoutDocs(module);
+    const { docs: own, typespecs, rest } = withoutDocs(module);
     const docs = merged(own, documented.get(name));
     add(chunkOf(name), { name, encode: (w, numberOf) => encodeModule(rest, w, numberOf) });
-    if (docs !== null) add(DOCS, { name, encode: (w, numberOf) => encodeTerm(docs, w, numberOf) });
+    if (docs !== null || typespecs !== EMPTY) add(DOCS, { name, encode: (w, numberOf) => encodeTerm([docs ?? NIL, typespecs], w, numberOf) });
   }
   const elsewhere = new Map([...members].filter(([chunk]) => chunk !== 'core' && chunk !== DOCS).map(([chunk, entries]) => [chunk, entries.map((entry) => entry.name)]));
   return Object.fromEntries([...members].map(([chunk, entries]) => [chunk, packChunk(entries, chunk === 'core' ? elsewhere : undefined)]));
 }
 
-/** What is documented of a module stands in a chunk of its own: only `h` and its like read it. */
-function withoutDocs(module: CompiledModule): { readonly docs: Term | null; readonly rest: CompiledModule } {
-  const pairs = arrayFromList(module.extra) ?? [];
-  const isDocs = (pair: Term): pair is readonly Term[] => Array.isArray(pair) && (pair as readonly Term[])[0] === atom('docs');
-  const docs = pairs.find(isDocs)?.[1] ?? null;
-  return { docs, rest: docs === null ? module : { ...module, extra: listFromArray(pairs.filter((pair) => !isDocs(pair))) } };
+const NIL = atom('nil');
+
+/** What is documented of a module, its types included, stands in a chunk of its own: only `h`, `t` and their like read it. */
+function withoutDocs(module: CompiledModule): { readonly docs: Term | null; readonly typespecs: Term; readonly rest: CompiledModule } {
+  const pairs = (arrayFromList(module.extra) ?? []) as (readonly Term[])[];
+  const valueOf = (name: string): Term | null => pairs.find(([key]) => key === atom(name))?.[1] ?? null;
+  const rest = pairs.filter(([key]) => key !== atom('docs') && key !== atom('typespecs'));
+  return { docs: withText(valueOf('docs')), typespecs: withoutPositions(valueOf('typespecs') ?? EMPTY), rest: rest.length === pairs.length ? module : { ...module, extra: listFromArray(rest) } };
+}
+
+/** Quoted code without what says where it stood. */
+function withoutPositions(t: Term): Term {
+  const members = arrayFromList(t);
+  if (members !== undefined) return listFromArray(members.map(withoutPositions));
+  if (!Array.isArray(t)) return t;
+  const [form, , args] = t as readonly Term[];
+  return t.length === 3 ? [withoutPositions(form!), EMPTY, withoutPositions(args!)] : (t as readonly Term[]).map(withoutPositions);
+}
+
+/** Of the library's functions only those are kept that say something. */
+function withText(docs: Term | null): Term | null {
+  if (docs === null) return null;
+  const [module, entries] = docs as readonly [Term, Term];
+  const kept = (arrayFromList(entries) ?? []).filter((entry) => (entry as readonly Term[])[3] !== NIL);
+  return module === NIL && kept.length === 0 ? null : [module, listFromArray(kept)];
 }
 
 /** The file that stack traces show, as in Elixir: `lib/gen_server.ex` for GenServer, `gen_server.erl` for :gen_server. */

@@ -1,5 +1,5 @@
 /** `def` and its kin: what a definition adds to the module's draft. Clauses are expanded here, each with variables of its own. */
-import { Atom, atom, Bits, Cons, EMPTY, isMap, list, listFromArray, makeMap, type Term } from '../../terms/index.ts';
+import { Atom, atom, Bits, Cons, EMPTY, EMPTY_MAP, isMap, list, listFromArray, type Term, type TermMap } from '../../terms/index.ts';
 import { A, extractGuards, generatedMeta, isCall, isNode, isVar, items, keyfind, lineOf, metaKeep } from './ast.ts';
 
 import { applyEffects } from './effects.ts';
@@ -12,6 +12,7 @@ import { Expander, warningAt } from './expander.ts';
 import { fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
 import { emptyScope } from './scope.ts';
+import { signatureOf } from './signature.ts';
 import { astText, inspectAtom } from './to_string.ts';
 import type { World } from './world.ts';
 
@@ -282,6 +283,7 @@ const isText = (t: Term | undefined): boolean => t instanceof Bits;
 const DOC = atom('doc');
 const IMPL = atom('impl');
 const DEPRECATED = atom('deprecated');
+const DEFAULTS = atom('defaults');
 
 function definitionAttributes(
   d0: Draft, kind: Atom, fa: Fa, head: Head, e: Env, defaults: number, warn: (meta: Term, message: string) => void, warnings: Warning[],
@@ -323,11 +325,13 @@ function definitionAttributes(
         `    @doc """\n    new docs\n    """\n    def ${name.name}(...)\n`,
     );
   }
-  const signature = list(...head.rawArgs);
-  const hidden = impl !== undefined && impl !== A.false;
+  const hidden = (impl !== undefined && impl !== A.false) || name.name.startsWith('_');
   const newDoc = value ?? before?.[2] ?? (hidden ? A.false : A.nil);
-  const metaMap = isMap(docMeta ?? A.nil) ? docMeta! : makeMap([]);
-  return { ...d, docs: d.docs.put(key, [line, before?.[1] ?? signature, newDoc, before?.[3] ?? metaMap]) };
+  let metaMap = isMap(before?.[3] ?? A.nil) ? (before![3] as TermMap) : EMPTY_MAP;
+  if (docMeta !== undefined && isMap(docMeta)) for (const [k, v] of docMeta.entries()) metaMap = metaMap.put(k, v);
+  if (deprecated !== undefined) metaMap = metaMap.put(DEPRECATED, deprecated);
+  if (defaults > 0) metaMap = metaMap.put(DEFAULTS, defaults);
+  return { ...d, docs: d.docs.put(key, [line, signatureOf(before?.[1], [...head.rawArgs]), newDoc, metaMap]) };
 }
 
 // ---- at the end of the module

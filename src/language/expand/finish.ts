@@ -66,6 +66,8 @@ export function finishModule(world: World, draft: Draft): Finished {
   if (callbacks.length > 0) extra.push([atom('callbacks'), listFromArray(callbacks)], [atom('optional_callbacks'), listFromArray(optional)]);
   const docs = docsTerm(d);
   if (docs !== null) extra.push([atom('docs'), docs]);
+  const typespecs = typespecsTerm(d);
+  if (typespecs !== null) extra.push([atom('typespecs'), typespecs]);
   const module: CoreModule = {
     name: d.module,
     file: fileText(d.file),
@@ -237,11 +239,21 @@ function behaviourInfo(callbacks: readonly Term[], optional: readonly Term[]): C
 
 // ---- documentation
 
+/** [{kind, declaration}], as written: who shows them (iex) makes them readable. Null when there is none. */
+function typespecsTerm(d: Draft): Term | null {
+  const kept = ['type', 'typep', 'opaque', 'spec', 'callback', 'macrocallback'].flatMap((kind) =>
+    accumulatedOf(d, kind)
+      .reverse()
+      .map((entry): Term => [atom(kind), (entry as readonly Term[])[1]!]),
+  );
+  return kept.length === 0 ? null : listFromArray(kept);
+}
+
 /** {moduledoc, [{{kind, name, arity}, line, signature, doc, meta}]}; null when there is none. */
 function docsTerm(d: Draft): Term | null {
   const module = plainAttribute(d, 'moduledoc') ?? A.nil;
   const text = isPair(module) ? module[1] : module;
-  const entries = d.docs.entries().filter(([k, v]) => Array.isArray(k) && Array.isArray(v) && v[2] !== A.nil);
+  const entries = d.docs.entries().filter(([k, v]) => Array.isArray(k) && Array.isArray(v));
   if (text === A.nil && entries.length === 0) return null;
   return [text, listFromArray(entries.map(([k, v]): Term => [k, ...(v as readonly Term[])]))];
 }

@@ -294,7 +294,8 @@ class Checker {
   private remote(t: readonly [Term, Term, Term]): void {
     const [left, name] = isCall(t[0], A.dot) ? items(t[0][2]) : [];
     if (left === undefined || !(name instanceof Atom)) return this.fail(`unexpected expression in typespec: ${astText(t)}`);
-    const own = isCall(left, A.aliases) ? items(left[2]).every((p) => p instanceof Atom) && concatAliases(items(left[2])) === this.d.module : isVar(left) && left[0].name === '__MODULE__';
+    const named = isCall(left, A.aliases) && items(left[2]).every((p) => p instanceof Atom) ? concatAliases(items(left[2])) : left;
+    const own = named === this.d.module || (isVar(left) && left[0].name === '__MODULE__');
     if (own) this.local(name, t[2] instanceof Atom ? EMPTY : t[2]);
     else if (t[2] instanceof Cons) this.all(t[2]);
   }

@@ -53,7 +53,7 @@ defmodule IEx.Introspection do
   def h(module) when is_atom(module) do
     case docs(module) do
       {:ok, %{"en" => text}, _entries} -> print_doc(inspect(module), nil, text)
-      {:ok, _none, _entries} -> IO.puts("No module documentation available for #{inspect(module)}")
+      {:ok, _none, _entries} -> IO.puts("No documentation for #{inspect(module)} was found")
       :nodocs -> not_compiled(module)
       :missing -> IO.puts("Could not load module #{inspect(module)}, got: nofile")
     end
@@ -77,47 +77,10 @@ defmodule IEx.Introspection do
       {:docs_v1, _, _, _, moduledoc, _, entries} ->
         {:ok, moduledoc, entries}
 
-      # As the compiler keeps them: text, and arguments as quoted code.
-      {moduledoc, entries} when is_list(entries) ->
-        entries =
-          for {{kind, name, arity}, line, args, doc, meta} <- entries do
-            {{kind, name, arity}, line, [signature(name, args)], text(doc), meta}
-          end
-
-        {:ok, text(moduledoc), entries}
-
       _ ->
         if Code.ensure_loaded?(module), do: :nodocs, else: :missing
     end
   end
-
-  defp text({_line, doc}), do: text(doc)
-  defp text(doc) when is_binary(doc), do: %{"en" => doc}
-  defp text(false), do: :hidden
-  defp text(_), do: :none
-
-  defp signature(name, args) when is_list(args) do
-    shown = args |> Enum.with_index(1) |> Enum.map_join(", ", fn {arg, i} -> argument(arg, i) end)
-    "#{name}(#{shown})"
-  end
-
-  defp signature(name, _args), do: "#{name}()"
-
-  # A pattern is shown by the name it has, if it has one.
-  defp argument({:\\, _, [arg, default]}, i), do: argument(arg, i) <> " \\\\ " <> Macro.to_string(default)
-
-  defp argument({:=, _, [left, right]}, i) do
-    if named?(right), do: argument(right, i), else: argument(left, i)
-  end
-
-  defp argument({name, _, context} = var, i) when is_atom(name) and is_atom(context) do
-    if named?(var), do: name |> Atom.to_string() |> String.trim_leading("_"), else: "arg#{i}"
-  end
-
-  defp argument(_pattern, i), do: "arg#{i}"
-
-  defp named?({name, _, context}) when is_atom(name) and is_atom(context), do: name != :_
-  defp named?(_), do: false
 
   defp function_docs(module, name, arity) do
     case docs(module) do
@@ -131,15 +94,7 @@ defmodule IEx.Introspection do
 
         if found == [], do: no_docs(module, name, arity, entries)
 
-        for {kind, n, signature, doc} <- Enum.sort_by(found, &elem(&1, 1)) do
-          keyword = if kind == :macro, do: "defmacro", else: "def"
-          heading = "#{keyword} #{Enum.join(signature, " ")}"
-
-          case doc do
-            %{"en" => text} -> print_doc(heading, specs(module, name, n), text)
-            _ -> print_doc(heading, specs(module, name, n), "")
-          end
-        end
+        for function <- Enum.sort_by(found, &elem(&1, 1)), do: print_function(module, name, function)
 
       :nodocs ->
         if function_exported?(module, :__info__, 1) or module == :erlang,
@@ -153,14 +108,47 @@ defmodule IEx.Introspection do
     dont_display_result()
   end
 
-  defp no_docs(module, name, arity, entries) do
-    callbacks = for {{kind, ^name, n}, _, _, _, _} <- entries, kind in [:callback, :macrocallback], do: n
+  defp print_function(module, name, {kind, arity, signature, doc}) do
+    keyword = if kind == :macro, do: "defmacro", else: "def"
+    heading = "#{keyword} #{Enum.join(signature, " ")}"
+    specs = if kind == :function, do: specs(module, name, arity)
+    behaviour = doc == :none && kind == :function && behaviour_of(module, {name, arity})
 
-    if callbacks == [] do
-      not_found(module, name, arity)
-    else
-      IO.puts("No documentation for function #{shown(module, name, arity)} was found, but there is a callback with the same name.")
-      IO.puts("You can view callback documentation with the b/1 helper.")
+    cond do
+      behaviour ->
+        print_doc(heading, specs, "#{inspect(module)}.#{name}/#{arity} has no docs but is a callback for behaviour #{inspect(behaviour)}. Showing callback docs instead.\n")
+        for {_key, text, doc} <- callbacks(behaviour, &(&1 == {name, arity})), do: print_typespec(text, doc)
+
+      match?(%{"en" => _}, doc) ->
+        print_doc(heading, specs, doc["en"])
+
+      true ->
+        print_doc(heading, specs, "")
+    end
+  end
+
+  # The behaviour that a function is a callback of.
+  defp behaviour_of(module, head) do
+    module.module_info(:attributes)
+    |> Keyword.get_values(:behaviour)
+    |> Enum.concat()
+    |> Enum.find(&(callbacks(&1, fn each -> each == head end) != []))
+  end
+
+  defp no_docs(module, name, arity, entries) do
+    kinds = for {{kind, ^name, n}, _, _, _, _} <- entries, arity in [:any, n], do: kind
+
+    cond do
+      :callback in kinds or :macrocallback in kinds ->
+        IO.puts("No documentation for function #{shown(module, name, arity)} was found, but there is a callback with the same name.")
+        IO.puts("You can view callback documentation with the b/1 helper.\n")
+
+      :type in kinds ->
+        IO.puts("No documentation for function #{shown(module, name, arity)} was found, but there is a type with the same name.")
+        IO.puts("You can view type documentation with the t/1 helper.\n")
+
+      true ->
+        not_found(module, name, arity)
     end
   end
 
@@ -176,79 +164,159 @@ defmodule IEx.Introspection do
     IO.puts(heading |> String.pad_leading(padding) |> String.trim_trailing())
     IO.puts("")
     if specs, do: IO.puts([specs, "\n"])
-    if text != "", do: IO.puts(text)
+    if text != "", do: IO.puts([String.trim_trailing(text), ?\n])
   end
 
   defp specs(module, name, arity) do
-    case __specs__(module, name, arity) do
+    case for {:spec, spec} <- IEx.Typespec.fetch(module), IEx.Typespec.head(spec) == {name, arity}, do: IEx.Typespec.format(:spec, spec) do
       [] -> nil
-      lines -> Enum.map(lines, &["  ", &1, "\n"]) |> IO.iodata_to_binary() |> String.trim_trailing("\n")
+      specs -> Enum.map_join(specs, "\n", &indented/1)
     end
   end
 
-  # Specifications are kept as text beside the docs, if at all.
-  defp __specs__(module, name, arity) do
-    with {:ok, _, entries} <- docs(module),
-         {_, _, _, _, %{specs: specs}} <- List.keyfind(entries, {:function, name, arity}, 0) do
-      specs
-    else
-      _ -> []
-    end
-  end
+  defp indented(text), do: "  " <> String.replace(text, "\n", "\n  ")
 
   # -- b, t, s ----------------------------------------------------------------------------------
 
-  def b({module, name}), do: callbacks(module, &(elem(&1, 0) == name))
-  def b({module, name, arity}), do: callbacks(module, &(&1 == {name, arity}))
-  def b(module) when is_atom(module), do: callbacks(module, fn _ -> true end)
+  @doc """
+  Shows the callbacks of a behaviour, or one with its documentation.
+  """
+  def b(module) when is_atom(module) do
+    if Code.ensure_loaded?(module) do
+      case callbacks(module, fn _ -> true end) do
+        [] ->
+          IO.puts("No callbacks for #{inspect(module)} were found")
 
-  defp callbacks(module, wanted?) do
-    if Code.ensure_loaded?(module) and function_exported?(module, :behaviour_info, 1) do
-      all = module.behaviour_info(:callbacks)
-      optional = module.behaviour_info(:optional_callbacks)
-      found = all |> Enum.filter(wanted?) |> Enum.sort()
-
-      if found == [], do: IO.puts("No documentation for callback was found in #{inspect(module)}")
-
-      for {name, arity} <- found do
-        args = if arity == 0, do: "", else: Enum.map_join(1..arity, ", ", fn _ -> "term" end)
-        IO.puts("@callback #{name}(#{args})")
-        for text <- callback_doc(module, name, arity), do: IO.puts(["\n", text])
+        found ->
+          for {_key, text, _doc} <- found, do: IO.puts([text, ?\n])
+          optional = module.behaviour_info(:optional_callbacks) |> Enum.map(&elem(callback_key(&1), 1)) |> Enum.sort()
+          if optional != [], do: IO.puts([IEx.Typespec.format(:optional_callbacks, optional), ?\n])
       end
-
-      shown = for each <- Enum.sort(optional), each in found, do: each
-      text = Enum.map_join(shown, ",\n                    ", fn {name, arity} -> "#{name}: #{arity}" end)
-      if shown != [], do: IO.puts("\n@optional_callbacks #{text}\n")
     else
-      IO.puts(if Code.ensure_loaded?(module), do: "No callbacks for #{inspect(module)} were found", else: not_loaded(module))
+      IO.puts(not_loaded(module))
     end
 
     dont_display_result()
   end
 
-  defp callback_doc(module, name, arity) do
-    with {:ok, _, entries} <- docs(module),
-         {_, _, _, %{"en" => text}, _} <- List.keyfind(entries, {:callback, name, arity}, 0) do
-      [text]
+  def b({module, name}) when is_atom(module), do: print_callbacks(module, &(elem(&1, 0) == name), "#{inspect(module)}.#{name}")
+  def b({module, name, arity}) when is_atom(module), do: print_callbacks(module, &(&1 == {name, arity}), "#{inspect(module)}.#{name}/#{arity}")
+  def b(other), do: invalid("b", other)
+
+  defp print_callbacks(module, wanted?, shown) do
+    if Code.ensure_loaded?(module) do
+      case callbacks(module, wanted?) do
+        [] -> IO.puts("No documentation for #{shown} was found")
+        found -> for {_key, text, doc} <- found, do: print_typespec(text, doc)
+      end
     else
-      _ -> []
+      IO.puts(not_loaded(module))
     end
+
+    dont_display_result()
+  end
+
+  # Sorted `{{kind, {name, arity}}, text, doc}`. Several clauses of a callback are one text.
+  defp callbacks(module, wanted?) do
+    declared = for {kind, spec} <- IEx.Typespec.fetch(module), kind in [:callback, :macrocallback], do: {{kind, IEx.Typespec.head(spec)}, spec}
+    # A behaviour of Erlang's own says no more than names.
+    bare = if declared == [] and function_exported?(module, :behaviour_info, 1), do: module.behaviour_info(:callbacks), else: []
+    declared = declared ++ for callback <- bare, do: {callback_key(callback), nil}
+    groups = Enum.group_by(declared, &elem(&1, 0), &elem(&1, 1))
+
+    for {{kind, {name, arity} = head} = key, specs} <- Enum.sort(groups), wanted?.(head), doc = doc(module, kind, name, arity), doc != :hidden do
+      {key, Enum.map_join(specs, "\n", &callback_text(kind, head, &1)), doc}
+    end
+  end
+
+  defp callback_text(kind, {name, arity}, nil) do
+    args = List.duplicate({:term, [], []}, arity)
+    IEx.Typespec.format(kind, {:"::", [], [{name, [], args}, {:term, [], []}]})
+  end
+
+  defp callback_text(kind, _head, spec), do: IEx.Typespec.format(kind, spec)
+
+  defp callback_key({name, arity}) do
+    case Atom.to_string(name) do
+      "MACRO-" <> macro -> {:macrocallback, {String.to_atom(macro), arity - 1}}
+      _ -> {:callback, {name, arity}}
+    end
+  end
+
+  defp doc(module, kind, name, arity) do
+    with {:ok, _, entries} <- docs(module), {_, _, _, doc, _} <- List.keyfind(entries, {kind, name, arity}, 0), do: doc, else: (_ -> :none)
+  end
+
+  @doc """
+  Shows the types of a module, or one with its documentation.
+  """
+  def t(module) when is_atom(module) do
+    if Code.ensure_loaded?(module) do
+      case types(module) do
+        [] -> IO.puts("No type information for #{inspect(module)} was found")
+        types -> for {kind, _head, type} <- types, do: IO.puts([IEx.Typespec.format(kind, type), ?\n])
+      end
+    else
+      IO.puts(not_loaded(module))
+    end
+
+    dont_display_result()
+  end
+
+  def t({module, name}) when is_atom(module), do: print_types(module, &(elem(&1, 0) == name), name)
+  def t({module, name, arity}) when is_atom(module), do: print_types(module, &(&1 == {name, arity}), name)
+  def t(other), do: invalid("t", other)
+
+  defp print_types(module, wanted?, name) do
+    if Code.ensure_loaded?(module) do
+      case Enum.filter(types(module), fn {kind, head, _type} -> kind != :typep and wanted?.(head) end) do
+        [] ->
+          IO.puts("No type information for #{inspect(module)}.#{name} was found or #{inspect(module)}.#{name} is private")
+
+        types ->
+          for {kind, {name, arity}, type} <- types, do: print_typespec(IEx.Typespec.format(kind, type), doc(module, :type, name, arity))
+      end
+    else
+      IO.puts(not_loaded(module))
+    end
+
+    dont_display_result()
+  end
+
+  defp types(module) do
+    types = for {kind, type} <- IEx.Typespec.fetch(module), kind in [:type, :typep, :opaque], do: {kind, IEx.Typespec.head(type), type}
+    Enum.sort_by(types, &elem(&1, 1))
+  end
+
+  defp print_typespec(text, doc) do
+    IO.puts([text, ?\n])
+    with %{"en" => doc} <- doc, do: IO.puts([String.trim_trailing(doc), ?\n])
+  end
+
+  @doc """
+  Shows the specifications of a module's functions, or of one.
+  """
+  def s(module) when is_atom(module), do: print_specs(module, fn _ -> true end, inspect(module))
+  def s({module, name}) when is_atom(module), do: print_specs(module, &(elem(&1, 0) == name), "#{inspect(module)}.#{name}")
+  def s({module, name, arity}) when is_atom(module), do: print_specs(module, &(&1 == {name, arity}), "#{inspect(module)}.#{name}/#{arity}")
+  def s(other), do: invalid("s", other)
+
+  defp print_specs(module, wanted?, shown) do
+    if Code.ensure_loaded?(module) do
+      specs = for {:spec, spec} <- IEx.Typespec.fetch(module), wanted?.(IEx.Typespec.head(spec)), do: spec
+      if specs == [], do: IO.puts("No specification for #{shown} was found")
+      for spec <- Enum.sort_by(specs, &IEx.Typespec.head/1), do: IO.puts(IEx.Typespec.format(:spec, spec))
+    else
+      IO.puts(not_loaded(module))
+    end
+
+    dont_display_result()
+  end
+
+  defp invalid(helper, value) do
+    IO.puts("Invalid arguments for #{helper} helper: #{inspect(value)}")
+    dont_display_result()
   end
 
   defp not_loaded(module), do: "Could not load module #{inspect(module)}, got: nofile"
-
-  def t(term) do
-    module = subject(term)
-    IO.puts(if Code.ensure_loaded?(module), do: "No type information for #{inspect(module)} was found", else: not_loaded(module))
-    dont_display_result()
-  end
-
-  def s(term) do
-    IO.puts("No specification for #{inspect(subject(term))} was found")
-    dont_display_result()
-  end
-
-  defp subject({module, _name}), do: module
-  defp subject({module, _name, _arity}), do: module
-  defp subject(module), do: module
 end

@@ -229,8 +229,8 @@ defmodule Code do
   # What the compiler keeps: {module doc, [{{kind, name, arity}, line, arguments, doc, metadata}]}.
   defp docs_v1({module_doc, docs}) when is_list(docs) do
     docs =
-      for {{_kind, name, _arity} = key, line, args, doc, meta} <- Enum.sort(docs) do
-        {key, line, signature(name, args), doc_text(doc), meta}
+      for {{kind, name, _arity} = key, line, args, doc, meta} <- Enum.sort(docs) do
+        {key, line, if(kind in [:function, :macro], do: signature(name, args), else: []), doc_text(doc), meta}
       end
 
     {:docs_v1, 1, :elixir, "text/markdown", doc_text(module_doc), %{}, docs}

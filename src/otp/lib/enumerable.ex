@@ -6,7 +6,9 @@ defprotocol Enumerable do
   """
 
   @type acc :: {:cont, term} | {:halt, term} | {:suspend, term}
-  @type result :: {:done, term} | {:halted, term} | {:suspended, term, (acc -> result)}
+  @type result :: {:done, term} | {:halted, term} | {:suspended, term, continuation}
+  @type continuation :: (acc -> result)
+  @type reducer :: (element :: term, current_acc :: acc -> updated_acc :: acc)
 
   @doc "Folds: `fun` answers the next tagged accumulator for each element."
   def reduce(enumerable, acc, fun)

@@ -26,6 +26,16 @@ function noFunctionScope(x: Expander, name: string, arity: number): void {
   if (x.env.function !== A.nil) argumentError(`cannot invoke ${name}/${arity} inside function/macro`);
 }
 
+/** The aliases of a type's text become the modules that they stand for. */
+function withModules(x: Expander, t: Term): Term {
+  if (isCall(t, A.aliases)) {
+    const found = expandAliasOrConcat(x, t);
+    return found instanceof Atom ? found : t;
+  }
+  if (isListTerm(t)) return listFromArray(items(t).map((each) => withModules(x, each)));
+  return Array.isArray(t) ? (t as readonly Term[]).map((each) => withModules(x, each)) : t;
+}
+
 // ---- defmodule
 
 export const defmodule: KernelMacro = (x, meta, [alias, opts]) => {
@@ -113,7 +123,7 @@ export const attribute: KernelMacro = (x, meta, [expr]) => {
   if (isListTerm(args) && TYPESPECS.has(name.name)) {
     const spec = items(args)[0];
     if (spec !== undefined) {
-      return remote(atom('elixir_typespec'), 'define', a, [name, hasUnquotes(spec) ? escapeTerm(spec, true) : literalNode(spec), line, moduleVar(meta), literalNode(currentEnvWithoutVars(x, meta))]);
+      return remote(atom('elixir_typespec'), 'define', a, [name, hasUnquotes(spec) ? escapeTerm(spec, true) : literalNode(withModules(x, spec)), line, moduleVar(meta), literalNode(currentEnvWithoutVars(x, meta))]);
     }
   }
   if (args instanceof Atom || args === EMPTY) {

@@ -28,7 +28,14 @@ defmodule Registry do
           | {:name, registry}
           | {:partitions, pos_integer}
           | {:listeners, [atom]}
-          | {:meta, [{atom | tuple, term}]}
+          | {:meta, [{meta_key, meta_value}]}
+  @type meta_key :: atom | tuple
+  @type meta_value :: term
+  @type match_pattern :: atom | term
+  @type guard :: atom | tuple
+  @type guards :: [guard]
+  @type body :: [term]
+  @type spec :: [{match_pattern, guards, body}]
 
   # -- what {:via, Registry, {registry, key}} calls ---------------------------------------------------------------
 

@@ -17,6 +17,19 @@ defmodule Application do
   @type value :: term
   @type state :: term
   @type start_type :: :normal | {:takeover, node} | {:failover, node}
+  @type application_key ::
+          :start_phases
+          | :mod
+          | :applications
+          | :optional_applications
+          | :included_applications
+          | :registered
+          | :maxT
+          | :maxP
+          | :modules
+          | :vsn
+          | :id
+          | :description
   @type restart_type :: :permanent | :transient | :temporary
 
   @doc """
@@ -28,7 +41,7 @@ defmodule Application do
               | {:error, reason :: term}
 
   @doc "Called before the tree is ended."
-  @callback prep_stop(state) :: state when state: term
+  @callback prep_stop(state) :: state
 
   @doc "Called after the tree has ended."
   @callback stop(state) :: term

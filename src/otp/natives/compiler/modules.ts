@@ -211,19 +211,25 @@ const callbacks: Native = (m, behaviour) =>
     return found === null ? NIL : listFromArray(found.callbacks.map(([n, a]): Term => [n, a]));
   });
 
+/** What the compiler kept of a module under a name. Of the library's modules docs and typespecs stand apart, as a pair. */
+const keptOf =
+  (name: 'docs' | 'typespecs', none: Term): Native =>
+  (m, module) =>
+    guarded(m, () => {
+      const asked = atomOf(module);
+      required(m, asked);
+      const compiled = m.code.compiled(asked);
+      for (const pair of items(compiled?.extra ?? EMPTY)) if (Array.isArray(pair) && pair[0] === atom(name)) return pair[1] as Term;
+      if (compiled === undefined || compiled !== m.code.library(asked)) return none;
+      const documented = m.code.documented(asked);
+      if (documented === 'wait') throw new Waits(asked);
+      return documented === null ? none : (documented as readonly Term[])[name === 'docs' ? 0 : 1]!;
+    });
+
 /** docs(module): {moduledoc, [{{kind, name, arity}, line, signature, doc, meta}]} | nil */
-const docs: Native = (m, module) =>
-  guarded(m, () => {
-    const name = atomOf(module);
-    required(m, name);
-    const compiled = m.code.compiled(name);
-    for (const pair of items(compiled?.extra ?? EMPTY)) if (Array.isArray(pair) && pair[0] === atom('docs')) return pair[1] as Term;
-    // Those of the library stand apart.
-    if (compiled === undefined || compiled !== m.code.library(name)) return NIL;
-    const documented = m.code.documented(name);
-    if (documented === 'wait') throw new Waits(name);
-    return documented ?? NIL;
-  });
+const docs = keptOf('docs', NIL);
+/** typespecs(module): [{kind, quoted}] */
+const typespecs = keptOf('typespecs', EMPTY);
 
 const IMPL = atom('__impl__');
 
@@ -270,5 +276,6 @@ export const MODULE_NATIVES: Readonly<Record<string, Native>> = {
   'overridables_in/1': overridablesIn,
   'callbacks/1': callbacks,
   'docs/1': docs,
+  'typespecs/1': typespecs,
   'implementation/2': implementation,
 };
