@@ -518,6 +518,23 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               pc = (pc + 1) | 0;
               continue;
             }
+            case 67 /* mapPut */: {
+              const map = R[base + ((w >> 16) & 255)]!;
+              if (!(map instanceof TermMap)) break;
+              R[base + ((w >> 8) & 255)] = map.put(R[base + (w >>> 24)]!, R[base + CODE[pc]!]!);
+              pc = (pc + 1) | 0;
+              continue;
+            }
+            case 69 /* mapGet */: {
+              const map = R[base + ((w >> 16) & 255)]!;
+              const value = map instanceof TermMap ? map.get(R[base + (w >>> 24)]!) : undefined;
+              if (value === undefined) pc = (pc + CODE[pc]!) | 0;
+              else {
+                R[base + ((w >> 8) & 255)] = value;
+                pc = (pc + 1) | 0;
+              }
+              continue;
+            }
             case 70 /* mapGetConst */: {
               const map = R[base + ((w >> 16) & 255)]!;
               const value = map instanceof TermMap ? map.get(CONSTANTS[CODE[pc]!]!) : undefined;

@@ -54,6 +54,7 @@ const TRAPS = 2;
 const YIELDED = 4;
 const QUEUED = 8;
 const DOOMED = 16;
+const OWNS_TABLES = 32;
 
 /** `timer` of a process whose receive has no timer; or one that never comes up; or one that has. */
 export const NO_TIMER = -1;
@@ -149,6 +150,13 @@ export class Process extends Mailbox {
   }
   set doomed(on: boolean) {
     this.flags = on ? this.flags | DOOMED : this.flags & ~DOOMED;
+  }
+  /** It has owned an ETS table, ever. */
+  get ownsTables(): boolean {
+    return (this.flags & OWNS_TABLES) !== 0;
+  }
+  set ownsTables(on: boolean) {
+    this.flags = on ? this.flags | OWNS_TABLES : this.flags & ~OWNS_TABLES;
   }
   /** The timer of the receive in force has come up. */
   get timedOut(): boolean {

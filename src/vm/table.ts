@@ -43,7 +43,7 @@ export class ProcessTable {
   /** Adds a process made for this table's owner. Ids are never used again. */
   add(p: Process): void {
     const at = p.id >> BITS;
-    while (this.pages.length <= at) this.pages.push(undefined);
+    if (this.pages.length <= at) this.grow(at);
     const page = this.writable(at);
     page.slots[p.id & MASK] = p;
     page.live++;
@@ -57,7 +57,8 @@ export class ProcessTable {
     page.slots[id & MASK] = undefined;
     page.live--;
     this.size--;
-    if (page.live === 0) this.pages[at] = undefined;
+    // The last one stays: the next process will stand there.
+    if (page.live === 0 && at < this.pages.length - 1) this.pages[at] = undefined;
   }
 
   /** Live processes by id. */
@@ -75,6 +76,13 @@ export class ProcessTable {
     fork.size = this.size;
     this.owner = ++owners;
     return fork;
+  }
+
+  /** Goes on to a new page; the one before, if nobody lives there, goes. */
+  private grow(at: number): void {
+    const last = this.pages.length - 1;
+    if (last >= 0 && this.pages[last]?.live === 0) this.pages[last] = undefined;
+    while (this.pages.length <= at) this.pages.push(undefined);
   }
 
   private writable(at: number): Page {

@@ -14,6 +14,7 @@ type Fake = {
   tables: Map<string, unknown>;
   current: { id: number; pid: Pid };
   alive: Set<number>;
+  people: ReadonlyMap<number, { readonly ownsTables: boolean }>;
   sent: [number, Term][];
   onExit: ((m: Machine, p: Process, reason: Term) => void)[];
 };
@@ -25,6 +26,8 @@ function fakeMachine(): Machine & Fake {
     tables: new Map<string, unknown>(),
     current: { id: 1, pid: new Pid(1) },
     alive: new Set([1, 2, 3]),
+    people: new Map([1, 2, 3].map((id) => [id, { id, pid: new Pid(id), cause: -1, ownsTables: false }])),
+    own: (id: number) => fake.people.get(id),
     sent: [] as [number, Term][],
     onExit: [],
     heldByNatives: [],
@@ -104,7 +107,7 @@ test('a table dies with its owner, or goes to its heir', () => {
   const [, plain] = call(m, 'new', atom('a'), list());
   const [, inherited] = call(m, 'new', atom('b'), listFromArray([heir]));
   m.alive.delete(1);
-  for (const gone of m.onExit) gone(m, { id: 1, pid: new Pid(1), cause: -1 } as Process, atom('normal'));
+  for (const gone of m.onExit) gone(m, m.people.get(1) as Process, atom('normal'));
   expect(call(m, 'info', plain)[1]).toBe(atom('undefined'));
   expect(m.sent).toEqual([[2, [atom('ETS-TRANSFER'), inherited, new Pid(1), atom('data')]]]);
   as(m, 2);

@@ -22,6 +22,7 @@ import {
   drop,
   identifier,
   lookupTable,
+  own,
   ownTable,
   rename,
   save,
@@ -444,7 +445,7 @@ function defineTables(table_: NativeTable): void {
     if (!(to instanceof Pid)) throw badarg;
     if (to.id === m.current.id) throw badargBecause('owner');
     if (m.lookup(to.id) === undefined) throw badargBecause('not_alive');
-    save(m, { ...t, owner: to });
+    own(m, t, to);
     m.send(to, transferMessage(t, m.current.pid, data));
     return TRUE;
   });

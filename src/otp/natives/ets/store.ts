@@ -61,12 +61,19 @@ export function save(m: Machine, t: Table): void {
   m.tables.set(TABLE + t.id.id, t);
 }
 
+/** The table becomes the process's. */
+export function own(m: Machine, t: Table, owner: Pid): void {
+  const p = m.own(owner.id);
+  if (p !== undefined) p.ownsTables = true;
+  save(m, { ...t, owner });
+}
+
 export function create(m: Machine, t: Table): void {
   if (t.named) {
     if (m.tables.has(NAME + t.name.name)) throw badargBecause('already_exists');
     m.tables.set(NAME + t.name.name, t.id.id);
   }
-  save(m, t);
+  own(m, t, t.owner);
   watchOwners(m);
 }
 
@@ -100,12 +107,13 @@ export const identifier = (t: Table): Term => (t.named ? t.name : t.id);
 
 /** Tables die with their owners, or go to their heirs. */
 function ownerGone(m: Machine, p: Process): void {
+  if (!p.ownsTables) return;
   for (const t of allTables(m)) {
     if (t.owner.id !== p.id) continue;
     const heir = t.heir;
     if (heir === null || heir.pid.id === p.id || m.lookup(heir.pid.id) === undefined) drop(m, t);
     else {
-      save(m, { ...t, owner: heir.pid, heir: null });
+      own(m, { ...t, heir: null }, heir.pid);
       m.deliver(p.id, p.cause, heir.pid.id, transferMessage(t, p.pid, heir.data));
     }
   }
