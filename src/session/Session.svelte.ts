@@ -12,7 +12,7 @@ import { createActor } from 'xstate';
 import { ENGINE_VERSION } from '../engine/index.ts';
 import { DEFAULT_OPTIONS, type Input, type Inspection, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
-import { EXAMPLES, OPENING, type Example } from '../lessons/index.ts';
+import { EXAMPLES, OPENING } from '../lessons/index.ts';
 import { condense, hashTrace, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
 import { LiveClock, pace, spanText, timeText } from './clock.ts';
 import { ConsoleFold, type ConsoleEntry, type Question } from './console.ts';
@@ -23,9 +23,9 @@ import { Files } from './files.svelte.ts';
 import { openShared, shareUrl } from './link/index.ts';
 import { playbackMachine } from './playback.ts';
 import { Runs, type Fork } from './runs.svelte.ts';
+import { Scene } from './scene.svelte.ts';
 import { nextStep } from './steps.ts';
 import type { Tab } from './tabs.ts';
-import { Typist } from './typist.ts';
 
 export type Action = { readonly label: string; readonly run: () => void };
 export type Notice = { readonly text: string; readonly bad: boolean; readonly actions: readonly Action[] };
@@ -50,7 +50,12 @@ export class Session {
     line: this.draftLine,
   }));
   readonly #playbackActor = createActor(playbackMachine, { input: { speed: 1 } });
-  #typist = $state.raw<Typist | null>(null);
+  /** The example that is open, if one is. */
+  readonly scene = new Scene({
+    show: (text) => (this.draftLine = text),
+    enter: (text) => this.#input({ kind: 'line', text }),
+    ready: () => this.#arrival === null && !this.#console.busy,
+  });
 
   // ── the run ──
   #store = $state.raw(new TraceStore());
@@ -80,9 +85,6 @@ export class Session {
   console = $state.raw<readonly ConsoleEntry[]>([]);
   selection = $state.raw<{ readonly pid: number | null; readonly event: number | null }>({ pid: null, event: null });
   notice = $state.raw<Notice | null>(null);
-  example = $state.raw<Example | null>(null);
-  /** Lines of the example that are not typed yet. */
-  untyped = $state.raw<readonly string[]>([]);
   axis = $state<'steps' | 'time' | 'compare'>('steps');
   showSystem = $state(false);
   hidden = $state.raw<ReadonlySet<number>>(new Set());
@@ -180,43 +182,17 @@ export class Session {
     const example = EXAMPLES.find((each) => each.id === id);
     if (example === undefined) return;
     this.#open({ tabs: example.tabs, options: this.#options, log: [] }, example.title);
-    this.example = example;
-    this.#typeScene(example.lines);
-  }
-
-  #typeScene(lines: readonly string[]): void {
-    this.untyped = lines;
-    const typist = (this.#typist = new Typist());
-    void typist
-      .type(lines, {
-        show: (text) => (this.draftLine = text),
-        enter: (text) => {
-          this.untyped = this.untyped.slice(1);
-          this.#input({ kind: 'line', text });
-        },
-        ready: () => this.#arrival === null && !this.#console.busy,
-      })
-      .then(() => {
-        if (this.#typist === typist) this.#typist = null;
-      });
+    this.scene.begin(example);
   }
 
   /** A person is here: what types by itself stops, and what it had typed so far goes, unless the line is the person's own (`keep`). */
   takeOver(keep = false): void {
-    if (this.#typist === null) return;
-    this.#typist.stop();
-    this.#typist = null;
-    if (!keep) this.draftLine = '';
-  }
-
-  /** Does a scene type its lines right now? */
-  get typing(): boolean {
-    return this.#typist !== null;
+    if (this.scene.stop() && !keep) this.draftLine = '';
   }
   /** Goes on with a scene that somebody took over from. */
   typeRest(): void {
     if (this.inPast) this.toEnd();
-    this.#typeScene(this.untyped);
+    this.scene.goOn();
   }
 
   newRun(): void {
@@ -239,11 +215,11 @@ export class Session {
     const name = `${this.forkName}, from ${this.timeText}`;
     const from = this.#runs.currentId;
     const text = line ?? this.draftLine;
-    const { example } = this;
+    const { example } = this.scene;
     this.#save();
     this.#runs.add(name, spec, from);
     this.#reopen(spec, { ...HERE, events: event + 1, then: () => (text.trim() === '' ? then?.() : this.typeLines(text)) }, true);
-    this.example = example;
+    this.scene.example = example;
     this.draftLine = '';
     this.#say(`This is a fork: “${name}”. The old future is kept in the menu of runs.`, false);
   }
@@ -289,8 +265,7 @@ export class Session {
     this.#console.reset();
     this.console = [];
     this.selection = { pid: null, event: null };
-    this.example = null;
-    this.untyped = [];
+    this.scene.clear();
     this.axis = 'steps';
     this.notice = null;
     this.hidden = new Set();
