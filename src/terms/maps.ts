@@ -43,6 +43,12 @@ export class SmallMap extends TermMap {
   indexOf(key: Term): number {
     const keys = this.keyArray;
     const n = keys.length;
+    if (typeof key === 'number') {
+      // Integers that follow each other are frequent: the first one says where this one would stand.
+      const first = keys[0];
+      const guess = typeof first === 'number' ? key - first : -1;
+      if (guess >= 0 && guess < n && keys[guess] === key) return guess;
+    }
     for (let i = 0; i < n; i++) if (keys[i] === key) return i;
     if (typeof key === 'number' || key instanceof Atom) return -1;
     return this.locate(key);
