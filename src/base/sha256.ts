@@ -17,13 +17,18 @@ export class Sha256 {
 
   update(bytes: Uint8Array): this {
     this.length += bytes.length;
-    for (let at = 0; at < bytes.length; ) {
-      const take = Math.min(64 - this.filled, bytes.length - at);
-      this.block.set(bytes.subarray(at, at + take), this.filled);
-      this.filled += take;
-      at += take;
-      if (this.filled === 64) this.compress();
+    let at = 0;
+    if (this.filled > 0) {
+      at = Math.min(64 - this.filled, bytes.length);
+      this.block.set(bytes.subarray(0, at), this.filled);
+      this.filled += at;
+      if (this.filled < 64) return this;
+      this.compress(this.block, 0);
     }
+    // Whole blocks are taken where they stand.
+    for (; at + 64 <= bytes.length; at += 64) this.compress(bytes, at);
+    this.block.set(bytes.subarray(at));
+    this.filled = bytes.length - at;
     return this;
   }
 
@@ -33,23 +38,24 @@ export class Sha256 {
     this.block[this.filled++] = 0x80;
     if (this.filled > 56) {
       this.block.fill(0, this.filled);
-      this.compress();
+      this.compress(this.block, 0);
+      this.filled = 0;
     }
     this.block.fill(0, this.filled);
     const view = new DataView(this.block.buffer);
     view.setUint32(56, Math.floor(bits / 2 ** 32));
     view.setUint32(60, bits >>> 0);
-    this.compress();
+    this.compress(this.block, 0);
     const out = new Uint8Array(32);
     const words = new DataView(out.buffer);
     this.h.forEach((word, i) => words.setInt32(i * 4, word));
     return out;
   }
 
-  private compress(): void {
+  /** Takes the block of 64 bytes that begins at `at`. */
+  private compress(bytes: Uint8Array, at: number): void {
     const { w, h } = this;
-    const view = new DataView(this.block.buffer);
-    for (let i = 0; i < 16; i++) w[i] = view.getInt32(i * 4);
+    for (let i = 0; i < 16; i++, at += 4) w[i] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
     for (let i = 16; i < 64; i++) {
       const x = w[i - 15]!;
       const y = w[i - 2]!;
@@ -57,7 +63,14 @@ export class Sha256 {
       const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
       w[i] = (w[i - 16]! + s0 + w[i - 7]! + s1) | 0;
     }
-    let [a, b, c, d, e, f, g, k] = h as unknown as [number, number, number, number, number, number, number, number];
+    let a = h[0]!;
+    let b = h[1]!;
+    let c = h[2]!;
+    let d = h[3]!;
+    let e = h[4]!;
+    let f = h[5]!;
+    let g = h[6]!;
+    let k = h[7]!;
     for (let i = 0; i < 64; i++) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
       const t1 = (k + s1 + ((e & f) ^ (~e & g)) + K[i]! + w[i]!) | 0;
@@ -80,7 +93,6 @@ export class Sha256 {
     h[5] = h[5]! + f;
     h[6] = h[6]! + g;
     h[7] = h[7]! + k;
-    this.filled = 0;
   }
 }
 
