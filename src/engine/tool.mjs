@@ -8,8 +8,10 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const cache = join(root, '.cache');
@@ -18,28 +20,38 @@ const CODE_ROOMS = ['base', 'terms', 'bytecode', 'language', 'trace', 'vm', 'otp
 /** What decides how the library is compiled: the compiler and the sources. The machine that runs it meanwhile does not. */
 const COMPILER = ['src/terms', 'src/bytecode', 'src/language', 'src/otp/compiler', 'src/otp/natives/compiler', 'src/otp/natives/compiler.ts', 'src/otp/library.build.ts', 'src/otp/library-chunks.ts', 'src/otp/library-docs.ts', 'src/otp/lib/kernel.docs.md', 'src/otp/positions.ts', 'src/otp/chunk.ts'];
 
-/** A mark of sources by name, size and time: cheap to make, and another as soon as one is written. */
-function mark(extensions, only = null) {
-  const hash = createHash('sha256');
+/**
+ * Marks of sources by name, size and time: cheap to make, and another as soon as one is written. `code` is of all that is bundled,
+ * `library` of what decides how the library is compiled. One walk makes both.
+ */
+function marks() {
+  const code = createHash('sha256');
+  const library = createHash('sha256');
+  const compiler = COMPILER.map((start) => join(root, start));
   const visit = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(folder, entry.name);
+      const { name } = entry;
+      const path = `${folder}${sep}${name}`;
       if (entry.isDirectory()) {
-        if (entry.name !== 'fixtures') visit(path);
-      } else if (extensions.some((e) => entry.name.endsWith(e)) && !entry.name.endsWith('.test.ts')) {
-        if (only !== null && !entry.name.endsWith('.ex') && !only.some((start) => path.startsWith(join(root, start)))) continue;
-        const s = statSync(path);
-        hash.update(`${path} ${s.size} ${s.mtimeMs}\n`);
+        if (name !== 'fixtures') visit(path);
+        continue;
       }
+      const isCode = name.endsWith('.ts') && !name.endsWith('.test.ts');
+      const isLibrary = name.endsWith('.ex') || ((isCode || name.endsWith('.docs.md')) && compiler.some((start) => path.startsWith(start)));
+      if (!isCode && !isLibrary) continue;
+      const { size, mtimeMs } = statSync(path);
+      const line = `${path} ${size} ${mtimeMs}\n`;
+      if (isCode) code.update(line);
+      if (isLibrary) library.update(line);
     }
   };
   for (const room of CODE_ROOMS) visit(join(root, 'src', room));
-  return hash.digest('hex').slice(0, 16);
+  return { code: code.digest('hex').slice(0, 16), library: library.digest('hex').slice(0, 16) };
 }
 
 /** Bundles an entry of src/ to .cache/NAME.MARK.mjs, once per mark. */
 async function bundle(entry, name, stamp, options = {}) {
-  const out = join(cache, `${name}.${stamp}.mjs`);
+  const out = join(cache, `${name}.${stamp}.${options.format === 'cjs' ? 'cjs' : 'mjs'}`);
   if (existsSync(out)) return out;
   const { build } = await import('esbuild');
   mkdirSync(cache, { recursive: true });
@@ -57,13 +69,12 @@ async function bundle(entry, name, stamp, options = {}) {
     ...options,
   });
   renameSync(temporary, out);
-  for (const old of readdirSync(cache)) if (old.startsWith(`${name}.`) && old.endsWith('.mjs') && !old.includes(stamp)) rmSync(join(cache, old), { force: true });
+  for (const old of readdirSync(cache)) if (old.startsWith(`${name}.`) && /\.(mjs|cjs|code)$/.test(old) && !old.includes(stamp)) rmSync(join(cache, old), { force: true });
   return out;
 }
 
 /** Compiles the Elixir library unless this very library was compiled before; answers its folder. */
-export async function library() {
-  const stamp = mark(['.ts', '.ex', '.docs.md'], COMPILER);
+export async function library({ library: stamp } = marks()) {
   const folder = join(cache, 'library');
   const stampFile = join(folder, 'stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return folder;
@@ -94,22 +105,46 @@ export async function library() {
 /** The bench for a browser, its page and its worker as a script each; answers their paths. */
 async function benchScripts() {
   const options = { platform: 'browser', format: 'iife', target: 'es2022', sourcemap: false };
-  const [page, worker] = ['page', 'worker'].map((name) => bundle(`engine/bench/browser.${name}.ts`, `bench-${name}`, mark(['.ts']), options));
+  const [page, worker] = ['page', 'worker'].map((name) => bundle(`engine/bench/browser.${name}.ts`, `bench-${name}`, marks().code, options));
   return { page: await page, worker: await worker };
 }
 
 /** A module of src/ with all that it imports, bundled when a source changed: its exports. */
 export async function load(entry, name) {
-  return import(pathToFileURL(await bundle(entry, name, mark(['.ts']))).href);
+  return import(pathToFileURL(await bundle(entry, name, marks().code)).href);
+}
+
+/**
+ * Runs a bundle's `main` from V8's own compiled code, kept from the first run on: it saves compiling the machine at each start.
+ * The code is named by what the bundle says, byte for byte, and by the Node that made it; what V8 refuses all the same is made anew.
+ */
+async function runCompiled(entry, name, stamp, ...args) {
+  const path = await bundle(entry, name, stamp, { format: 'cjs', sourcemap: false });
+  const source = readFileSync(path, 'utf8');
+  const says = createHash('sha256').update(`${process.version} ${process.arch}\n${source}`).digest('hex').slice(0, 16);
+  const kept = join(cache, `${name}.${stamp}.${says}.code`);
+  const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
+  const script = new Script(`(function (exports, require, module) {${source}\n})`, { filename: path, cachedData });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(path), module);
+  await module.exports.main(...args);
+  if ((cachedData !== undefined && !script.cachedDataRejected) || process.exitCode) return;
+  // After a run that went well, so that the functions that a run takes are in it.
+  const temporary = `${kept}.${process.pid}.tmp`;
+  writeFileSync(temporary, script.createCachedData());
+  renameSync(temporary, kept);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [tool, ...args] = process.argv.slice(2);
   if (tool === 'library') await library();
-  else if (tool === 'exs' || tool === 'bench') {
-    const folder = await library();
-    const main = await import(pathToFileURL(await bundle(tool === 'exs' ? 'engine/cli.ts' : 'engine/bench.ts', tool, mark(['.ts']))).href);
-    await main.main(args, folder, benchScripts);
+  else if (tool === 'exs') {
+    const found = marks();
+    await runCompiled('engine/cli.ts', 'exs', found.code, args, await library(found));
+  }
+  else if (tool === 'bench') {
+    const bench = await load('engine/bench.ts', 'bench');
+    await bench.main(args, await library(), benchScripts);
   } else {
     console.error('usage: node src/engine/tool.mjs exs FILE [ARGS] | bench | library');
     process.exit(2);

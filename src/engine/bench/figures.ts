@@ -1,5 +1,5 @@
 /**
- * Figures of the machine beside its speed: what an idle process takes, what a snapshot costs, and how long it takes to stand
+ * Figures of the machine beside its speed: what an idle process takes, what a snapshot costs, what compiling takes, and how long it takes to stand
  * at any event of a long run. `npm run -s bench -- --figures`.
  */
 import { Bits, list } from '../../terms/index.ts';
@@ -9,6 +9,7 @@ import type { Library } from '../library.ts';
 import { DEFAULT_OPTIONS } from '../protocol.ts';
 import { Run } from '../run.ts';
 import { timed } from './clock.ts';
+import { compileTimes } from './compile.ts';
 import { spreadText } from './spread.ts';
 
 const IDLE = (count: number): string => `
@@ -57,6 +58,9 @@ export function idleBytes(library: Library): number {
 }
 
 export function figures(library: Library): void {
+  const { lines, times } = compileTimes(library);
+  console.log(`compile of a module of ${lines} lines, warm, ms: ${spreadText(times)}, target ≤ 15`);
+
   const m = script(library, IDLE(100));
   for (let i = 0; i < 200; i++) snapshot(m);
   const snapshots: number[] = [];
