@@ -29,7 +29,7 @@ function play(name: string, lines: readonly string[]): string {
   return shown;
 }
 
-/** Without what differs by nature: identities, frames inside the library, and what the end of the input adds. */
+/** Without what differs by nature: identities, lines of frames inside the library, and what the end of the input adds. */
 const comparable = (text: string): string[] =>
   text
     .replace(/#PID<[0-9.]+>/g, '#PID<>')
@@ -37,7 +37,7 @@ const comparable = (text: string): string[] =>
     .replace(/#Function<[^>]*>/g, '#Function<>')
     .trimEnd()
     .split('\n')
-    .filter((line) => !/^ +\((stdlib|elixir|iex) [0-9.]+\) /.test(line) && !/^ +:erlang\./.test(line));
+    .filter((line) => !/^ +\((stdlib|elixir|iex) [0-9.]+\) \S+:\d+: /.test(line) && !/^ +:erlang\./.test(line));
 
 for (const name of readdirSync(folder).filter((each) => each.endsWith('.txt'))) {
   test(name, { timeout: 120_000 }, () => {

@@ -205,7 +205,7 @@ defmodule IEx.Evaluator do
   defp blame_match(%{match?: false, node: node}), do: "-" <> Macro.to_string(node) <> "-"
 
   # What the shell and the compiler do is of no interest.
-  @shell [:proc_lib, IEx.Evaluator, Code, Module.ParallelChecker, :elixir, :elixir_eval, :erl_eval, Enum]
+  @shell [:proc_lib, IEx.Evaluator, Code, Module.ParallelChecker, :elixir, :elixir_eval, :erl_eval]
   @compiler [
     :elixir,
     :elixir_expand,
