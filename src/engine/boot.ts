@@ -102,7 +102,11 @@ export function setTab(m: Machine, name: string, text: string | null): void {
 /** Whom Stop kills: the process that runs, else the one that the console's line is evaluated by; -1 for none. */
 export function stopTarget(m: Machine): number {
   for (const core of m.cores) if (core.running >= 0) return core.running;
-  // The newest evaluator; like iex's own it has no name, but knows what it is.
+  return evaluatorPid(m);
+}
+
+/** The newest evaluator of the shell, -1 for none. Like iex's own it has no name, but knows what it is. */
+export function evaluatorPid(m: Machine): number {
   let evaluator = -1;
   for (const p of m.processes) {
     const call = p.dictionary?.get(INITIAL_CALL);

@@ -114,8 +114,12 @@ describe('chunks of the library', () => {
     const host = new Host(library, (report) => reports.push(report));
     host.handle({ do: 'open', epoch: 1, spec: spec('') });
     host.handle({ do: 'complete', epoch: 1, id: 7, text: 'Stream.cyc' });
-    expect(reports.at(-1)).toMatchObject({ say: 'wants', chunks: ['stream'] });
-    host.handle({ do: 'chunk', name: 'stream', bytes: chunks.get('stream')! });
+    const wanted: string[] = [];
+    for (let last = reports.at(-1); last?.say === 'wants'; last = reports.at(-1)) {
+      wanted.push(...last.chunks);
+      for (const name of last.chunks) host.handle({ do: 'chunk', name, bytes: chunks.get(name)! });
+    }
+    expect(wanted).toEqual(expect.arrayContaining(['help', 'stream']));
     expect(reports.at(-1)).toMatchObject({ say: 'completions', id: 7, insert: 'le' });
   });
 

@@ -135,7 +135,12 @@ export class Run {
   }
 
   complete(text: string): Completion | 'wait' {
-    return complete(this.library, this.machine, text);
+    const { count } = this.machine.trace;
+    const copy = this.replayed(
+      (state) => state.events <= count,
+      (m) => (m.trace.count >= count ? null : count),
+    );
+    return complete(this.library, copy, text);
   }
 
   /** A machine that stands right after an event of this run. */

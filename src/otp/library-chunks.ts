@@ -19,7 +19,7 @@ const CHUNKS: readonly (readonly [chunk: string, modules: string])[] = [
   ['text', 'Base URI* Regex* *.Regex IO.ANSI* Node :string :io_lib UnicodeConversionError'],
   ['stream', 'Stream* *.Stream'],
   ['collections', ':array :gb_sets :gb_trees :orddict :ordsets :proplists :queue :sets :rand :ets MapSet *.MapSet Float Bitwise Function Record*'],
-  ['help', 'Kernel.SpecialForms IEx.Introspection IEx.Typespec IEx.Info IEx.Autocomplete IEx.State'],
+  ['help', 'Kernel.SpecialForms IEx.Introspection IEx.Typespec IEx.Cursor IEx.RuntimeInfo Code.Signature IEx.Info IEx.Autocomplete IEx.State'],
   ['errors', '*Error Exception Logger.Translator :elixir_guard :elixir_typespec :mailroom_absent'],
   ['protocols', 'Protocol* Inspect.* Collectable* Enumerable.* List.Chars* String.Chars.*'],
 ];

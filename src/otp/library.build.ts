@@ -66,7 +66,11 @@ function withText(docs: Term | null): Term | null {
   if (docs === null) return null;
   const [module, entries] = docs as readonly [Term, Term];
   const kept = (arrayFromList(entries) ?? []).filter((entry) => (entry as readonly Term[])[3] !== NIL);
-  return module === NIL && kept.length === 0 ? null : [module, listFromArray(kept)];
+  const plain = kept.map((entry): Term => {
+    const [key, line, clauses, text, meta] = entry as readonly Term[];
+    return [key!, line!, withoutPositions(clauses!), text!, meta!];
+  });
+  return module === NIL && kept.length === 0 ? null : [module, listFromArray(plain)];
 }
 
 /** The file that stack traces show, as in Elixir: `lib/gen_server.ex` for GenServer, `gen_server.erl` for :gen_server. */

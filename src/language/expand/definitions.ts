@@ -12,7 +12,6 @@ import { Expander, warningAt } from './expander.ts';
 import { fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
 import { emptyScope } from './scope.ts';
-import { signatureOf } from './signature.ts';
 import { astText, inspectAtom } from './to_string.ts';
 import type { World } from './world.ts';
 
@@ -331,7 +330,9 @@ function definitionAttributes(
   if (docMeta !== undefined && isMap(docMeta)) for (const [k, v] of docMeta.entries()) metaMap = metaMap.put(k, v);
   if (deprecated !== undefined) metaMap = metaMap.put(DEPRECATED, deprecated);
   if (defaults > 0) metaMap = metaMap.put(DEFAULTS, defaults);
-  return { ...d, docs: d.docs.put(key, [line, signatureOf(before?.[1], [...head.rawArgs]), newDoc, metaMap]) };
+  // The arguments of every clause: the documentation names them by all.
+  const clauses = list(...items(before?.[1] ?? EMPTY), list(...head.rawArgs));
+  return { ...d, docs: d.docs.put(key, [line, clauses, newDoc, metaMap]) };
 }
 
 // ---- at the end of the module

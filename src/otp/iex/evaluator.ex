@@ -28,19 +28,9 @@ defmodule IEx.Evaluator do
         send(server, {:evaled, self(), status, result})
         loop(state)
 
-      {:variables_from_binding, ^server, ref, receiver, prefix} ->
-        names = for {name, _} <- state.binding, is_atom(name), do: Atom.to_string(name)
-        send(receiver, {ref, Enum.filter(names, &String.starts_with?(&1, prefix))})
-        loop(state)
-
-      {:value_from_binding, ^server, ref, receiver, name, path} ->
-        value =
-          Enum.reduce(path, Keyword.fetch(state.binding, name), fn
-            key, {:ok, map} when is_map(map) -> Map.fetch(map, key)
-            _key, _acc -> :error
-          end)
-
-        send(receiver, {ref, value})
+      # Asked by completion, on a copy of the machine.
+      {:mailroom_scope, ref, asker} ->
+        send(asker, {ref, state.binding, state.env})
         loop(state)
 
       {:done, ^server, _next?} ->

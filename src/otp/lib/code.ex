@@ -242,7 +242,7 @@ defmodule Code do
   defp doc_text(false), do: :hidden
   defp doc_text(_), do: :none
 
-  defp signature(name, args) when is_list(args), do: [Macro.to_string({name, [], args})]
+  defp signature(name, [_ | _] = clauses), do: [Macro.to_string({name, [], Code.Signature.arguments(clauses)})]
   defp signature(_name, text) when is_binary(text), do: [text]
   defp signature(_name, _args), do: []
 

@@ -226,12 +226,4 @@ defmodule :timer do
       _, _ -> :ok
     end
   end
-
-  def send(dest, message) do
-    try do
-      Kernel.send(dest, message)
-    catch
-      _, _ -> message
-    end
-  end
 end

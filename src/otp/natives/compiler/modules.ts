@@ -226,7 +226,7 @@ const keptOf =
       return documented === null ? none : (documented as readonly Term[])[name === 'docs' ? 0 : 1]!;
     });
 
-/** docs(module): {moduledoc, [{{kind, name, arity}, line, signature, doc, meta}]} | nil */
+/** docs(module): {moduledoc, [{{kind, name, arity}, line, arguments of each clause, doc, meta}]} | nil */
 const docs = keptOf('docs', NIL);
 /** typespecs(module): [{kind, quoted}] */
 const typespecs = keptOf('typespecs', EMPTY);
