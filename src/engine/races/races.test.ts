@@ -3,6 +3,9 @@
  * and none that it cannot. Which those are follows from Erlang's rules (signals from one process to another keep their
  * order; a signal is in the mailbox before its sender goes on, all on one node; a process may lose its scheduler at any
  * call), and what real Elixir was seen to give stands in README.md.
+ *
+ * By default each is run with SAMPLE seeds, and then on until every outcome was found, a thousand at most;
+ * `MAILROOM_RACES=1000` runs that many at least, whatever was found.
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
@@ -11,7 +14,10 @@ import { fromSnapshot, injectSend, snapshot, type MachineState } from '../../vm/
 import { bootScript } from '../boot.ts';
 import { loadLibrary } from '../testing.ts';
 
+/** Seeds within which every outcome must be found. */
 const SEEDS = 1000;
+/** Seeds that are run in any case: none of them may give what Elixir cannot. */
+const SAMPLE = Number(process.env['MAILROOM_RACES'] ?? 50);
 
 const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
   two_senders: ['[:a, :b]', '[:b, :a]'],
@@ -65,7 +71,7 @@ function outcome(race: string, seed: number): string {
 for (const [race, outcomes] of Object.entries(OUTCOMES)) {
   test(`${race}: ${outcomes.join(' | ')}`, () => {
     const found = new Set<string>();
-    for (let seed = 0; seed < SEEDS; seed++) found.add(outcome(race, seed));
+    for (let seed = 0; seed < SAMPLE || (seed < SEEDS && found.size < outcomes.length); seed++) found.add(outcome(race, seed));
     expect([...found].toSorted()).toEqual(outcomes.toSorted());
   });
 }
