@@ -1,6 +1,6 @@
 /** One run, one value: the trace is a function of the spec, whatever the page does on the way. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Kind } from '../trace/index.ts';
+import { hashTrace, Kind, TraceStore } from '../trace/index.ts';
 import type { Library } from './library.ts';
 import { DEFAULT_OPTIONS, type Command, type LoggedInput, type Report } from './protocol.ts';
 import { Host } from './host.ts';
@@ -93,7 +93,9 @@ describe('speed', () => {
     const d = new Driver(library, spec(SCENE)).go();
     d.line('import_file "a.exs"');
     d.go();
-    d.line('Slow.start(); Work.ticker(); spawn(fn -> Work.pair(9_000) end); try do GenServer.call(Slow, :nap, 10) catch :exit, {why, _} -> why end');
+    d.line(
+      'Slow.start(); Work.ticker(); spawn(fn -> Work.pair(9_000) end); try do GenServer.call(Slow, :nap, 10) catch :exit, {why, _} -> why end',
+    );
     return d;
   };
 
@@ -131,9 +133,20 @@ describe('speed', () => {
 });
 
 describe('options', () => {
-  for (const options of [{ seed: 1 }, { seed: 77 }, { schedulers: 4 }, { schedulers: 3, seed: 5 }, { signalLatency: 1_000_000 as never }, { reductionCost: 0 as never }]) {
+  for (const options of [
+    { seed: 1 },
+    { seed: 77 },
+    { schedulers: 4 },
+    { schedulers: 3, seed: 5 },
+    { signalLatency: 1_000_000 as never },
+    { reductionCost: 0 as never },
+  ]) {
     it(`${JSON.stringify(options)}: one trace, whatever the slices`, () => {
-      const lines = ['import_file "a.exs"', 'Slow.start(); Work.ticker(); Work.pair(9_000)', '{:rand.uniform(1_000_000), Enum.shuffle(1..9)}'];
+      const lines = [
+        'import_file "a.exs"',
+        'Slow.start(); Work.ticker(); Work.pair(9_000)',
+        '{:rand.uniform(1_000_000), Enum.shuffle(1..9)}',
+      ];
       const first = new Driver(library, spec(SCENE, [], options)).go();
       for (const line of lines) {
         first.line(line);
@@ -143,7 +156,12 @@ describe('options', () => {
       first.input({ kind: 'suspend', pid: first.pidOf('Slow') });
       first.go();
       const expected = first.hash();
-      for (const [budget, credit] of [[1_000, 'prompt'], [60_000, 'late'], [1_000_000, 'unlimited'], [13, 'late']] as const) {
+      for (const [budget, credit] of [
+        [1_000, 'prompt'],
+        [60_000, 'late'],
+        [1_000_000, 'unlimited'],
+        [13, 'late'],
+      ] as const) {
         const d = replay(library, spec(SCENE, first.log, options), { budget }, credit);
         expect(d.hash(), `slices of ${budget}`).toBe(expected);
       }
@@ -210,7 +228,11 @@ describe('looking into a process', () => {
 
   it('says whose code runs, and that it is old', () => {
     const d = new Driver(library, spec('defmodule Long do\n  def wait do\n    receive do\n      :go -> wait()\n    end\n  end\nend')).go();
-    d.input({ kind: 'load', tab: 'a.exs', text: 'defmodule Long do\n  def wait do\n    receive do\n      :go -> wait()\n    end\n  end\nend' });
+    d.input({
+      kind: 'load',
+      tab: 'a.exs',
+      text: 'defmodule Long do\n  def wait do\n    receive do\n      :go -> wait()\n    end\n  end\nend',
+    });
     d.go();
     d.line('spawn(fn -> Process.register(self(), :long); Long.wait() end)');
     d.go();
@@ -233,7 +255,8 @@ it('prints a term whole, long after it was drained', () => {
   d.line('for n <- 1..20_000, do: send(self(), n); Enum.each(1..20_000, fn _ -> receive do _ -> :ok end end)');
   d.go().flush();
   const sent = (start: string): number => {
-    for (let n = 0; n < d.store.count; n++) if (d.store.kind(n) === Kind.send && d.store.text(d.store.term(n)).startsWith(start)) return d.store.term(n);
+    for (let n = 0; n < d.store.count; n++)
+      if (d.store.kind(n) === Kind.send && d.store.text(d.store.term(n)).startsWith(start)) return d.store.term(n);
     throw new Error(`nobody sent ${start}`);
   };
   const whole = (term: number): string => d.ask('printed', { do: 'print', term, width: 80 }).text;
@@ -260,6 +283,37 @@ describe('the protocol', () => {
     expect(reports[2]).toMatchObject({ now: 0, state: { is: 'running' }, busy: true });
   });
 
+  it('waits when nobody gives credit, and goes on to the same trace when somebody does', () => {
+    const busy = spec(SCENE, log);
+    const store = new TraceStore();
+    let events = 0;
+    const host = new Host(
+      library,
+      (report) => {
+        if (report.say === 'fault') throw new Error(report.text);
+        if (report.say === 'trace') store.append(structuredClone(report.chunk));
+        if (report.say === 'status') events = report.events;
+      },
+      { piece: 50, credit: 2, ahead: 100 },
+    );
+    host.handle({ do: 'open', epoch: 1, spec: busy });
+    // In slices this small each writes a few events at most.
+    host.handle({ do: 'advance', epoch: 1, until: null, event: null, budget: 20 });
+    for (let turns = 0; host.turn(); turns++) if (turns > 1_000_000) throw new Error('the run never waits');
+    const stood = events;
+    expect(store.count).toBeLessThanOrEqual(100);
+    expect(stood - store.count).toBeGreaterThanOrEqual(100);
+    expect(stood - store.count).toBeLessThan(200);
+    for (let n = 0; n < 1_000; n++) expect(host.turn()).toBe(false);
+    expect(events).toBe(stood);
+    do {
+      host.handle({ do: 'credit', epoch: 1, chunks: 1 });
+      while (host.turn());
+    } while (store.count < events);
+    expect(events).toBeGreaterThan(stood);
+    expect(hashTrace(store, store.count - 1)).toBe(hash);
+  });
+
   it('keeps lines that come before there is a console, and gives them to it', () => {
     const d = new Driver(library, spec(''));
     d.line('x = 20');
@@ -267,7 +321,10 @@ describe('the protocol', () => {
     expect(d.log).toEqual([]);
     d.go();
     d.go();
-    expect(d.log.map((entry) => entry.input)).toEqual([{ kind: 'line', text: 'x = 20' }, { kind: 'line', text: 'x + 22' }]);
+    expect(d.log.map((entry) => entry.input)).toEqual([
+      { kind: 'line', text: 'x = 20' },
+      { kind: 'line', text: 'x + 22' },
+    ]);
     expect(d.output()).toContain('42');
     expect(replay(library, spec('', d.log), { budget: 90 }).hash()).toBe(d.hash());
   });
