@@ -74,14 +74,19 @@ function scalar(t: Term, encoding: PrintEncoding): string {
   return `#Port<0.${(t as { id: number }).id}>`;
 }
 
-function bitsText(bits: Bits): string {
+function bitsText(bits: Bits, depth: number): string {
   work(bits.byteLength * 8);
   const partial = bits.bitLength & 7;
   const parts: string[] = [];
-  bits.bytes.forEach((byte, i) => {
-    const last = partial !== 0 && i === bits.bytes.length - 1;
-    parts.push(last ? `${byte >> (8 - partial)}:${partial}` : String(byte));
-  });
+  const bytes = bits.bytes;
+  for (let i = 0; i < bytes.length; i++) {
+    if (i + 1 === depth) {
+      parts.push('...');
+      break;
+    }
+    const last = partial !== 0 && i === bytes.length - 1;
+    parts.push(last ? `${bytes[i]! >> (8 - partial)}:${partial}` : String(bytes[i]));
+  }
   return `<<${parts.join(',')}>>`;
 }
 
@@ -93,7 +98,9 @@ type Laid =
   | { readonly kind: 'list'; readonly items: readonly Laid[]; readonly tail: Laid | null; readonly length: number }
   | { readonly kind: 'tuple'; readonly tagged: boolean; readonly items: readonly Laid[]; readonly length: number }
   | { readonly kind: 'map'; readonly items: readonly Pair[]; readonly length: number };
-type Pair = { readonly key: Laid; readonly value: Laid; readonly length: number };
+/** A pair of a map, or the mark that there are more. */
+type Pair = LaidPair | Extract<Laid, { kind: 'text' }>;
+type LaidPair = { readonly key: Laid; readonly value: Laid; readonly length: number };
 
 const characters = (text: string): number => {
   let n = text.length;
@@ -121,10 +128,19 @@ function stringOf(list: Term): number[] | undefined {
   return rest === EMPTY ? points : undefined;
 }
 
-function printedBits(bits: Bits, strings: boolean, encoding: PrintEncoding): Laid {
+/** How many characters of a text in a binary a depth shows, for each level but the last. */
+const CHARACTERS_A_LEVEL = 4;
+
+function printedBits(bits: Bits, strings: boolean, encoding: PrintEncoding, depth: number): Laid {
   if (bits.bitLength === 0) return text('<<>>');
+  if (depth === 1) return text('<<...>>');
   if (strings && bits.isBinary) {
     const bytes = bits.bytes;
+    const shown = (points: ArrayLike<number>, type: string): Laid => {
+      const most = (depth - 1) * CHARACTERS_A_LEVEL;
+      if (points.length <= most) return text(`<<${quoted(Array.from(points), 34, encoding)}${type}>>`);
+      return text(`<<${quoted(Array.from(points).slice(0, most), 34, encoding)}${type}...>>`);
+    };
     if (encoding === 'unicode') {
       const points: number[] = [];
       let i = 0;
@@ -134,49 +150,63 @@ function printedBits(bits: Bits, strings: boolean, encoding: PrintEncoding): Lai
         points.push(c);
         i += codePointLength(c);
       }
-      if (i === bytes.length) return text(`<<${quoted(points, 34, encoding)}${points.length === bytes.length ? '' : '/utf8'}>>`);
-      if (bits.text() !== undefined) return bytesOf(bits);
+      if (i === bytes.length) return shown(points, points.length === bytes.length ? '' : '/utf8');
+      if (bits.text() !== undefined) return bytesOf(bits, depth);
     }
-    if (bytes.every(isPrintable)) return text(`<<${quoted(bytes, 34, encoding)}>>`);
+    if (bytes.every(isPrintable)) return shown(bytes, '');
   }
-  return bytesOf(bits);
+  return bytesOf(bits, depth);
 }
 
-function bytesOf(bits: Bits): Laid {
-  const s = bitsText(bits);
+function bytesOf(bits: Bits, depth: number): Laid {
+  const s = bitsText(bits, depth);
   return { kind: 'bytes', text: s, length: s.length };
 }
 
-function lay(t: Term, strings: boolean, encoding: PrintEncoding, depth: number): Laid {
-  const inner = (item: Term): Laid => lay(item, strings, encoding, depth + 1);
+/** The end of something that goes on past the depth. */
+const CUT: Extract<Laid, { kind: 'text' }> = { kind: 'text', text: '...', length: 3 };
+
+/**
+ * `depth` is how much is shown: each element costs one of it, as each level of nesting does, and at 0 stands `...`. Infinity shows all.
+ */
+function lay(t: Term, strings: boolean, encoding: PrintEncoding, level: number, depth: number): Laid {
+  if (depth === 0) return CUT;
+  const inner = (item: Term, left: number): Laid => lay(item, strings, encoding, level + 1, left);
   if (t === EMPTY) return text('[]');
-  if (t instanceof Bits) return printedBits(t, strings, encoding);
-  if (depth > MAX_DEPTH && (t instanceof Cons || t instanceof TermMap || Array.isArray(t))) return text('...');
+  if (t instanceof Bits) return printedBits(t, strings, encoding, depth);
+  if (level > MAX_DEPTH && (t instanceof Cons || t instanceof TermMap || Array.isArray(t))) return CUT;
   if (t instanceof Cons) {
+    if (depth === 1) return text('[...]');
     const points = strings ? stringOf(t) : undefined;
     if (points !== undefined) return text(quoted(points, 34, encoding));
     const items: Laid[] = [];
-    let rest: Term = t;
-    while (rest instanceof Cons) {
-      items.push(inner(rest.head));
-      rest = rest.tail;
-    }
-    const tail = rest === EMPTY ? null : inner(rest);
+    let rest: Term = t.tail;
+    let left = depth - 1;
+    items.push(inner(t.head, left));
+    for (; rest instanceof Cons && left > 1; rest = rest.tail) items.push(inner(rest.head, --left));
+    const tail = rest === EMPTY ? null : left <= 1 ? CUT : inner(rest, left - 1);
     return { kind: 'list', items, tail, length: sum(items, 2) + (tail === null ? 0 : tail.length + 1) };
   }
   if (Array.isArray(t)) {
     const tuple = t as readonly Term[];
     if (tuple.length === 0) return text('{}');
-    const items = tuple.map(inner);
-    return { kind: 'tuple', tagged: tuple.length > 1 && tuple[0] instanceof Atom, items, length: sum(items, 2) };
+    if (depth === 1) return text('{...}');
+    const shown = Math.min(tuple.length, depth - 1);
+    const items = tuple.slice(0, shown).map((item, i) => inner(item, depth - 1 - i));
+    if (shown < tuple.length) items.push(CUT);
+    return { kind: 'tuple', tagged: items.length > 1 && tuple[0] instanceof Atom, items, length: sum(items, 2) };
   }
   if (t instanceof TermMap) {
     if (t.size === 0) return text('#{}');
-    const items = t.iteration().map(([k, v]): Pair => {
-      const key = inner(k);
-      const value = inner(v);
+    if (depth === 1) return text(strings ? '#{...}' : '#{}');
+    const pairs = t.iteration();
+    const items = pairs.slice(0, depth - 1).map(([k, v]): Pair => {
+      const key = inner(k, depth - 1);
+      const value = inner(v, depth - 1);
       return { key, value, length: key.length + value.length + 4 };
     });
+    // `~W` says that there is more one pair early, as Erlang does.
+    if (pairs.length > depth - 1 || (!strings && pairs.length === depth - 1)) items.push(CUT);
     return { kind: 'map', items, length: sum(items, 3) };
   }
   return text(scalar(t, encoding));
@@ -197,10 +227,10 @@ function flat(laid: Laid): string {
   }
 }
 
-const flatPair = (pair: Pair): string => `${flat(pair.key)} => ${flat(pair.value)}`;
+const flatPair = (pair: Pair): string => ('kind' in pair ? pair.text : `${flat(pair.key)} => ${flat(pair.value)}`);
 
 const isAtomic = (laid: Laid): boolean => laid.kind === 'text';
-const isAtomicPair = (pair: Pair): boolean => isAtomic(pair.key) && isAtomic(pair.value);
+const isAtomicPair = (pair: Pair): boolean => 'kind' in pair || (isAtomic(pair.key) && isAtomic(pair.value));
 
 /** Thrown when an indentation leaves too little room. */
 const NO_GOOD = Symbol('no good');
@@ -313,7 +343,7 @@ class Layout {
   }
 
   private pair(pair: Pair, column: number, indent: string, closing: number, used: number): Piece {
-    if (this.fitsIn(pair.length, column, closing, used)) {
+    if ('kind' in pair || this.fitsIn(pair.length, column, closing, used)) {
       return { text: flatPair(pair), width: isAtomicPair(pair) ? pair.length : this.width };
     }
     const by = this.tagIndent > 0 ? this.tagIndent : 4;
@@ -425,7 +455,7 @@ class Layout {
   }
 
   private checkPair(pair: Pair, column: number, closing: number, used: number): number {
-    if (this.fitsIn(pair.length, column, closing, used)) return isAtomicPair(pair) ? pair.length : this.width;
+    if ('kind' in pair || this.fitsIn(pair.length, column, closing, used)) return isAtomicPair(pair) ? pair.length : this.width;
     this.check(pair.key, column, closing, used);
     this.check(pair.value, column + (this.tagIndent > 0 ? this.tagIndent : 4), closing, 0);
     return this.width;
@@ -450,9 +480,9 @@ class Layout {
   }
 }
 
-/** `~w` and `~tw`: everything as terms, on one line. */
-export function writeErlang(t: Term, encoding: PrintEncoding = 'unicode'): string {
-  return flat(lay(t, false, encoding, 0));
+/** `~w` and `~tw`: everything as terms, on one line; `depth` as in ErlangPrintOptions. */
+export function writeErlang(t: Term, encoding: PrintEncoding = 'unicode', depth = Infinity): string {
+  return flat(lay(t, false, encoding, 0, depth));
 }
 
 export interface ErlangPrintOptions {
@@ -461,13 +491,15 @@ export interface ErlangPrintOptions {
   readonly width?: number;
   /** Where on its line the term starts, from 1. */
   readonly column?: number;
+  /** How many elements and levels are shown before `...` (`~P`); default all. */
+  readonly depth?: number;
 }
 
 /** `~p` and `~tp`: text as strings, in lines. */
 export function printErlang(t: Term, options: ErlangPrintOptions = {}): string {
-  const { encoding = 'unicode', width = 80 } = options;
+  const { encoding = 'unicode', width = 80, depth = Infinity } = options;
   const column = Math.max(1, options.column ?? 1);
-  const laid = lay(t, true, encoding, 0);
+  const laid = lay(t, true, encoding, 0, depth);
   if (width === 0 || laid.length < width - column || isAtomic(laid)) return flat(laid);
   const layout = new Layout(width, laid.length);
   layout.tagIndent = 1;

@@ -1,7 +1,7 @@
 /**
  * Compares programs that nobody wrote: runs each on real Elixir and on our engine, and tells the differences, made small.
  *
- *   node src/engine/conformance/fuzz.mjs [--seed N] [--count N] [--out FILE]
+ *   node src/engine/conformance/fuzz.mjs [--seed N] [--count N | --only N,N,…] [--from N] [--quick] [--out FILE]
  *
  * Half come from a grammar (grammar.mjs), half are programs of the corpus with something changed, so most of those are broken. Compared are the
  * value or the exception's message, what was printed, and the warnings with their lines. Needs real Elixir 1.14. Finds are kept as programs
@@ -97,7 +97,8 @@ const seed = Number(option('seed', '1'));
 const count = Number(option('count', '2000'));
 const sources = programs().filter((name) => !/^(exunit|errors\/uncaught|compile-errors)/.test(name)).map(source);
 const finds = [];
-for (let n = 0; n < count; n++) {
+const numbers = option('only', null)?.split(',').map(Number) ?? Array.from({ length: count }, (_, n) => n).slice(Number(option('from', '0')));
+for (const n of numbers) {
   const c = new Chance(seed * 1_000_003 + n);
   c.below(7);
   let text = n % 2 === 0 ? generated(c) : mutated(c, sources);
@@ -109,6 +110,6 @@ for (let n = 0; n < count; n++) {
   console.log(`--- ${n}\n${small}\n  real: ${want.join('\n        ')}\n  ours: ${got.join('\n        ')}`);
 }
 if (option('out', null) !== null) writeFileSync(option('out', null), JSON.stringify(finds, null, 1));
-console.log(`${count} programs, ${finds.length} differences`);
+console.log(`${numbers.length} programs, ${finds.length} differences`);
 real.stop();
 process.exitCode = finds.length === 0 ? 0 : 1;

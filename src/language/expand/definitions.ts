@@ -12,7 +12,7 @@ import { Expander, warningAt } from './expander.ts';
 import { fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
 import { emptyScope } from './scope.ts';
-import { astText, inspectAtom } from './to_string.ts';
+import { astText, formatMfa } from './to_string.ts';
 import type { World } from './world.ts';
 
 export type StoreRequest = {
@@ -290,7 +290,7 @@ function definitionAttributes(
   const [name, arity] = fa;
   const warnModule = (line: number, message: string): void => {
     const file = fileText(e.file);
-    warnings.push({ message, file, line, location: `${file}:${line}: ${inspectAtom(d0.module)}.${name.name}/${arity}` });
+    warnings.push({ message, file, line, location: `${file}:${line}: ${formatMfa(d0.module, name.name, arity)}` });
   };
   let d = d0;
   const impl = plainAttribute(d, 'impl');

@@ -20,7 +20,7 @@ import { fileText, formError } from './problems.ts';
 import { funToQuoted, quoteExpression } from './quote.ts';
 import { guardRewrite, matchRewrite, rewrite } from './rewrite.ts';
 import { closeWrite, contextKey, emptyScope, findVar, prepareWrite, resetRead, varContext, VarNode, type Scope } from './scope.ts';
-import { astText, inspectAtom } from './to_string.ts';
+import { astText, formatMfa, inspectAtom } from './to_string.ts';
 
 /** An expression that stands for a term as it is; never written by a person. */
 export const LITERAL = atom('%literal');
@@ -682,7 +682,7 @@ export function recordRemote(x: Expander, module: Atom, name: Atom, arity: numbe
   const file = fileText(x.env.file);
   x.effects.push({
     kind: 'remote', module, name, arity, line, file,
-    location: Array.isArray(fun) ? `${file}:${line}: ${inspectAtom(x.env.module)}.${(fun[0] as Atom).name}/${fun[1]}` : `${file}:${line}`,
+    location: Array.isArray(fun) ? `${file}:${line}: ${formatMfa(x.env.module as Atom, (fun[0] as Atom).name, fun[1] as number)}` : `${file}:${line}`,
   });
 }
 

@@ -55,9 +55,12 @@ const keyText = (a: Atom): string => {
   return `${quotedName(a.name)}:`;
 };
 
+/** What are operators to the reader, yet cannot be called by that name. */
+const NOT_CALLABLE = new Set(['%', '%{}', '{}', '<<>>', '...', '..', '.', '..//', '->', '//']);
+
 /** How a function's name is written after a dot. */
 export const callName = (name: string): string =>
-  IDENTIFIER.test(name) || OPERATORS.has(name) ? name : `"${escapeText(name, '"')}"`;
+  IDENTIFIER.test(name) || (OPERATORS.has(name) && !NOT_CALLABLE.has(name)) ? name : `"${escapeText(name, '"')}"`;
 
 /** `Mod.fun/arity`, with `anonymous fn` and macros shown as Exception.format_mfa shows them. */
 export function formatMfa(module: Atom, name: string, arity: number): string {

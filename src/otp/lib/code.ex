@@ -75,7 +75,7 @@ defmodule Code do
   defp quoted!(string, line, column, file, opts), do: :elixir.string_to_quoted!(text(string), line, column, file, opts)
 
   defp text(string) when is_binary(string), do: string
-  defp text(chars), do: List.to_string(chars)
+  defp text(chars), do: List.to_string(to_charlist(chars))
 
   ## Compiling
 

@@ -120,6 +120,7 @@ export function defineText(table: NativeTable): void {
     if (!(t instanceof Atom)) throw badarg;
     return atom(CLASSES[classifyAtom(t.name)]);
   });
+  const depthOf = (t: Term): number => (typeof t === 'number' ? (t < 0 ? Infinity : t) : Infinity);
   const charged = (m: Machine, text: string): Bits => {
     m.charge(text.length >> 4);
     return Bits.fromText(text);
@@ -129,5 +130,10 @@ export function defineText(table: NativeTable): void {
   define('print_erlang', 3, (m, t, width, column) =>
     charged(m, printErlang(t, { width: count(width) === Infinity ? 0 : count(width), column: count(column) })),
   );
+  /** With a depth too; negative: without end. */
+  define('print_erlang', 4, (m, t, width, column, depth) =>
+    charged(m, printErlang(t, { width: count(width) === Infinity ? 0 : count(width), column: count(column), depth: depthOf(depth) })),
+  );
+  define('write_erlang', 2, (m, t, depth) => charged(m, writeErlang(t, 'unicode', depthOf(depth))));
   define('write_erlang', 1, (m, t) => charged(m, writeErlang(t)));
 }

@@ -99,10 +99,10 @@ defmodule :io_lib do
     do: {term(write(term, depth), width, precision, pad), args}
 
   defp control({?p, width, precision, pad, modifiers}, [term | args], column),
-    do: {pretty(term, width, precision, pad, modifiers, column), args}
+    do: {pretty(term, -1, width, precision, pad, modifiers, column), args}
 
   defp control({?P, width, precision, pad, modifiers}, [term, depth | args], column) when is_integer(depth),
-    do: {pretty(limit_term(term, depth), width, precision, pad, modifiers, column), args}
+    do: {pretty(term, depth, width, precision, pad, modifiers, column), args}
 
   defp control({?s, width, precision, pad, modifiers}, [text | args], _column) do
     {string(string_chars(text, :t in modifiers), width, precision, pad), args}
@@ -111,7 +111,7 @@ defmodule :io_lib do
   defp control({?f, width, precision, pad, _}, [number | args], _column) when is_number(number) do
     places = if precision == :none, do: 6, else: precision
     if places < 1, do: bad()
-    {field(:erlang.float_to_list(number * 1.0, decimals: places), width, pad), args}
+    {field(fixed(number * 1.0, places), width, pad), args}
   end
 
   defp control({?e, width, precision, pad, _}, [number | args], _column) when is_number(number) do
@@ -205,23 +205,59 @@ defmodule :io_lib do
 
   defp lower(chars), do: :lists.map(fn char -> if char in ?A..?Z, do: char + 32, else: char end, chars)
 
-  # 1.5e+3 with so many digits; exponents have two digits only where needed.
+  # 1.5e+3 with so many digits; exponents have two digits only where needed. A half is rounded away from zero.
+  @known 21
+
+  defp scientific(number, digits) when number < 0, do: [?- | scientific(-number, digits)]
+
   defp scientific(number, digits) do
-    chars = :erlang.float_to_list(number, scientific: digits - 1)
-    {mantissa, [?e, sign | exponent]} = :lists.splitwith(&(&1 != ?e), chars)
-    mantissa ++ [?e, sign | :erlang.integer_to_list(:erlang.list_to_integer(exponent))]
+    {known, exponent} = known(number)
+
+    {rounded, exponent} =
+      if digits >= @known do
+        {known * power(digits - @known), exponent}
+      else
+        scale = power(@known - digits)
+        rounded = div(known + div(scale, 2), scale)
+        if rounded == power(digits), do: {power(digits - 1), exponent + 1}, else: {rounded, exponent}
+      end
+
+    [first | rest] = if rounded == 0, do: :lists.duplicate(digits, ?0), else: :erlang.integer_to_list(rounded)
+    [first, ?. | rest] ++ [?e, if(exponent < 0, do: ?-, else: ?+) | :erlang.integer_to_list(abs(exponent))]
   end
 
+  defp fixed(number, places) when number < 0, do: [?- | fixed(-number, places)]
+
+  defp fixed(number, places) do
+    {known, exponent} = known(number)
+    shift = exponent - (@known - 1) + places
+    n = if shift >= 0, do: known * power(shift), else: div(known + div(power(-shift), 2), power(-shift))
+    chars = :erlang.integer_to_list(n)
+    chars = :lists.duplicate(max(places + 1 - length(chars), 0), ?0) ++ chars
+    {whole, fraction} = :lists.split(length(chars) - places, chars)
+    whole ++ [?. | fraction]
+  end
+
+  # The first 21 digits of a number as an integer, and the power of ten of the first one.
+  defp known(number) do
+    {[first, ?. | rest], [?e | exponent]} = :lists.splitwith(&(&1 != ?e), :erlang.float_to_list(number, scientific: @known - 1))
+    {:erlang.list_to_integer([first | rest]), :erlang.list_to_integer(exponent)}
+  end
+
+  defp power(0), do: 1
+  defp power(n), do: 10 * power(n - 1)
+
+  # As many digits after the point as asked for, less those before it; where none would be left, with an exponent.
   defp general(number, digits) do
     absolute = abs(number)
+    whole = whole_digits(absolute)
 
-    cond do
-      absolute < 0.1 -> scientific(number, max(digits, 2))
-      absolute < 1.0e4 -> :erlang.float_to_list(number, decimals: max(digits - whole_digits(absolute), 1))
-      true -> scientific(number, max(digits, 2))
-    end
+    if absolute >= 0.1 and absolute < 1.0e4 and digits > whole,
+      do: fixed(number, digits - whole),
+      else: scientific(number, max(digits, 2))
   end
 
+  defp whole_digits(n) when n < 1.0, do: 0
   defp whole_digits(n) when n < 10.0, do: 1
   defp whole_digits(n) when n < 100.0, do: 2
   defp whole_digits(n) when n < 1000.0, do: 3
@@ -229,15 +265,15 @@ defmodule :io_lib do
 
   ## Terms
 
-  defp pretty(term, width, precision, pad, modifiers, column) do
+  defp pretty(term, depth, width, precision, pad, modifiers, column) do
     width = if width == :none, do: 80, else: width
 
     if width == 0 or :l in modifiers do
-      text(:mailroom.print_erlang(term, 0))
+      text(:mailroom.print_erlang(term, 0, 1, depth))
     else
       column = if precision == :none, do: column, else: precision - 1
       _ = pad
-      text(:mailroom.print_erlang(term, max(width - column, 1))) |> indented(column)
+      text(:mailroom.print_erlang(term, max(width - column, 1), 1, depth)) |> indented(column)
     end
   end
 
@@ -248,14 +284,13 @@ defmodule :io_lib do
   defp indented([char | rest], column), do: [char | indented(rest, column)]
   defp indented([], _column), do: []
 
-  def print(term), do: pretty(term, 80, :none, ?\s, [], 0)
-  def print(term, column, width, depth), do: pretty(limit_term(term, depth), width, column, ?\s, [], column - 1)
+  def print(term), do: pretty(term, -1, 80, :none, ?\s, [], 0)
+  def print(term, column, width, depth), do: pretty(term, depth, width, column, ?\s, [], column - 1)
 
   # A term as ~w writes it: texts are lists of numbers and bytes.
   def write(term), do: :lists.flatten(written(term))
-  def write(term, depth), do: :lists.flatten(written(limit_term(term, depth)))
+  def write(term, depth), do: text(:mailroom.write_erlang(term, depth))
 
-  defp written(:"$mailroom_cut"), do: '...'
   defp written(term) when is_atom(term), do: write_atom(term)
   defp written(term) when is_integer(term), do: :erlang.integer_to_list(term)
   defp written(term) when is_float(term), do: :erlang.float_to_list(term, [:short])
@@ -278,7 +313,6 @@ defmodule :io_lib do
   defp joined([item | rest]), do: [item, ?, | joined(rest)]
 
   defp list_items([item]), do: [written(item)]
-  defp list_items([item | :"$mailroom_cut"]), do: [written(item), "|..."]
   defp list_items([item | rest]) when is_list(rest), do: [written(item), ?, | list_items(rest)]
   defp list_items([item | tail]), do: [written(item), ?|, written(tail)]
 
@@ -334,10 +368,12 @@ defmodule :io_lib do
 
   def write_char(char), do: [?$ | if(char == ?\s, do: '\\s', else: escape(char, ?$))]
 
-  # What lies deeper or further than `depth` becomes an ellipsis.
+  # What lies deeper or further than `depth` becomes the atom `...`.
   def limit_term(term, depth) when depth < 0, do: term
-  def limit_term(_term, 0), do: :"$mailroom_cut"
+  def limit_term(_term, 0), do: :...
+  def limit_term([_ | _], 1), do: [:...]
   def limit_term([item | rest], depth), do: [limit_term(item, depth - 1) | limit_tail(rest, depth - 1)]
+  def limit_term(tuple, 1) when is_tuple(tuple) and tuple_size(tuple) > 0, do: {:...}
 
   def limit_term(tuple, depth) when is_tuple(tuple) and tuple_size(tuple) > 0,
     do: :erlang.list_to_tuple(limit_rest(:erlang.tuple_to_list(tuple), depth))
@@ -345,12 +381,12 @@ defmodule :io_lib do
   def limit_term(term, _depth), do: term
 
   defp limit_tail([], _depth), do: []
-  defp limit_tail(_rest, depth) when depth <= 1, do: :"$mailroom_cut"
+  defp limit_tail(_rest, depth) when depth <= 1, do: :...
   defp limit_tail([item | rest], depth), do: [limit_term(item, depth - 1) | limit_tail(rest, depth - 1)]
   defp limit_tail(tail, depth), do: limit_term(tail, depth - 1)
 
   defp limit_rest([], _depth), do: []
-  defp limit_rest(_rest, depth) when depth <= 1, do: [:"$mailroom_cut"]
+  defp limit_rest(_rest, depth) when depth <= 1, do: [:...]
   defp limit_rest([item | rest], depth), do: [limit_term(item, depth - 1) | limit_rest(rest, depth - 1)]
 
   ## Questions about characters

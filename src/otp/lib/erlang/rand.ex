@@ -155,7 +155,7 @@ defmodule :rand do
   defp exrop([s1 | s0]) do
     v = :erlang.band(s0 + s1, @mask58)
     x = :erlang.bxor(s1, s0)
-    new0 = :erlang.bxor(:erlang.bxor(rotate(s0, 24), x), :erlang.band(:erlang.bsl(x, 2), @mask58))
+    new0 = :erlang.bxor(:erlang.bxor(rotate(s1, 24), x), :erlang.band(:erlang.bsl(x, 2), @mask58))
     {v, [new0 | rotate(x, 35)]}
   end
 
@@ -179,6 +179,11 @@ defmodule :rand do
   def uniform_s({%{type: :exs1024} = handler, state}) do
     {v, state} = next(:exs1024, state)
     {v * 5.421010862427522e-20, {handler, state}}
+  end
+
+  def uniform_s({%{type: :exsplus} = handler, state}) do
+    {v, state} = next(:exsplus, state)
+    {v * 3.469446951953614e-18, {handler, state}}
   end
 
   def uniform_s({%{type: :exs1024s} = handler, state}) do
