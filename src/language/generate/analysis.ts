@@ -162,10 +162,25 @@ export function countFns(clauses: readonly Clause[]): number {
 const NOT_CONSTANT = Symbol('not constant');
 const known = new WeakMap<Core, Term | typeof NOT_CONSTANT>();
 
+/** Most expressions are seen at once to be none, and asking `known` costs more than seeing that. */
+function mayBeConstant(core: Core): boolean {
+  switch (core.op) {
+    case 'tuple':
+    case 'cons':
+    case 'map':
+    case 'remoteFun':
+      return true;
+    case 'remote':
+      return core.args.length <= 2 && erlangName(core) !== null;
+    default:
+      return false;
+  }
+}
+
 /** The term that an expression always is, or undefined. */
 export function constantOf(core: Core): Term | undefined {
   if (core.op === 'literal') return core.value;
-  if (core.op === 'var') return undefined;
+  if (!mayBeConstant(core)) return undefined;
   let found = known.get(core);
   if (found === undefined) {
     found = computeConstant(core) ?? NOT_CONSTANT;
