@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashTrace, Kind, TraceStore } from '../trace/index.ts';
 import type { Library } from './library.ts';
 import { DEFAULT_OPTIONS, type Command, type LoggedInput, type Report } from './protocol.ts';
+import { fromSnapshot, snapshot, type Machine } from '../vm/index.ts';
 import { Host } from './host.ts';
 import { meddle, SCENE } from './scene.ts';
 import { Driver, loadLibrary, replay, spec } from './testing.ts';
@@ -86,6 +87,14 @@ describe('the same log gives the same trace', () => {
     }
     expect(d.hash()).toBe(hash);
   });
+});
+
+it('forks that run on from where it stands, in the middle of a compilation too, leave it what it is', () => {
+  const d = new Driver(library, spec(SCENE, log));
+  d.advance({ budget: 3_000 });
+  const { machine } = (d.host as unknown as { run: { machine: Machine } }).run;
+  for (let n = 0; d.turn(); n++) if (n % 3 === 1) fromSnapshot(snapshot(machine), { on: false }).run({ reductions: 10_000 });
+  expect(d.hash()).toBe(hash);
 });
 
 describe('speed', () => {

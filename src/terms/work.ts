@@ -55,3 +55,17 @@ export function within<T>(steps: number, run: () => T): T | undefined {
     Object.assign(meter, before);
   }
 }
+
+/**
+ * What `make` answers for the key, made once and then remembered by the host. Its work is not counted: which run asked
+ * first, or whether a fork did, must not show in what a run costs.
+ */
+export function remembered<K extends object, V>(known: WeakMap<K, V>, key: K, make: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const { steps } = meter;
+  const made = make();
+  meter.steps = steps;
+  known.set(key, made);
+  return made;
+}

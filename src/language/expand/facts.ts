@@ -1,5 +1,5 @@
 /** What a compiled module tells about itself (the keyword list `extra`), as expansion wants to know it. */
-import { Atom, atom, EMPTY, EMPTY_MAP, isMap, type Term } from '../../terms/index.ts';
+import { Atom, atom, EMPTY, EMPTY_MAP, isMap, remembered, type Term } from '../../terms/index.ts';
 import { isPair, items, keyfind, A } from './ast.ts';
 import type { Fa } from './draft.ts';
 import type { ModuleFacts } from './world.ts';
@@ -21,11 +21,10 @@ const cache = new WeakMap<object, ModuleFacts>();
 /** Facts from a module's extra; null when it was not compiled from Elixir. */
 export function factsOf(extra: Term): ModuleFacts | null {
   if (keyfind(extra, K.elixir) !== A.true) return null;
-  let facts = cache.get(extra as object);
-  if (facts === undefined) {
+  return remembered(cache, extra as object, () => {
     const struct = keyfind(extra, K.struct);
     const guards = keyfind(extra, K.guards);
-    facts = {
+    return {
       functions: keyfind(extra, K.functions) ?? EMPTY,
       macros: keyfind(extra, K.macros) ?? EMPTY,
       elixir: true,
@@ -34,9 +33,7 @@ export function factsOf(extra: Term): ModuleFacts | null {
       guards: guards !== undefined && isMap(guards) ? guards : EMPTY_MAP,
       deprecated: keyfind(extra, K.deprecated) ?? EMPTY,
     };
-    cache.set(extra as object, facts);
-  }
-  return facts;
+  });
 }
 
 const pairs = (t: Term | undefined): Fa[] =>

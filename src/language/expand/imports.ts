@@ -1,5 +1,5 @@
 /** `import`: which functions and macros of a module become callable without its name. Lists are ordsets of {name, arity}. */
-import { Atom, atom, Cons, EMPTY, listFromArray, type Term } from '../../terms/index.ts';
+import { Atom, atom, Cons, EMPTY, listFromArray, remembered, type Term } from '../../terms/index.ts';
 import { lexicalWarn } from './aliases.ts';
 import { A, isListTerm, isPair, items, keydelete, keyfind, lineOf } from './ast.ts';
 import type { Env } from './env.ts';
@@ -109,9 +109,8 @@ const indexes = new WeakMap<object, Map<string, readonly Atom[]>>();
 
 function index(list: Term): Map<string, readonly Atom[]> {
   if (!(list instanceof Cons)) return new Map();
-  let found = indexes.get(list);
-  if (found === undefined) {
-    found = new Map();
+  return remembered(indexes, list, () => {
+    const found = new Map<string, readonly Atom[]>();
     for (const entry of items(list)) {
       if (!isPair(entry)) continue;
       for (const pair of items(entry[1]) as unknown as Pair[]) {
@@ -119,9 +118,8 @@ function index(list: Term): Map<string, readonly Atom[]> {
         found.set(k, [...(found.get(k) ?? []), entry[0] as Atom]);
       }
     }
-    indexes.set(list, found);
-  }
-  return found;
+    return found;
+  });
 }
 
 export type Import = { readonly kind: 'function' | 'macro' | 'import'; readonly receiver: Atom } | null;
@@ -161,9 +159,8 @@ export function findImportsByName(x: Expander, meta: Term, name: Atom): Term {
 const nameIndexes = new WeakMap<object, Map<Atom, [number, Atom][]>>();
 function byName(list: Term): Map<Atom, [number, Atom][]> {
   if (!(list instanceof Cons)) return new Map();
-  let found = nameIndexes.get(list);
-  if (found === undefined) {
-    found = new Map();
+  return remembered(nameIndexes, list, () => {
+    const found = new Map<Atom, [number, Atom][]>();
     for (const entry of items(list)) {
       if (!isPair(entry)) continue;
       for (const [name, arity] of items(entry[1]) as unknown as Pair[]) {
@@ -172,7 +169,6 @@ function byName(list: Term): Map<Atom, [number, Atom][]> {
         else at.push([arity, entry[0] as Atom]);
       }
     }
-    nameIndexes.set(list, found);
-  }
-  return found;
+    return found;
+  });
 }

@@ -13,7 +13,9 @@ import {
   listFromArray,
   OK,
   textFromCharlist,
-  work, type Term,
+  work,
+  type Term,
+  remembered,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { iolistToBinary } from './iolist.ts';
@@ -94,9 +96,13 @@ function points(bits: Bits, unicode: boolean): { points: number[]; offsets: numb
 const programs = new WeakMap<Bits, Program>();
 
 function compile(m: Machine, source: Bits, options: Options): Program | SyntaxFault {
+  m.charge(1 + (source.byteLength >> 2));
+  return compiled(source, options);
+}
+
+function compiled(source: Bits, options: Options): Program | SyntaxFault {
   const read = points(source, options.unicode);
   if (read === undefined) return new SyntaxFault('invalid UTF-8 string', 0);
-  m.charge(1 + (source.byteLength >> 2));
   try {
     return compileProgram(parsePattern(read.points, read.offsets, options), options);
   } catch (fault) {
@@ -115,22 +121,21 @@ function patternTerm(program: Program, source: Bits): Term {
   return [RE_PATTERN, program.captures, program.options.unicode ? 1 : 0, 0, binary];
 }
 
-/** The program of a compiled expression, or undefined when the term is none. */
-function programOf(m: Machine, t: Term): Program | undefined {
+/** The program of a compiled expression, or undefined when the term is none. Compiling was paid for when the term was made. */
+function programOf(t: Term): Program | undefined {
   if (!Array.isArray(t) || t.length !== 5 || t[0] !== RE_PATTERN) return undefined;
   const binary = (t as readonly Term[])[4]!;
   if (!(binary instanceof Bits)) throw badarg;
-  const known = programs.get(binary);
-  if (known !== undefined) return known;
-  const stored = decodeExternal(binary.bytes)?.term;
-  if (!Array.isArray(stored) || stored.length !== 2) throw badarg;
-  const [source, names] = stored as readonly Term[];
-  let options: Options = NO_OPTIONS;
-  for (const name of list(names!)) options = { ...options, [(name as Atom).name]: true };
-  const program = compile(m, source as Bits, options);
-  if (program instanceof SyntaxFault) throw badarg;
-  programs.set(binary, program);
-  return program;
+  return remembered(programs, binary, () => {
+    const stored = decodeExternal(binary.bytes)?.term;
+    if (!Array.isArray(stored) || stored.length !== 2) throw badarg;
+    const [source, names] = stored as readonly Term[];
+    let options: Options = NO_OPTIONS;
+    for (const name of list(names!)) options = { ...options, [(name as Atom).name]: true };
+    const program = compiled(source as Bits, options);
+    if (program instanceof SyntaxFault) throw badarg;
+    return program;
+  });
 }
 
 function compileNative(m: Machine, pattern: Term, optionList: Term): Term {
@@ -292,7 +297,7 @@ class Answer {
 
 function runNative(m: Machine, subjectTerm: Term, pattern: Term, optionList: Term): Term {
   const { run, compile: given, compiles } = runOptions(optionList);
-  let program = programOf(m, pattern);
+  let program = programOf(pattern);
   if (program === undefined) {
     const compiled = compile(m, bytesOf(m, pattern, given.unicode), given);
     if (compiled instanceof SyntaxFault) throw badarg;
@@ -359,7 +364,7 @@ export function defineRe(table: NativeTable): void {
   define('run', 2, (m, subject, pattern) => runNative(m, subject, pattern, EMPTY));
   define('run', 3, runNative);
   define('inspect', 2, (m, pattern, item) => {
-    const program = programOf(m, pattern);
+    const program = programOf(pattern);
     if (program === undefined || item !== atom('namelist')) throw badarg;
     return [item, listFromArray([...program.names.keys()].sort((a, b) => (a < b ? -1 : 1)).map((name) => Bits.fromText(name)))];
   });
