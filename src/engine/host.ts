@@ -104,8 +104,13 @@ export class Host {
     if (run === null || command.epoch !== this.epoch) return;
     switch (command.do) {
       case 'advance':
+        // It was sent before the page knew of the limit; going past one has to be asked for.
+        if (run.state.is === 'limit') break;
         this.goal = { until: command.until, event: command.event, budget: command.budget };
         this.asked = true;
+        break;
+      case 'goOn':
+        run.goOn();
         break;
       case 'pause':
         this.goal = null;

@@ -62,6 +62,8 @@ export type Command =
    * stands still when nothing is pending.
    */
   | { readonly do: 'advance'; readonly epoch: number; readonly until: Nanoseconds | null; readonly event: number | null; readonly budget: number }
+  /** Leave the limit that the run stands at: until then no `advance` goes on. */
+  | { readonly do: 'goOn'; readonly epoch: number }
   /** Stop advancing at the next slice's end. */
   | { readonly do: 'pause'; readonly epoch: number }
   /** A new input: now, or as soon as the log is replayed and the console is there. Answered by `accepted` with its position. */

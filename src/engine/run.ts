@@ -86,6 +86,11 @@ export class Run {
     return this.stopped(stop);
   }
 
+  /** Leaves the limit that it stands at: the next `advance` goes on, up to a higher one. */
+  goOn(): void {
+    if (this.state.is === 'limit') this.state = { is: 'running' };
+  }
+
   private replay(next: LoggedInput, budget: number): boolean {
     const m = this.machine;
     this.state = { is: 'running' };

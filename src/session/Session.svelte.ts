@@ -441,7 +441,10 @@ export class Session {
   play(): void {
     this.#stepDue = this.#wall;
     this.#clock.rebase(this.#wall, this.#now);
-    if (this.#runState.is === 'limit') this.#runState = { is: 'running' };
+    if (this.#runState.is === 'limit') {
+      this.#engine.goOn();
+      this.#runState = { is: 'running' };
+    }
     this.#playbackActor.send({ type: 'PLAY' });
   }
   pause(): void {

@@ -84,6 +84,9 @@ export class EngineLink {
   advance(until: Nanoseconds | null, event: number | null = null): void {
     this.post({ do: 'advance', epoch: this.epoch, until, event, budget: SLICE_BUDGET });
   }
+  goOn(): void {
+    this.post({ do: 'goOn', epoch: this.epoch });
+  }
   pause(): void {
     this.post({ do: 'pause', epoch: this.epoch });
   }
