@@ -208,9 +208,9 @@ defmodule :io_lib do
   # 1.5e+3 with so many digits; exponents have two digits only where needed. A half is rounded away from zero.
   @known 21
 
-  defp scientific(number, digits) when number < 0, do: [?- | scientific(-number, digits)]
+  defp scientific(number, digits), do: signed(number, &unsigned_scientific(&1, digits))
 
-  defp scientific(number, digits) do
+  defp unsigned_scientific(number, digits) do
     {known, exponent} = known(number)
 
     {rounded, exponent} =
@@ -226,9 +226,17 @@ defmodule :io_lib do
     [first, ?. | rest] ++ [?e, if(exponent < 0, do: ?-, else: ?+) | :erlang.integer_to_list(abs(exponent))]
   end
 
-  defp fixed(number, places) when number < 0, do: [?- | fixed(-number, places)]
+  defp fixed(number, places), do: signed(number, &unsigned_fixed(&1, places))
 
-  defp fixed(number, places) do
+  # The sign is a bit of its own: zero has one, too.
+  defp signed(number, text) do
+    case <<number::float>> do
+      <<1::1, _::63>> -> [?- | text.(-number)]
+      _ -> text.(number)
+    end
+  end
+
+  defp unsigned_fixed(number, places) do
     {known, exponent} = known(number)
     shift = exponent - (@known - 1) + places
     n = if shift >= 0, do: known * power(shift), else: div(known + div(power(-shift), 2), power(-shift))
