@@ -458,3 +458,38 @@ describe('one run, one value', () => {
     expect(run(7)).not.toBe(run(0));
   });
 });
+
+describe('what no reduction is charged for ends a slice', () => {
+  /** The most of a kind that one slice of 100 reductions brought. */
+  function most(m: Machine, kind: number): { most: number; all: number } {
+    const store = new TraceStore();
+    let most = 0;
+    let all = 0;
+    for (let stop = m.run({ reductions: 100 }); ; stop = m.run({ reductions: 100 })) {
+      const from = store.count;
+      read(m, store);
+      let n = 0;
+      for (let i = from; i < store.count; i++) if (store.kind(i) === kind) n++;
+      most = Math.max(most, n);
+      all += n;
+      if (stop.why !== 'budget') return { most, all };
+    }
+  }
+
+  test('signals that arrive at one instant', () => {
+    const flood: Step = (m, p) => {
+      for (let i = 0; i < 1000; i++) m.send(top(m, p), atom('hi'));
+    };
+    const m = machine({ a: [spawnStep('b'), flood], b: [receive(is('never'))] }, { signalLatency: 1_000_000 });
+    boot(m, 'a');
+    expect(most(m, Kind.enqueue)).toEqual({ most: 5, all: 1000 });
+  });
+
+  test('the deaths of all who are linked with one', () => {
+    const m = machine({ a: [...Array.from({ length: 1000 }, () => spawnStep('b', true)), (m, p) => exitSignal(m, p.id, p.id, atom('kill'), false, -1)], b: [receive(is('never'))] });
+    boot(m, 'a');
+    const deaths = most(m, Kind.exit);
+    expect(deaths.all).toBe(1001);
+    expect(deaths.most).toBeLessThanOrEqual(6);
+  });
+});

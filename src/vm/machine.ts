@@ -103,6 +103,9 @@ export type RunBounds = {
   readonly free?: boolean;
 };
 
+/** What an action that no reduction is charged for takes of a slice's budget: about as long as so many reductions. */
+const UNCHARGED_COST = 20;
+
 /** Stands for the running process while there is none. */
 const NOBODY = new Process(-1, new Pid(-1), 0, -1, new Pid(-1), []);
 
@@ -471,6 +474,9 @@ export class Machine {
   }
 
   private loop(untilTime: number, untilEvent: number, untilReductions: number, untilSequence: number, free: boolean, horizon = Infinity): Stop {
+    // What no reduction is charged for (timers of one instant, deaths of many) ends a slice, too; it never shows.
+    let uncharged = 0;
+    const most = untilSequence < 0 ? untilReductions - this.reductions : Infinity;
     for (;;) {
       if (this.cores.length > 1) this.settleClock();
       if (this.haltStatus >= 0) return { why: 'halted', status: this.haltStatus };
@@ -482,6 +488,7 @@ export class Machine {
       if (this.reductions >= untilReductions && this.sequence >= untilSequence) {
         return { why: untilSequence < 0 ? 'budget' : 'position' };
       }
+      if (uncharged >= most) return { why: 'budget' };
       if (this.trace.count >= untilEvent) return { why: 'event' };
       const { missing } = this;
       if (missing !== null) {
@@ -496,7 +503,10 @@ export class Machine {
       }
 
       // One action a turn (a timer fires, a scheduler gets somebody, a slice runs), so that any stop is between two.
-      if (this.fireDue()) continue;
+      if (this.fireDue()) {
+        uncharged += UNCHARGED_COST;
+        continue;
+      }
       const core = this.nextCore();
       if (core === null) {
         const timer = this.timers.peek(this.timerAlive);
@@ -516,8 +526,10 @@ export class Machine {
         continue;
       }
       if (this.time >= untilTime) return { why: 'time' };
-      if (core.running < 0) this.scheduleIn(core);
-      else this.slice(core, untilTime, untilEvent, untilReductions);
+      if (core.running < 0) {
+        this.scheduleIn(core);
+        if (core.running < 0) uncharged += UNCHARGED_COST; // doomed: it died
+      } else this.slice(core, untilTime, untilEvent, untilReductions);
     }
   }
 
