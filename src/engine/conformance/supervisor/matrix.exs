@@ -1,6 +1,6 @@
-# A one_for_one supervisor of temporary children: who is restarted, and who stays, for every way in which one ends.
+# Every strategy with every kind of child: who is restarted, and who stays, for every way in which one ends.
 defmodule Child do
-  use GenServer, restart: :temporary
+  use GenServer
   def start_link(name), do: GenServer.start_link(__MODULE__, name, name: name)
 
   def init(name) do
@@ -46,8 +46,10 @@ ends = [
   kill: &Process.exit(Process.whereis(&1), :kill)
 ]
 
-for {how, act} <- ends do
-  {:ok, sup} = Supervisor.start_link([Supervisor.child_spec({Child, :a}, id: :a), Supervisor.child_spec({Child, :b}, id: :b), Supervisor.child_spec({Child, :c}, id: :c)], strategy: :one_for_one)
+for strategy <- [:one_for_one, :one_for_all, :rest_for_one], restart <- [:permanent, :transient, :temporary], {how, act} <- ends do
+  if how == :stop_normal, do: IO.puts("-- #{strategy} #{restart}")
+  children = for id <- [:a, :b, :c], do: Supervisor.child_spec({Child, id}, id: id, restart: restart)
+  {:ok, sup} = Supervisor.start_link(children, strategy: strategy)
   Teller.collect(0)
   before = for {id, pid, _, _} <- Supervisor.which_children(sup), into: %{}, do: {id, pid}
   ref = Process.monitor(before[:b])

@@ -1,4 +1,4 @@
-# Erlang's simple_one_for_one supervisor with temporary children: which of them come back, for every way in which one ends.
+# Erlang's simple_one_for_one supervisor with every kind of child: which of them come back, for every way in which one ends.
 defmodule Child do
   def start_link(name) do
     {:ok, spawn_link(fn -> init(name) end)}
@@ -44,8 +44,9 @@ started = fn ->
   end
 end
 
-for {how, message} <- ends do
-  {:ok, sup} = :supervisor.start_link(Simple, :temporary)
+for restart <- [:permanent, :transient, :temporary], {how, message} <- ends do
+  if how == :return, do: IO.puts("-- #{restart}")
+  {:ok, sup} = :supervisor.start_link(Simple, restart)
   for name <- [:first, :second], do: {:ok, _} = :supervisor.start_child(sup, [name])
   {:first, pid} = started.()
   {:second, other} = started.()
