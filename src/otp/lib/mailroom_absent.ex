@@ -70,8 +70,6 @@ defmodule :mailroom_absent do
     mwc59_seed/1 mwc59_value/1 mwc59_value32/1 seed58/2
   :re grun/3 replace/3 replace/4 split/2 split/3 ucompile/2 urun/3
   :unicode bin_is_7bit/1 bom_to_encoding/1 characters_to_binary_int/2 characters_to_list_int/2
-    characters_to_nfc_binary/1 characters_to_nfc_list/1 characters_to_nfd_binary/1 characters_to_nfd_list/1
-    characters_to_nfkc_binary/1 characters_to_nfkc_list/1 characters_to_nfkd_binary/1 characters_to_nfkd_list/1
     encoding_to_bom/1
   Application app_dir/1 app_dir/2 compile_env!/3 compile_env/4
   Calendar put_time_zone_database/1

@@ -502,6 +502,7 @@ const UNICODE: Readonly<Record<string, Rule>> = {
   'characters_to_binary/2': unicode,
   'characters_to_binary/3': unicode,
   'characters_to_list/2': unicode,
+  ...Object.fromEntries(['nfc', 'nfd', 'nfkc', 'nfkd'].flatMap((f) => [`characters_to_${f}_binary/1`, `characters_to_${f}_list/1`]).map((f) => [f, '=chars'])),
 };
 
 const DOMAINS = new Set(['acos', 'acosh', 'asin', 'atanh', 'log', 'log2', 'log10', 'sqrt']);

@@ -1,10 +1,10 @@
 /** :mailroom_string, what String asks of Unicode: graphemes and casing. Costs a reduction per 64 bytes. */
 import { Atom, Bits, codePointAt, codePointLength, listFromArray, NIL, writeCodePoint, work, type Term } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
-import { badarg, definer, isBinary, unsupported } from './support.ts';
+import { badarg, definer, isBinary } from './support.ts';
 import { LOWER, TITLE, UPPER } from './unicode/casing.ts';
 import { graphemeEnd, isExtending } from './unicode/graphemes.ts';
-import { normalizeText } from './unicode/normalization.ts';
+import { isForm, normalizeText } from './unicode/normalization.ts';
 
 const binary = (t: Term): Bits => {
   if (!isBinary(t)) throw badarg;
@@ -157,10 +157,8 @@ export function defineString(table: NativeTable): void {
   define('downcase', 2, (m, t, how) => downcase(m, binary(t), mode(how)));
   define('capitalize', 2, (m, t, how) => capitalize(m, binary(t), mode(how)));
   define('normalize', 2, (m, t, form) => {
-    if (!(form instanceof Atom)) throw badarg;
+    if (!(form instanceof Atom) || !isForm(form.name)) throw badarg;
     work(16 * binary(t).byteLength);
-    const normal = normalizeText(binary(t), form.name);
-    if (normal === null) throw unsupported(`normalisation to ${form.name}`);
-    return normal;
+    return normalizeText(binary(t), form.name);
   });
 }

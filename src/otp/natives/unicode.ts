@@ -1,4 +1,4 @@
-/** :unicode's conversions between character data and texts in Unicode's and Latin-1's encodings. */
+/** :unicode's conversions between character data and texts in Unicode's and Latin-1's encodings, and to the normal forms. */
 import {
   atom,
   Atom,
@@ -14,6 +14,7 @@ import {
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { badargStdlib as badarg, definer } from './support.ts';
+import { normalizeText, type Form } from './unicode/normalization.ts';
 
 type Encoding = 'utf8' | 'latin1' | 'utf16le' | 'utf16be' | 'utf32le' | 'utf32be';
 
@@ -197,6 +198,21 @@ export function convert(m: Machine, data: Term, from: Encoding, to: Encoding | '
   return out.term();
 }
 
+/** Character data in a normal form; `{:error, normal_so_far, rest}` at bytes that are no text, badarg at an integer that is none. */
+function toNormalForm(m: Machine, t: Term, form: Form, to: 'utf8' | 'list'): Term {
+  const finish = (text: Term): Term => {
+    const normal = normalizeText(text as Bits, form);
+    countWork(16 * normal.byteLength);
+    return to === 'list' ? convert(m, normal, 'utf8', 'list') : normal;
+  };
+  const text = convert(m, t, 'utf8', 'utf8');
+  if (!Array.isArray(text)) return finish(text);
+  const [, good, rest] = text as [Term, Term, Term];
+  if (!(rest instanceof Cons)) return [atom('error'), finish(good), rest];
+  if (!(rest.head instanceof Bits)) throw badarg;
+  return [atom('error'), finish(good), rest.tail === EMPTY ? rest.head : rest];
+}
+
 export function defineUnicode(table: NativeTable): void {
   const define = definer(table, 'unicode');
   const data = (t: Term): Term => {
@@ -208,4 +224,8 @@ export function defineUnicode(table: NativeTable): void {
   define('characters_to_binary', 3, (m, t, from, to) => convert(m, data(t), encoding(from), encoding(to)));
   define('characters_to_list', 1, (m, t) => convert(m, data(t), 'utf8', 'list'));
   define('characters_to_list', 2, (m, t, from) => convert(m, data(t), encoding(from), 'list'));
+  for (const form of ['nfc', 'nfd', 'nfkc', 'nfkd'] as const) {
+    define(`characters_to_${form}_binary`, 1, (m, t) => toNormalForm(m, data(t), form, 'utf8'));
+    define(`characters_to_${form}_list`, 1, (m, t) => toNormalForm(m, data(t), form, 'list'));
+  }
 }
