@@ -12,7 +12,7 @@ import { replaceVars } from './guards.ts';
 import { varsTerm } from '../env.ts';
 import { contextKey, VarNode, type Vars } from '../scope.ts';
 import { astText, inspectAtom } from '../to_string.ts';
-import { at, caseOf, arrow, fresh, kernel, KERNEL_UTILS, module, underscore, when, type KernelMacro } from './build.ts';
+import { at, caseOf, arrow, fresh, kernel, KERNEL_UTILS, module, underscore, type KernelMacro } from './build.ts';
 
 const MODULE = module('Module');
 const MODULE_VAR = atom('__MODULE__');
@@ -225,8 +225,10 @@ export const defexception: KernelMacro = (x, meta, [fields]) => {
   const hasMessage = all?.some((f) => f === atom('message') || (isPair(f) && f[0] === atom('message')));
   const put = (name: string, value: Term): Term => kernel('@', meta, [atom(name), at(meta), list(value)]);
   const def = (name: string, arg: Term, guard: Term | null, body: Term): Term => {
-    const head: Term = [atom(name), list([A.context, A.Kernel], ...items(a)), list(arg)];
-    return kernel('def', meta, guard === null ? head : when(meta, head, guard), list([A.do, body]));
+    // As quoted in Kernel: the context tells them from a definition of the module's own, which needs no `@impl` beside these.
+    const quoted = list([A.context, A.Kernel], ...items(a));
+    const head: Term = [atom(name), quoted, list(arg)];
+    return kernel('def', meta, guard === null ? head : node(A.when, quoted, [head, guard]), list([A.do, body]));
   };
   const overridable = (name: string): Term => kernel('defoverridable', meta, keyword([atom(name), 1]));
   const v = (name: string): Term => [atom(name), a, A.Kernel];
