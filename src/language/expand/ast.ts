@@ -81,6 +81,9 @@ export const isCall = (t: Term, name: Atom): t is readonly [Atom, Term, List] =>
 
 export const node = (form: Term, meta: Term, args: readonly Term[]): Node3 => [form, meta, listFromArray(args)];
 export const block = (meta: Term, items: readonly Term[]): Node3 => node(A.block, meta, items);
+/** An expression that stands for a term as it is; never written by a person. */
+export const LITERAL = atom('%literal');
+export const literalNode = (value: Term): Term => [LITERAL, EMPTY, list(value)];
 export const text = (s: string): Bits => Bits.fromText(s);
 
 /** `module.name(args)` */

@@ -3,7 +3,8 @@ import { Atom, atom, EMPTY, list, listFromArray, type Term } from '../../terms/i
 import { A, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, node } from './ast.ts';
 import { expandClause, expandHead, scoped } from './clauses.ts';
 import { importFunction, requireFunction, type Captured } from './dispatch.ts';
-import { expand, recordRemote } from './expand.ts';
+import { recordRemote } from './calls.ts';
+import { expand } from './expand.ts';
 import type { Expander } from './expander.ts';
 import { resolveSuper } from './overridable.ts';
 import { astText } from './to_string.ts';

@@ -2,7 +2,9 @@
 import { Atom, atom, charlist, Cons, EMPTY, list, listFromArray, type Term } from '../../terms/index.ts';
 import { A, generatedMeta, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, node, splitLast } from './ast.ts';
 import { expandBitstring } from './bitstring.ts';
-import { expand, expandArgs, matchPattern, validateOpts } from './expand.ts';
+import { expand, expandArgs } from './expand.ts';
+import { matchPattern } from './match.ts';
+import { validateOpts } from './options.ts';
 import type { Expander } from './expander.ts';
 import { CompileProblem } from './problems.ts';
 import { returnsBoolean } from './rewrite.ts';

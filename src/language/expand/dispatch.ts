@@ -3,8 +3,9 @@
  * module, or a local? Macros are expanded here.
  */
 import { Atom, Cons, EMPTY, listFromArray, type Term } from '../../terms/index.ts';
-import { A, isCall, isListTerm, isNode, items, keyfind, lineOf, macroName } from './ast.ts';
-import { expand, expandOnce, macroExpandWith } from './expand.ts';
+import { concatAliases, expandAliasNode } from './aliases.ts';
+import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, literalNode, macroName } from './ast.ts';
+import { expand } from './expand.ts';
 import { expanding, type Expander } from './expander.ts';
 import { findImport, isSpecialForm, type Import } from './imports.ts';
 import { applyGuard } from './kernel/guards.ts';
@@ -13,6 +14,7 @@ import { inlined } from './rewrite.ts';
 import { linify } from './quote.ts';
 import { formatMfa, inspectAtom } from './to_string.ts';
 import { localMacro } from './draft.ts';
+import { currentEnv, ENV, placeConstant } from './variables.ts';
 
 /** Does the module have this macro? */
 function hasMacro(x: Expander, module: Atom, name: Atom, arity: number): boolean {
@@ -183,10 +185,30 @@ function onceCall(x: Expander, t: Term): Term | undefined {
   return undefined;
 }
 
+/** Macro.expand_once/2: the outermost node, one step; the same term when there is nothing to expand. */
+export function macroExpandOnce(x: Expander, t: Term): Term {
+  if (isCall(t, A.aliases)) {
+    const found = expandAliasNode(x, t);
+    if (found instanceof Atom) return found;
+    const parts = found.map((p) => macroExpand(x, p));
+    return parts.every((p) => p instanceof Atom) ? concatAliases(parts) : t;
+  }
+  if (isVar(t)) {
+    if (t[0] === ENV && x.env.context !== A.matchContext) return literalNode(currentEnv(x, t[1]));
+    return placeConstant(x, t[0]) ?? t;
+  }
+  return onceCall(x, t) ?? t;
+}
+
 /** Macro.expand/2: the outermost node until it is no macro. */
-export const macroExpand = (x: Expander, t: Term): Term => macroExpandWith(x, t, onceCall);
-/** Macro.expand_once/2 */
-export const macroExpandOnce = (x: Expander, t: Term): Term => expandOnce(x, t, onceCall);
+export function macroExpand(x: Expander, t: Term): Term {
+  let current = t;
+  for (;;) {
+    const next = macroExpandOnce(x, current);
+    if (next === current) return current;
+    current = next;
+  }
+}
 
 // ---- deprecations
 
@@ -202,4 +224,3 @@ function warnDeprecated(x: Expander, meta: Term, isMacro: boolean, module: Atom,
     }
   }
 }
-

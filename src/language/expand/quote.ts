@@ -6,7 +6,8 @@
 import { Atom, atom, Bits, Cons, EMPTY, Float, Fun, isMap, list, listFromArray, Pid, work, type Term } from '../../terms/index.ts';
 import { expandAliasNode } from './aliases.ts';
 import { A, erl, isCall, isListTerm, isNode, isPair, isVar, items, keydelete, keyfind, keynew, keystore, node, remote } from './ast.ts';
-import { expand, expandOpts } from './expand.ts';
+import { expand } from './expand.ts';
+import { expandOpts } from './options.ts';
 import type { Expander } from './expander.ts';
 import { findImport, findImportsByName } from './imports.ts';
 import { argumentError, fileText } from './problems.ts';
@@ -387,4 +388,3 @@ function listFromArrayImproper(t: Cons, walk: (t: Term) => Term): Term {
   }
   return listFromArray(out, rest);
 }
-

@@ -6,12 +6,12 @@ import { add, Atom, atom, Bits, concatBits, Cons, EMPTY, Float, Fun, isMap, list
 import type { CoreModule } from '../core.ts';
 import { parse, problemMessage } from '../parse/index.ts';
 import { concatAliases } from './aliases.ts';
-import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, text } from './ast.ts';
+import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, LITERAL, text } from './ast.ts';
 import { storeDefinition } from './definitions.ts';
 import { accumulatedOf, getAttribute, newDraft, putAttribute, registerAttribute, type Draft, type Fa } from './draft.ts';
 import { applyEffects } from './effects.ts';
 import { envFromTerm, newEnv, type Env } from './env.ts';
-import { expand, LITERAL } from './expand.ts';
+import { expand } from './expand.ts';
 import { Expander } from './expander.ts';
 import { behaviourOf, factsOf } from './facts.ts';
 import { finishModule } from './finish.ts';

@@ -1,10 +1,9 @@
 /** defstruct: the fields, and the functions __struct__/0 and __struct__/1. */
 import { Atom, atom, Bits, EMPTY, list, listFromArray, makeMap, type Term, type TermMap } from '../../terms/index.ts';
-import { A, block, isListTerm, isPair, items, keyword, node, remote } from './ast.ts';
+import { A, block, isListTerm, isPair, items, keyword, literalNode, node, remote } from './ast.ts';
 import { storeDefinition } from './definitions.ts';
 import { accumulatedOf, deleteAttribute, plainAttribute, putAttribute, type Draft } from './draft.ts';
 import type { Env } from './env.ts';
-import { literalNode } from './expand.ts';
 import { argumentError, CompileProblem, fileText, inBody, type Warning } from './problems.ts';
 import { escapeTerm } from './quote.ts';
 import { astText, inspectAtom } from './to_string.ts';

@@ -1,17 +1,18 @@
 /** Macros that define: defmodule, def and its kin, @, use, defstruct, defexception, defguard, defdelegate, defoverridable. */
 import { Atom, atom, Cons, EMPTY, list, listFromArray, type Term } from '../../../terms/index.ts';
 import { concatAliases, expandAliasOrConcat } from '../aliases.ts';
-import { A, block, extractGuards, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, keyword, lineOf, metaLine, node, remote, text } from '../ast.ts';
+import { A, block, extractGuards, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, keyword, lineOf, literalNode, metaLine, node, remote, text } from '../ast.ts';
 import { macroExpand } from '../dispatch.ts';
 import { getAttribute } from '../draft.ts';
-import { currentEnv, expand, literalNode, within } from '../expand.ts';
+import { expand } from '../expand.ts';
 import type { Expander } from '../expander.ts';
 import { argumentError, CompileProblem, fileText } from '../problems.ts';
 import { escapeTerm, hasUnquotes } from '../quote.ts';
 import { replaceVars } from './guards.ts';
-import { varsTerm } from '../env.ts';
-import { contextKey, VarNode, type Vars } from '../scope.ts';
+import { varsTerm, type Env } from '../env.ts';
+import { contextKey, emptyScope, VarNode, type Vars } from '../scope.ts';
 import { astText, inspectAtom } from '../to_string.ts';
+import { currentEnv } from '../variables.ts';
 import { at, caseOf, arrow, fresh, kernel, KERNEL_UTILS, module, underscore, type KernelMacro } from './build.ts';
 
 const MODULE = module('Module');
@@ -302,6 +303,16 @@ export const guardBody: KernelMacro = (x, meta, [args, guard]) => {
   return guardCode(meta, vars, expanded);
 };
 
+/** Runs with another scope and environment, and puts the old ones back. */
+function within<T>(x: Expander, env: Env, run: () => T): T {
+  const before = [x.env, x.scope] as const;
+  x.env = env;
+  x.scope = { ...emptyScope, read: env.vars };
+  const result = run();
+  [x.env, x.scope] = before;
+  return result;
+}
+
 /** The guard's expression, expanded in full; the arguments are its variables 0, 1, … */
 function expandGuardOnce(x: Expander, vars: readonly (readonly [Atom, Term, Atom])[], guard: Term): Term {
   let scope: Vars = null;
@@ -377,4 +388,3 @@ export const defdelegate: KernelMacro = (x, meta, [funs, opts]) => {
 };
 
 const metaKernel = (meta: Term, arity: number): Term => list([A.context, A.Kernel], [A.imports, list([arity, A.Kernel])], ...items(at(meta)));
-

@@ -4,8 +4,7 @@
  */
 import { Atom, atom, Cons, EMPTY, type Term } from '../../../terms/index.ts';
 import type { Clause, Core, CorePair, Pattern, VarId } from '../../core.ts';
-import { A, extractGuards, isCall, isGenerated, isListTerm, isNode, items, keyfind, lineOf, macroName, splatGuards } from '../ast.ts';
-import { LITERAL } from '../expand.ts';
+import { A, extractGuards, isCall, isGenerated, isListTerm, isNode, items, keyfind, lineOf, LITERAL, macroName, splatGuards } from '../ast.ts';
 import { returnsBoolean } from '../rewrite.ts';
 import { translateBits } from './bits.ts';
 import { translateFor } from './for.ts';
@@ -445,4 +444,3 @@ export class Translator {
     return { op: 'receive', clauses, after: { timeout, body: this.expression(afterBody) }, line };
   }
 }
-

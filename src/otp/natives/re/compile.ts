@@ -1,6 +1,6 @@
 /** Turns the tree of a regular expression into instructions for the backtracking matcher. */
-import { width } from './parse.ts';
 import { SyntaxFault, type Assertion, type CharSet, type Node, type Options, type Parsed } from './syntax.ts';
+import { width } from './width.ts';
 
 export const Op = {
   char: 0,

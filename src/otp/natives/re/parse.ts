@@ -1,32 +1,27 @@
 /** Reads a regular expression of PCRE's syntax. Works on code points (bytes without the unicode option); faults tell byte offsets. */
-import { caseVariants, escapeSet, escapeTest, makeSet, anyCase, posixTest, propertyTest } from './sets.ts';
-import { SyntaxFault, type Node, type Options, type Parsed } from './syntax.ts';
+import { charClass } from './classes.ts';
+import { Cursor, isDigitCode, isWordCode } from './cursor.ts';
+import { escapedCode, octal, property } from './escapes.ts';
+import { quantifier } from './quantifier.ts';
+import { caseVariants, escapeSet, makeSet } from './sets.ts';
+import type { Assertion, Mode, Node, Options, Parsed } from './syntax.ts';
+import { width } from './width.ts';
 
-const MAX_REPEAT = 65535;
 /** Nesting of groups that our stack bears. */
 const MAX_DEPTH = 250;
 
-const LETTERS: Readonly<Record<string, number>> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 };
-
-const isDigitCode = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
-const isWordCode = (c: number): boolean => isDigitCode(c) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c === 95;
-
-class Parser {
-  private readonly points: readonly number[];
-  /** Byte offset of each point, and of the end. */
-  private readonly offsets: readonly number[];
-  private at = 0;
+class Parser extends Cursor {
   private options: Options;
   private captures = 0;
   private depth = 0;
   private readonly names = new Map<string, number[]>();
   /** Backward references to check once all groups are known: where they stood and what they name. */
   private readonly references: { readonly name: string | null; readonly index: number; readonly at: number }[] = [];
-  readonly total: number;
+  /** Groups that capture in the whole pattern: a reference may come before its group. */
+  private readonly total: number;
 
   constructor(points: readonly number[], offsets: readonly number[], options: Options) {
-    this.points = points;
-    this.offsets = offsets;
+    super(points, offsets);
     this.options = options;
     this.total = countGroups(points);
   }
@@ -38,34 +33,6 @@ class Parser {
       if (name !== null ? !this.names.has(name) : index > this.captures) this.fail('reference to non-existent subpattern', at);
     }
     return { node, captures: this.captures, names: this.names };
-  }
-
-  private fail(text: string, at = this.at): never {
-    throw new SyntaxFault(text, this.offsets[Math.min(at, this.points.length)]!);
-  }
-
-  private peek(ahead = 0): string {
-    const c = this.points[this.at + ahead];
-    return c === undefined ? '' : String.fromCodePoint(c);
-  }
-
-  private eat(text: string): boolean {
-    for (let i = 0; i < text.length; i++) if (this.points[this.at + i] !== text.charCodeAt(i)) return false;
-    this.at += text.length;
-    return true;
-  }
-
-  /** Text up to a terminator, or undefined when it does not come. */
-  private until(end: string): string | undefined {
-    let text = '';
-    for (let i = this.at; i < this.points.length; i++) {
-      if (this.points[i] === end.charCodeAt(0)) {
-        this.at = i + 1;
-        return text;
-      }
-      text += String.fromCodePoint(this.points[i]!);
-    }
-    return undefined;
   }
 
   // ── structure ──
@@ -84,9 +51,8 @@ class Parser {
       this.skipIgnored();
       const c = this.peek();
       if (c === '' || c === '|' || c === ')') break;
-      const start = this.at;
       const item = this.item();
-      if (item !== null) items.push(this.quantified(item, start));
+      if (item !== null) items.push(this.quantified(item));
     }
     return items.length === 1 ? items[0]! : items.length === 0 ? { kind: 'empty' } : { kind: 'sequence', items };
   }
@@ -130,7 +96,7 @@ class Parser {
         this.at++;
         return { kind: 'set', set: makeSet(this.options.dotall ? () => true : (p) => p !== 10) };
       case '[':
-        return this.charClass();
+        return charClass(this, this.options);
       case '(':
         return this.group();
       case '\\':
@@ -144,7 +110,7 @@ class Parser {
     }
   }
 
-  private assertion(what: Extract<Node, { kind: 'assert' }>['what']): Node {
+  private assertion(what: Assertion): Node {
     return { kind: 'assert', what, wide: this.options.ucp };
   }
 
@@ -156,56 +122,19 @@ class Parser {
     return { kind: 'char', code };
   }
 
-  private quantified(body: Node, start: number): Node {
+  private quantified(body: Node): Node {
     this.skipIgnored();
-    const range = this.quantifier();
+    const range = quantifier(this);
     if (range === null) return body;
-    void start;
-    let mode: 'greedy' | 'lazy' | 'possessive' = this.options.ungreedy ? 'lazy' : 'greedy';
+    let mode: Mode = this.options.ungreedy ? 'lazy' : 'greedy';
     if (this.eat('?')) mode = this.options.ungreedy ? 'greedy' : 'lazy';
     else if (this.eat('+')) mode = 'possessive';
     this.skipIgnored();
     const next = this.at;
     if (this.peek() === '*' || this.peek() === '+' || this.peek() === '?') this.fail('nothing to repeat');
-    if (this.quantifier() !== null) this.fail('nothing to repeat', this.at - 1);
+    if (quantifier(this) !== null) this.fail('nothing to repeat', this.at - 1);
     this.at = next;
     return { kind: 'repeat', body, min: range[0], max: range[1], mode };
-  }
-
-  private quantifier(): [number, number] | null {
-    if (this.eat('*')) return [0, Infinity];
-    if (this.eat('+')) return [1, Infinity];
-    if (this.eat('?')) return [0, 1];
-    if (this.peek() !== '{') return null;
-    let i = this.at + 1;
-    const number = (): number | null => {
-      const from = i;
-      let n = 0;
-      while (isDigitCode(this.points[i])) {
-        n = n * 10 + this.points[i]! - 48;
-        if (n > MAX_REPEAT) this.fail('number too big in {} quantifier', i + (this.points[i + 1] === 125 ? 1 : 1));
-        i++;
-      }
-      return i === from ? null : n;
-    };
-    // only {n}, {n,} and {n,m} are quantifiers: look before reading numbers, which may fail
-    let j = i;
-    while (isDigitCode(this.points[j])) j++;
-    if (j === i) return null;
-    if (this.points[j] === 44) {
-      j++;
-      while (isDigitCode(this.points[j])) j++;
-    }
-    if (this.points[j] !== 125) return null;
-    const min = number()!;
-    let max = min;
-    if (this.points[i] === 44) {
-      i++;
-      max = number() ?? Infinity;
-    }
-    if (max < min) this.fail('numbers out of order in {} quantifier', i);
-    this.at = i + 1;
-    return [min, max];
   }
 
   // ── groups ──
@@ -297,12 +226,6 @@ class Parser {
     return this.flags();
   }
 
-  private digits(): string {
-    let text = '';
-    while (isDigitCode(this.points[this.at])) text += String.fromCharCode(this.points[this.at++]!);
-    return text;
-  }
-
   private verb(): Node | null {
     const start = this.at;
     const name = this.until(')');
@@ -319,16 +242,6 @@ class Parser {
       for (const option of body.kind === 'choice' ? body.options : [body])
         if (width(option) === null) this.fail('lookbehind assertion is not fixed length', this.at - 1);
     return node;
-  }
-
-  private nameUntil(end: string): string {
-    const start = this.at;
-    if (isDigitCode(this.points[this.at])) this.fail('group name must start with a non-digit');
-    while (this.at < this.points.length && isWordCode(this.points[this.at]!)) this.at++;
-    if (this.peek() !== end) this.fail('syntax error in subpattern name (missing terminator)');
-    const name = String.fromCodePoint(...this.points.slice(start, this.at));
-    this.at++;
-    return name;
   }
 
   private named(end: string): Node {
@@ -456,7 +369,7 @@ class Parser {
         return this.relativeReference();
       case 'p':
       case 'P': {
-        const test = this.property(c === 'P');
+        const test = property(this, c === 'P');
         return { kind: 'set', set: makeSet(test) };
       }
       case 'L':
@@ -477,10 +390,10 @@ class Parser {
       if (index <= this.total) return this.numberReference(index);
       this.at = start;
       if (c >= '8') return this.literal(this.points[this.at++]!);
-      return this.literal(this.octal(3));
+      return this.literal(octal(this, 3, this.options.unicode));
     }
     this.at--;
-    return this.literal(this.escapedCode());
+    return this.literal(escapedCode(this, this.options.unicode));
   }
 
   private quoted(): Node {
@@ -515,157 +428,6 @@ class Parser {
     if (index < 1) this.fail('a numbered reference must not be zero');
     return this.numberReference(index);
   }
-
-  private property(negated: boolean): (c: number) => boolean {
-    let name: string | undefined;
-    if (this.peek() === '{') {
-      this.at++;
-      name = this.until('}');
-      if (name === undefined) this.fail('malformed \\P or \\p sequence', this.points.length);
-    } else {
-      name = this.peek();
-      this.at++;
-    }
-    const test = propertyTest(name);
-    if (test === undefined) this.fail('unknown property name after \\P or \\p', this.at - 1);
-    return negated ? (c) => !test(c) : test;
-  }
-
-  private octal(most: number): number {
-    let value = 0;
-    for (let i = 0; i < most; i++) {
-      const c = this.points[this.at];
-      if (c === undefined || c < 48 || c > 55) break;
-      value = value * 8 + c - 48;
-      this.at++;
-    }
-    return this.options.unicode ? value : value & 0xff;
-  }
-
-  /** The character of an escape that stands for one: \n, \x{e9}, \cA, \., …; the position is after the backslash. */
-  private escapedCode(): number {
-    const c = this.peek();
-    const code = this.points[this.at++]!;
-    const letter = LETTERS[c];
-    if (letter !== undefined) return letter;
-    if (c === '0') return this.octal(2);
-    if (c === 'c') {
-      const next = this.points[this.at];
-      if (next === undefined) this.fail('\\c at end of pattern');
-      this.at++;
-      return (next >= 97 && next <= 122 ? next - 32 : next) ^ 64;
-    }
-    if (c === 'o' && this.peek() === '{') {
-      this.at++;
-      const text = this.until('}') ?? '';
-      return parseInt(text, 8) || 0;
-    }
-    if (c === 'x') return this.hexadecimal();
-    return code;
-  }
-
-  private hexadecimal(): number {
-    const isHex = (ahead: number): boolean => /^[0-9a-fA-F]$/.test(this.peek(ahead));
-    if (this.peek() === '{') {
-      const start = this.at + 1;
-      let i = 1;
-      while (isHex(i)) i++;
-      if (this.peek(i) !== '}' || i === 1) this.fail('non-hex character in \\x{} (closing brace missing?)', start + i - 1);
-      const value = parseInt(String.fromCodePoint(...this.points.slice(start, start + i - 1)), 16);
-      if (value > (this.options.unicode ? 0x10ffff : 0xff)) this.fail('character value in \\x{} or \\o{} is too large', start + i - 1);
-      if (value >= 0xd800 && value < 0xe000) this.fail('disallowed Unicode code point (>= 0xd800 && <= 0xdfff)', start + i - 1);
-      this.at += i + 1;
-      return value;
-    }
-    let value = 0;
-    for (let i = 0; i < 2 && isHex(0); i++) value = value * 16 + parseInt(String.fromCodePoint(this.points[this.at++]!), 16);
-    return value;
-  }
-
-  // ── classes ──
-
-  private charClass(): Node {
-    const start = this.at;
-    if (/^\[(:[a-z^]*:|\..*\.|=.*=)\]/.test(String.fromCodePoint(...this.points.slice(start, start + 24)))) {
-      this.fail('POSIX named classes are supported only within a class', start);
-    }
-    this.at++;
-    const negated = this.eat('^');
-    const tests: ((c: number) => boolean)[] = [];
-    const singles = new Set<number>();
-    const ranges: [number, number][] = [];
-    let first = true;
-    let quoting = false;
-    for (;;) {
-      if (this.at >= this.points.length) this.fail('missing terminating ] for character class', this.points.length);
-      if (quoting) {
-        if (this.eat('\\E')) quoting = false;
-        else singles.add(this.points[this.at++]!);
-        continue;
-      }
-      if (this.peek() === ']' && !first) break;
-      first = false;
-      if (this.eat('\\Q')) {
-        quoting = true;
-        continue;
-      }
-      if (this.eat('\\E')) continue;
-      if (this.peek() === '[' && this.peek(1) === ':' && this.posix(tests)) continue;
-      const low = this.classItem(tests);
-      if (this.peek() === '-' && this.peek(1) !== ']' && this.peek(1) !== '' && low !== null) {
-        this.at++;
-        const high = this.classItem(tests);
-        if (high === null) this.fail('invalid range in character class', this.at - 1);
-        if (high < low) this.fail('range out of order in character class', this.at - 1);
-        ranges.push([low, high]);
-      } else if (low !== null) singles.add(low);
-    }
-    this.at++;
-    let has = (c: number): boolean => singles.has(c) || ranges.some(([low, high]) => c >= low && c <= high);
-    if (this.options.caseless) has = anyCase(has, this.options.unicode);
-    const all = tests.length === 0 ? has : (c: number): boolean => has(c) || tests.some((test) => test(c));
-    return { kind: 'set', set: makeSet(negated ? (c) => !all(c) : all) };
-  }
-
-  private posix(tests: ((c: number) => boolean)[]): boolean {
-    const end = this.at + 2;
-    let i = end;
-    while (i < this.points.length && this.points[i] !== 58 && this.points[i] !== 93) i++;
-    if (this.points[i] !== 58 || this.points[i + 1] !== 93) return false;
-    let name = String.fromCodePoint(...this.points.slice(end, i));
-    const negated = name.startsWith('^');
-    if (negated) name = name.slice(1);
-    const test = posixTest(name, this.options);
-    if (test === undefined) this.fail('unknown POSIX class name', this.at + 2);
-    tests.push(negated ? (c) => !test(c) : test);
-    this.at = i + 2;
-    return true;
-  }
-
-  /** One character of a class, or null when it was a set like \d. */
-  private classItem(tests: ((c: number) => boolean)[]): number | null {
-    if (this.peek() !== '\\') return this.points[this.at++]!;
-    this.at++;
-    const c = this.peek();
-    if (c === '') this.fail('\\ at end of pattern');
-    if (c === 'b') {
-      this.at++;
-      return 8;
-    }
-    if (c === 'p' || c === 'P') {
-      this.at++;
-      tests.push(this.property(c === 'P'));
-      return null;
-    }
-    const test = c === 'N' ? undefined : escapeTest(c, this.options.ucp);
-    if (test !== undefined) {
-      this.at++;
-      tests.push(test);
-      return null;
-    }
-    if (isDigitCode(this.points[this.at]) && c < '8') return this.octal(3);
-    return this.escapedCode();
-  }
 }
 
 /** Number of capturing groups, read ahead: a reference may come before its group. */
@@ -691,43 +453,6 @@ function countGroups(points: readonly number[]): number {
   }
   return n;
 }
-
-/** How many characters the node always matches, or null when that varies. */
-export function width(node: Node): number | null {
-  switch (node.kind) {
-    case 'set':
-    case 'char':
-      return 1;
-    case 'sequence': {
-      let sum = 0;
-      for (const item of node.items) {
-        const w = width(item);
-        if (w === null) return null;
-        sum += w;
-      }
-      return sum;
-    }
-    case 'choice': {
-      const first = width(node.options[0]!);
-      return node.options.every((option) => width(option) === first) ? first : null;
-    }
-    case 'capture':
-    case 'atomic':
-      return width(node.body);
-    case 'repeat': {
-      const w = width(node.body);
-      return node.min === node.max && w !== null ? w * node.min : null;
-    }
-    case 'backref':
-    case 'condition':
-    case 'newline':
-    case 'grapheme':
-      return null;
-    default:
-      return 0;
-  }
-}
-
 export function parsePattern(points: readonly number[], offsets: readonly number[], options: Options): Parsed {
   return new Parser(points, offsets, options).parse();
 }

@@ -3,7 +3,8 @@ import { LOWER, UPPER } from '../unicode/casing.ts';
 import { isDigit, isLetter, isNumber, propertySet } from './properties.ts';
 import type { CharSet, Options } from './syntax.ts';
 
-type Test = (c: number) => boolean;
+/** Is the code point one of them? */
+export type Test = (c: number) => boolean;
 
 export function makeSet(has: Test): CharSet {
   const bytes = new Uint8Array(256);
