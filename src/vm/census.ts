@@ -6,6 +6,7 @@
  * between two of them.
  */
 import { Bits, Cons, Float, Fun, HashMap, Leaf, SmallMap, TermMap, TrieNode, type Term } from '../terms/index.ts';
+import { stackEnd } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
 
@@ -32,7 +33,10 @@ const ERLANG: Weights = { cons: 2, tuple: 1, float: 2, fun: 5, map: 3, leaf: 2, 
 /** Measured in Node; a browser takes about half. */
 const HERE: Weights = { cons: 5, tuple: 6, float: 4, fun: 12, map: 12, leaf: 6, branch: 8, bits: 10, inHeap: 0 };
 
-/** Of a list every so many cells are remembered: another way into it is noticed that many cells later at most. */
+/**
+ * Of a list every so many cells are remembered, and looked up: the first so many from each way into it, so that a way in a few cells
+ * before a known one adds what lies between. (Of a way in behind a known one, up to so many cells count again.)
+ */
 const STRIDE = 8;
 /** Entries that a set of the host takes with ease. */
 const SET_SIZE = 8_000_000;
@@ -40,9 +44,13 @@ const SET_SIZE = 8_000_000;
 /** What has been counted. */
 class Seen {
   private sets = [new Set<object>()];
+  has(object: object): boolean {
+    for (const set of this.sets) if (set.has(object)) return true;
+    return false;
+  }
   /** Remembers the object; false when it was known. */
   add(object: object): boolean {
-    for (const set of this.sets) if (set.has(object)) return false;
+    if (this.has(object)) return false;
     if (this.sets.at(-1)!.size >= SET_SIZE) this.sets.push(new Set());
     this.sets.at(-1)!.add(object);
     return true;
@@ -57,8 +65,8 @@ class Counter {
   bytes = 0;
   private readonly seen = new Seen();
   private readonly todo: Term[] = [];
-  /** Arrays under way, and how far. */
-  private readonly rows: { readonly items: ArrayLike<unknown>; at: number }[] = [];
+  /** Arrays under way, and how many of their first items are left. */
+  private readonly rows: { readonly items: ArrayLike<unknown>; left: number }[] = [];
   private readonly weights: Weights;
 
   constructor(weights: Weights) {
@@ -70,8 +78,9 @@ class Counter {
     else if (typeof term === 'bigint') this.words += bigWords(term);
   }
 
-  addAll(items: ArrayLike<unknown>): void {
-    if (items.length > 0) this.rows.push({ items, at: 0 });
+  /** The first `end` of the items, last to first: a stack's innermost frames hold the ends of lists whose beginnings the outer ones hold. */
+  addAll(items: ArrayLike<unknown>, end = items.length): void {
+    if (end > 0) this.rows.push({ items, left: end });
   }
 
   /** Looks at most at `portion` objects; answers how many of them are left over (0: there is more to count). */
@@ -84,8 +93,8 @@ class Counter {
       }
       const row = this.rows.at(-1);
       if (row === undefined) return left;
-      if (row.at === row.items.length) this.rows.pop();
-      else this.add(row.items[row.at++] as Term);
+      if (row.left === 0) this.rows.pop();
+      else this.add(row.items[--row.left] as Term);
     }
     return 0;
   }
@@ -131,7 +140,7 @@ class Counter {
     let rest: Term = list;
     let n = 0;
     while (rest instanceof Cons && n < 1000) {
-      if (n % STRIDE === 0 && !this.seen.add(rest)) return n;
+      if (n % STRIDE === 0 ? !this.seen.add(rest) : n < STRIDE && this.seen.has(rest)) return n;
       this.words += this.weights.cons;
       this.add(rest.head);
       rest = rest.tail;
@@ -151,15 +160,15 @@ function* roots(p: Process): Generator<Term> {
 }
 const sizeOf = (map: { readonly size: number } | null): number => (map === null ? 0 : map.size);
 const beside = (p: Process): number =>
-  p.stack.length +
+  stackEnd(p) +
   MESSAGE * p.mailbox.length +
   RELATION * (sizeOf(p.links) + sizeOf(p.monitors) + sizeOf(p.monitoredBy) + sizeOf(p.aliases));
 
 /** Words of one process, its mailbox included. */
 export function processWords(p: Process): Count {
   const counter = new Counter(ERLANG);
-  counter.words = p.stack.length;
-  counter.addAll(p.stack);
+  counter.words = stackEnd(p);
+  counter.addAll(p.stack, counter.words);
   for (const root of roots(p)) counter.add(root);
   while (counter.goOn(1_000_000) === 0);
   return { words: counter.words, bytes: counter.bytes };
@@ -243,7 +252,7 @@ export class Census {
     this.whose = p;
     this.before = this.words;
     this.counter.words += PROCESS + beside(p);
-    this.counter.addAll(p.stack);
+    this.counter.addAll(p.stack, stackEnd(p));
     this.terms = roots(p);
   }
 }

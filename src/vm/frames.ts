@@ -3,7 +3,7 @@
  * says how far below the caller's window stands.
  */
 import type { Process } from './process.ts';
-import { CODE, HALT } from './space.ts';
+import { CODE, HALT, PURGED, versionAt } from './space.ts';
 
 export type Frame = {
   /** Where it goes on: the address after the instruction under way. `pc - 1` lies within that instruction. */
@@ -26,4 +26,25 @@ export function* framesFrom(p: Process, pc: number, base: number): Generator<Fra
     if (pc === HALT) return;
     base -= CODE[pc - 1]! >>> 16;
   }
+}
+
+/**
+ * Where the registers in use end: the index after the innermost frame's last. What stands above is left over from calls that have
+ * returned, and no part of the process's data.
+ */
+export function stackEnd(p: Process): number {
+  const version = versionAt(p.pc - 1);
+  const f = version?.functionAt(p.pc - 1);
+  if (version === undefined || f === undefined) return p.stack.length;
+  return Math.min(p.stack.length, p.base + (CODE[version.start + f.entry - 1]! & ~PURGED));
+}
+
+/** Stacks up to so many slots are left as they are. */
+const SMALL = 4096;
+
+/** Gives back what deep calls have left above the registers in use, when it is the larger part. */
+export function trimStack(p: Process): void {
+  if (p.stack.length <= SMALL) return;
+  const end = stackEnd(p);
+  if (p.stack.length > 2 * end + SMALL) p.stack.length = end;
 }

@@ -20,7 +20,7 @@ export { Timer, TimerKind } from './timers.ts';
 export { badarg } from './errors.ts';
 export { CodeServer, NOT_LOADED, IS_NATIVE, type LoadedModule, type Held, type Library } from './code.ts';
 export { interpreter } from './interpreter.ts';
-export { frames, type Frame } from './frames.ts';
+export { frames, stackEnd, type Frame } from './frames.ts';
 export { versionAt, spaceUsed, type Version } from './space.ts';
 export { MachineFault } from './raising.ts';
 export { addTerms, subtractTerms, multiplyTerms } from './bifs.ts';

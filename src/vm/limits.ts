@@ -31,7 +31,7 @@ export const DEFAULT_LIMITS: Limits = {
   mailbox: 1_000_000,
   binaryBytes: 64_000_000,
   atoms: 262_144,
-  stack: 8_000_000,
+  stack: 16_000_000,
   bigintBits: 1_048_576,
   operation: 10_000_000,
   reductions: 2_000_000_000,

@@ -25,6 +25,7 @@ import type { CodeServer } from './code.ts';
 import { Outcome, type Executor } from './executor.ts';
 import { meetDoom, reap, type Doom } from './exits.ts';
 import { fireTimer } from './fire.ts';
+import { trimStack } from './frames.ts';
 import { AtLimit, DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
 import { NEVER, NO_TIMER, Process, Status } from './process.ts';
@@ -665,6 +666,7 @@ export class Machine {
       this.restedAt = this.totalReductions();
     }
     if (p.stack.length > this.limits.stack) this.hit('stack', this.who(p));
+    trimStack(p);
     if (this.totalReductions() >= this.censusAt) this.censusDue = true;
     switch (outcome) {
       case Outcome.preempted:

@@ -1,7 +1,7 @@
 /** process_info/1,2: every item that OTP 25 knows, in its shapes. Heap figures are estimates in Erlang's words. */
 import { Atom, Cons, EMPTY, FALSE, PROCESS, Pid, UNDEFINED, arrayFromList, atom, binary, listFromArray, type Term } from '../../terms/index.ts';
 import { WaitReason } from '../../trace/index.ts';
-import { NODE, RETRY, Status, badarg, postOrder, processWords, settleSignals, type Machine, type Native, type NativeTable, type Process } from '../../vm/index.ts';
+import { NODE, RETRY, Status, badarg, postOrder, processWords, settleSignals, stackEnd, type Machine, type Native, type NativeTable, type Process } from '../../vm/index.ts';
 import { boolean, defineModule, pidArg } from './arguments.ts';
 import { quietFlag } from './processes.ts';
 
@@ -87,14 +87,14 @@ const ITEMS: Readonly<Record<string, (m: Machine, p: Process) => Term>> = {
   group_leader: (_m, p) => p.groupLeader,
   total_heap_size: (m, p) => heapSize(sized(m, p).words),
   heap_size: (m, p) => heapSize(sized(m, p).words),
-  stack_size: (_m, p) => Math.max(1, p.stack.length),
+  stack_size: (_m, p) => Math.max(1, stackEnd(p)),
   reductions: (m, p) => p.reductions + (p === m.current ? m.spent : 0),
   garbage_collection: (_m, p) => collection(p),
   garbage_collection_info: (m, p) => {
     const { words } = sized(m, p);
     const size = heapSize(words);
     const figures: [string, number][] = [
-      ['old_heap_block_size', 0], ['heap_block_size', size], ['mbuf_size', 0], ['recent_size', 0], ['stack_size', Math.max(1, p.stack.length)],
+      ['old_heap_block_size', 0], ['heap_block_size', size], ['mbuf_size', 0], ['recent_size', 0], ['stack_size', Math.max(1, stackEnd(p))],
       ['old_heap_size', 0], ['heap_size', words], ['bin_vheap_size', 0], ['bin_vheap_block_size', 46422],
       ['bin_old_vheap_size', 0], ['bin_old_vheap_block_size', 46422],
     ];
