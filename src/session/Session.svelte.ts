@@ -6,22 +6,24 @@
  *                      ▲                                         │ reports
  *                   cursor ◀──────── store (trace) ◀─────────────┘
  *
- * Its parts: EngineLink (the worker), Files (the editor's), Runs (forks), ConsoleFold (the console's text), LiveClock.
+ * Its parts: EngineLink (the worker), OpenRun (what it has told), Player (live and past), Picture (what is shown of it), Files (the
+ * editor's), Runs (forks), ConsoleFold (the console's text), Scene (an example that types itself).
  */
-import { createActor } from 'xstate';
 import { ENGINE_VERSION } from '../engine/index.ts';
-import { DEFAULT_OPTIONS, type Input, type Inspection, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
+import { DEFAULT_OPTIONS, type Input, type Inspection, type Report, type RunSpec } from '../engine/protocol.ts';
 import type { Nanoseconds } from '../base/index.ts';
 import { EXAMPLES, OPENING } from '../lessons/index.ts';
-import { condense, hashTrace, sentenceOf, stateAt, TraceStore, type TraceView } from '../trace/index.ts';
-import { LiveClock, pace, spanText, timeText } from './clock.ts';
+import { hashTrace, sentenceOf, stateAt, type TraceStore, type TraceView } from '../trace/index.ts';
+import { AT_REST, differs, type Arrival } from './arrival.ts';
+import { spanText, timeText } from './clock.ts';
 import { ConsoleFold, type ConsoleEntry, type Question } from './console.ts';
-import { Intake } from './intake.ts';
 import { DraftKeeper, readDraft } from './drafts.ts';
 import { EngineLink } from './engine-link.ts';
 import { Files } from './files.svelte.ts';
-import { openShared, shareUrl } from './link/index.ts';
-import { playbackMachine } from './playback.ts';
+import { copy, openShared, shareUrl } from './link/index.ts';
+import { OpenRun, textsAfter } from './open-run.svelte.ts';
+import { Picture } from './picture.svelte.ts';
+import { Player } from './player.svelte.ts';
 import { Runs, type Fork } from './runs.svelte.ts';
 import { Scene } from './scene.svelte.ts';
 import { nextStep } from './steps.ts';
@@ -30,9 +32,8 @@ import type { Tab } from './tabs.ts';
 export type Action = { readonly label: string; readonly run: () => void };
 export type Notice = { readonly text: string; readonly bad: boolean; readonly actions: readonly Action[] };
 
-/** What a replay must come to: how many events (null: to rest), where the cursor goes then, and the hash that its maker's engine had there. */
-type Arrival = { readonly cursor: number | null; readonly events: number | null; readonly hash: string; readonly engine: string; readonly then: (() => void) | null };
-const HERE: Arrival = { cursor: null, events: null, hash: '', engine: '', then: null };
+/** Milliseconds without a key after which a text is looked at. */
+const TYPING_PAUSE = 350;
 
 export class Session {
   readonly #engine = new EngineLink(
@@ -43,13 +44,11 @@ export class Session {
   readonly #files = new Files();
   readonly #runs = new Runs();
   readonly #console = new ConsoleFold();
-  readonly #clock = new LiveClock();
   readonly #drafts = new DraftKeeper(() => ({
     tabs: this.#files.tabs.map(({ name, text }) => ({ name, text })),
     active: this.#files.active,
     line: this.draftLine,
   }));
-  readonly #playbackActor = createActor(playbackMachine, { input: { speed: 1 } });
   /** The example that is open, if one is. */
   readonly scene = new Scene({
     show: (text) => (this.draftLine = text),
@@ -57,49 +56,38 @@ export class Session {
     ready: () => this.#arrival === null && !this.#console.busy,
   });
 
-  // ── the run ──
-  #store = $state.raw(new TraceStore());
-  readonly #intake = new Intake();
-  /** Events that have arrived. */
-  events = $state.raw(0);
-  /** The oldest of them that is held one by one; what came before is folded. */
-  firstEvent = $state.raw(0);
-  #now = $state.raw(0 as Nanoseconds);
-  #runState = $state.raw<RunState>({ is: 'running' });
-  /** Inputs of this run, in order: with #tabs and #options all that the run is a function of. */
-  #log: LoggedInput[] = [];
-  #tabs: RunSpec['tabs'] = [];
-  #options: RunOptions = DEFAULT_OPTIONS;
+  readonly #run = new OpenRun();
+  readonly #player = new Player();
+  /** What a person chose to see of the run. */
+  readonly picture = new Picture();
   /** Booting or replaying: runs without bound; what to do on arrival. */
   #arrival = $state.raw<Arrival | null>(null);
-
-  // ── playback ──
-  #playback = $state.raw(this.#playbackActor.getSnapshot());
-  #wall = 0;
-  #stepDue = 0;
   /** A line was typed while paused at now: run until its answer, then pause again. */
   #untilAnswer = false;
+  /** Where a step forward at now began, until the step that it leads to has happened. */
+  #stepFrom: { readonly event: number; readonly raw: boolean } | null = null;
 
-  // ── the person's choices ──
   draftLine = $state('');
   console = $state.raw<readonly ConsoleEntry[]>([]);
   selection = $state.raw<{ readonly pid: number | null; readonly event: number | null }>({ pid: null, event: null });
   notice = $state.raw<Notice | null>(null);
-  axis = $state<'steps' | 'time' | 'compare'>('steps');
-  showSystem = $state(false);
-  hidden = $state.raw<ReadonlySet<number>>(new Set());
-  order = $state.raw<readonly number[]>([]);
 
   constructor() {
-    this.#playbackActor.subscribe((state) => (this.#playback = state));
-    this.#playbackActor.start();
     requestAnimationFrame((wall) => this.#frame(wall));
   }
 
   // ── reads ──
 
   get store(): TraceStore {
-    return this.#store;
+    return this.#run.store;
+  }
+  /** Events that have arrived. */
+  get events(): number {
+    return this.#run.events;
+  }
+  /** The oldest of them that is held one by one; what came before is folded. */
+  get firstEvent(): number {
+    return this.#run.first;
   }
   get tabs(): readonly Tab[] {
     return this.#files.tabs;
@@ -108,16 +96,16 @@ export class Session {
     return this.#files.active;
   }
   get live(): boolean {
-    return this.#playback.matches('live');
+    return this.#player.live;
   }
   get inPast(): boolean {
     return !this.live;
   }
   get playing(): boolean {
-    return this.#playback.matches({ live: 'running' }) || this.#playback.matches({ past: 'playing' });
+    return this.#player.playing;
   }
   get speed(): number | 'free' {
-    return this.#playback.context.speed;
+    return this.#player.speed;
   }
   get forks(): readonly Fork[] {
     return this.#runs.list;
@@ -126,37 +114,37 @@ export class Session {
     return this.#runs.name;
   }
   /** The last event that has happened at the instant shown; -1 before the first. */
-  readonly cursor: number = $derived(this.live ? this.events - 1 : Math.min(this.#playback.context.cursor, this.events - 1));
-  readonly view: TraceView = $derived((void this.events, stateAt(this.#store, this.cursor)));
+  readonly cursor: number = $derived(this.live ? this.events - 1 : Math.min(this.#player.cursor, this.events - 1));
+  readonly view: TraceView = $derived((void this.events, stateAt(this.store, this.cursor)));
   /** What stands at the end, wherever the cursor is: names and lanes do not come and go while one looks back. */
-  readonly endView: TraceView = $derived(stateAt(this.#store, this.events - 1));
-  readonly time: Nanoseconds = $derived(this.live ? this.#now : this.view.time);
-  readonly end: Nanoseconds = $derived(this.#now);
+  readonly endView: TraceView = $derived(stateAt(this.store, this.events - 1));
+  readonly time: Nanoseconds = $derived(this.live ? this.#run.now : this.view.time);
+  readonly end: Nanoseconds = $derived(this.#run.now);
   readonly timeText: string = $derived(timeText(this.time));
   readonly sentence: string = $derived.by(() => {
     // At now, the shell's own housekeeping is not what anybody wants to read: the last thing that a step would stop at is.
     const at = this.live ? this.#lastVisible() : this.cursor;
-    if (at >= 0) return sentenceOf(this.#store, this.view, at);
+    if (at >= 0) return sentenceOf(this.store, this.view, at);
     return this.live ? 'No message has been sent yet.' : 'Nothing has happened yet.';
   });
   /** Whose step the picture shows: the process to look at when nobody chose one. */
   readonly actor: number | null = $derived.by(() => {
     const at = this.#next(this.cursor + 1, -1);
-    return at === null || this.#store.pid(at) < 0 ? null : this.#store.pid(at);
+    return at === null || this.store.pid(at) < 0 ? null : this.store.pid(at);
   });
   readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
   /** What was asked at the prompt so far. */
   readonly lines: readonly Question[] = $derived((void this.console, this.#console.questions()));
-  readonly busy: boolean = $derived(this.live && this.#arrival === null && (this.#runState.is === 'running' || (void this.console, this.#console.busy)));
-  readonly limit: string | null = $derived(this.#runState.is === 'limit' ? this.#runState.text : null);
+  readonly busy: boolean = $derived(this.live && this.#arrival === null && (this.#run.state.is === 'running' || (void this.console, this.#console.busy)));
+  readonly limit: string | null = $derived(this.#run.state.is === 'limit' ? this.#run.state.text : null);
   readonly waiting: { readonly label: string; readonly left: Nanoseconds } | null = $derived.by(() => {
-    const state = this.#runState;
+    const state = this.#run.state;
     if (!this.live || state.is !== 'idle') return null;
-    const left = Math.max(0, state.next - this.#now) as Nanoseconds;
+    const left = Math.max(0, state.next - this.#run.now) as Nanoseconds;
     const who = this.view.processes.get(state.pid)?.label ?? `#PID<0.${state.pid}.0>`;
     return { label: `${who} ${state.sleeping ? 'sleeps' : 'waits'} ${spanText(left)} more`, left };
   });
-  readonly canStep: boolean = $derived(!this.live || this.#runState.is === 'idle' || this.#runState.is === 'running');
+  readonly canStep: boolean = $derived(!this.live || this.#run.state.is === 'idle' || this.#run.state.is === 'running');
 
   // ── beginning ──
 
@@ -166,8 +154,7 @@ export class Session {
     if (hash.length > 1 && (await this.openLink(hash))) return;
     const bad = this.notice;
     const draft = await readDraft();
-    const own = draft?.tabs.filter((tab) => tab.text.trim() !== '' && !EXAMPLES.some((example) => example.tabs.some((each) => each.text === tab.text)));
-    if (draft !== null && own !== undefined && own.length > 0) {
+    if (draft !== null && draft.tabs.some(isOwn)) {
       this.#open({ tabs: draft.tabs, options: DEFAULT_OPTIONS, log: [] }, 'Your files of last time');
       if (draft.tabs.some((tab) => tab.name === draft.active)) this.#files.active = draft.active;
       this.draftLine = draft.line;
@@ -181,7 +168,7 @@ export class Session {
   openExample(id: string): void {
     const example = EXAMPLES.find((each) => each.id === id);
     if (example === undefined) return;
-    this.#open({ tabs: example.tabs, options: this.#options, log: [] }, example.title);
+    this.#open({ tabs: example.tabs, options: this.#run.options, log: [] }, example.title);
     this.scene.begin(example);
   }
 
@@ -196,7 +183,7 @@ export class Session {
   }
 
   newRun(): void {
-    this.#open({ tabs: this.tabs.map(({ name, text }) => ({ name, text })), options: this.#options, log: [] }, 'Empty run', HERE, null, true);
+    this.#open({ tabs: this.tabs.map(({ name, text }) => ({ name, text })), options: this.#run.options, log: [] }, 'Empty run', AT_REST, null, true);
   }
 
   openFork(id: number): void {
@@ -204,21 +191,20 @@ export class Session {
     if (run === undefined || id === this.#runs.currentId) return;
     this.#save();
     this.#runs.choose(id);
-    this.#reopen(run.spec, { ...HERE, cursor: run.cursor, events: run.events });
+    this.#reopen(run.spec, { ...AT_REST, cursor: run.cursor, events: run.events });
   }
 
   /** A fork: the inputs up to the event shown, and then what comes next. The old future is kept as a run of its own. */
   continueFromHere(line: string | null = null, then: (() => void) | null = null): void {
     const event = this.cursor;
-    // Each input wrote one event of its own, in order: those up to the event shown have happened.
-    const spec = this.#upTo(event);
+    const spec = this.#run.upTo(event);
     const name = `${this.forkName}, from ${this.timeText}`;
     const from = this.#runs.currentId;
     const text = line ?? this.draftLine;
     const { example } = this.scene;
     this.#save();
     this.#runs.add(name, spec, from);
-    this.#reopen(spec, { ...HERE, events: event + 1, then: () => (text.trim() === '' ? then?.() : this.typeLines(text)) }, true);
+    this.#reopen(spec, { ...AT_REST, events: event + 1, then: () => (text.trim() === '' ? then?.() : this.typeLines(text)) }, true);
     this.scene.example = example;
     this.draftLine = '';
     this.#say(`This is a fork: “${name}”. The old future is kept in the menu of runs.`, false);
@@ -228,18 +214,12 @@ export class Session {
   lookEarlier(): void {
     const event = this.firstEvent - 1;
     if (event < 0) return;
-    this.#open(this.#upTo(event), `${this.forkName}, up to event ${event.toLocaleString('en')}`, { ...HERE, events: event + 1, cursor: event }, this.#runs.currentId, true);
+    this.#open(this.#run.upTo(event), `${this.forkName}, up to event ${event.toLocaleString('en')}`, { ...AT_REST, events: event + 1, cursor: event }, this.#runs.currentId, true);
     this.#say('This is the run up to what was folded. The whole of it is kept in the menu of runs.', false);
   }
 
-  /** This run with only the inputs that had come by an event. */
-  #upTo(event: number): RunSpec {
-    const after = this.#store.inputs.findIndex((input) => input > event);
-    return { tabs: this.#tabs, options: this.#options, log: after < 0 ? [...this.#log] : this.#log.slice(0, after) };
-  }
-
   /** Keeps the run that is open and begins another. */
-  #open(spec: RunSpec, name: string, arrival: Arrival = HERE, from: number | null = null, keepFiles = false): void {
+  #open(spec: RunSpec, name: string, arrival: Arrival = AT_REST, from: number | null = null, keepFiles = false): void {
     this.#save();
     this.#runs.add(name, spec, from);
     this.#reopen(spec, arrival, keepFiles);
@@ -247,36 +227,25 @@ export class Session {
 
   #save(): void {
     this.takeOver();
-    this.#runs.save({ tabs: this.#tabs, options: this.#options, log: [...this.#log] }, this.live ? null : this.cursor, this.events);
+    this.#runs.save(this.#run.spec, this.live ? null : this.cursor, this.events);
   }
 
   /** Starts the engine on a spec: boots, replays its log (up to an event), then arrives. */
   #reopen(spec: RunSpec, arrival: Arrival, keepFiles = false): void {
-    this.#store = new TraceStore();
-    this.#intake.clear();
-    this.events = 0;
-    this.firstEvent = 0;
-    this.#now = 0 as Nanoseconds;
-    this.#runState = { is: 'running' };
-    this.#status = null;
-    this.#log = [...spec.log];
-    this.#tabs = spec.tabs;
-    this.#options = spec.options;
+    this.#run.begin(spec);
     this.#console.reset();
     this.console = [];
     this.selection = { pid: null, event: null };
     this.scene.clear();
-    this.axis = 'steps';
+    this.picture.reset();
     this.notice = null;
-    this.hidden = new Set();
-    this.order = [];
     this.#untilAnswer = false;
     this.#stepFrom = null;
     const texts = textsAfter(spec);
     if (keepFiles) this.#files.keep(texts);
     else this.#files.reset(texts);
-    if (!this.live) this.#playbackActor.send({ type: 'TO_END' });
-    if (!this.playing) this.#playbackActor.send({ type: 'PLAY' });
+    if (!this.live) this.#player.toEnd();
+    if (!this.playing) this.#player.play();
     this.#arrival = arrival;
     this.#engine.open(spec);
     this.#engine.advance(null, arrival.events);
@@ -286,18 +255,12 @@ export class Session {
   #arrived(): void {
     const arrival = this.#arrival!;
     this.#arrival = null;
-    this.#clock.rebase(this.#wall, this.#now);
+    this.#player.rebase(this.#run.now);
     // The run may go on from there: it stands in the past, at its last event too.
-    if (arrival.cursor !== null) this.#playbackActor.send({ type: 'SEEK', to: arrival.cursor });
+    if (arrival.cursor !== null) this.#player.seek(arrival.cursor);
     arrival.then?.();
-    if (arrival.hash === '') return;
-    const upTo = arrival.cursor ?? (arrival.events ?? this.events) - 1;
-    if (upTo >= this.#store.first - 1 && hashTrace(this.#store, upTo) !== arrival.hash) {
-      this.#say(
-        `This link was made by Mailroom ${arrival.engine}. This engine (${ENGINE_VERSION}) answers differently up to event ${upTo + 1}: what you see may differ from what was shared.`,
-        false,
-      );
-    }
+    const difference = differs(arrival, this.store);
+    if (difference !== null) this.#say(difference, false);
   }
 
   // ── hearing the engine ──
@@ -305,18 +268,18 @@ export class Session {
   #hear(report: Report): void {
     switch (report.say) {
       case 'trace':
-        this.#intake.add(report.chunk);
+        this.#run.add(report.chunk);
         this.#takeIn();
         return;
       case 'status':
-        // Several may come in one frame; only the last is shown, once. A change of state is told at once.
-        this.#status = report;
-        if (report.state.is !== this.#runState.is || document.hidden) this.#takeStatus();
+        this.#run.told(report);
+        // A frame shows it; a change of state shows at once.
+        if (report.state.is !== this.#run.state.is || document.hidden) this.#takeStatus();
         this.#perhapsArrived();
         this.#perhapsStepped();
         return;
       case 'accepted':
-        this.#log.push(report.entry);
+        this.#run.accepted(report.entry);
         return;
       case 'fault':
         this.#fault(report.text);
@@ -332,35 +295,20 @@ export class Session {
 
   /** Takes in what has come of the trace, as much as a frame may. */
   #takeIn(): void {
-    if (!this.#intake.waiting) return;
-    // What somebody looks at is not folded away. Folding has a turn of its own: new events come at the next.
-    if (this.live && condense(this.#store)) {
-      this.firstEvent = this.#store.first;
-      if (!document.hidden) return;
-    }
-    const started = performance.now();
-    const before = this.#store.count;
-    const used = this.#intake.take(this.#store, document.hidden);
+    const before = this.events;
+    const used = this.#run.takeIn(this.live);
     if (used > 0) this.#engine.credit(used);
-    if (this.#store.count === before) return;
+    if (this.events === before) return;
     this.#foldConsole();
-    this.events = this.#store.count;
-    // Views follow in a microtask that is due before this one.
-    queueMicrotask(() => this.#intake.took(performance.now() - started));
     this.#perhapsArrived();
     this.#perhapsStepped();
   }
 
-  /** The engine's last status; it is shown at the next frame. */
-  #status: Extract<Report, { say: 'status' }> | null = null;
-
   #takeStatus(): void {
-    const report = this.#status;
-    if (report === null || (report.now === this.#now && report.state === this.#runState)) return;
-    this.#now = report.now;
-    this.#runState = report.state;
-    if (report.state.is === 'rest') this.#clock.rebase(this.#wall, report.now);
-    if (this.#untilAnswer && !this.#console.busy && report.state.is !== 'running') {
+    if (!this.#run.takeStatus()) return;
+    const { is } = this.#run.state;
+    if (is === 'rest') this.#player.rebase(this.#run.now);
+    if (this.#untilAnswer && !this.#console.busy && is !== 'running') {
       this.#untilAnswer = false;
       this.pause();
     }
@@ -368,8 +316,7 @@ export class Session {
 
   /** Boot or replay is over when the engine is done with what it was asked for and all of its trace is here. */
   #perhapsArrived(): void {
-    const status = this.#status;
-    if (this.#arrival === null || status === null || status.busy || status.events !== this.#store.count) return;
+    if (this.#arrival === null || !this.#run.settled) return;
     this.#takeStatus();
     this.#arrived();
   }
@@ -381,7 +328,7 @@ export class Session {
         label: 'Reopen the run',
         run: () => {
           this.#engine.restart();
-          this.#reopen({ tabs: this.#tabs, options: this.#options, log: this.#log }, HERE, true);
+          this.#reopen(this.#run.spec, AT_REST, true);
         },
       },
     ]);
@@ -389,7 +336,7 @@ export class Session {
 
   #foldConsole(): void {
     const host = { select: (pid: number) => this.select(pid), newRun: () => this.newRun(), seek: (event: number) => this.seek(event) };
-    if (!this.#console.advance(this.#store, host)) return;
+    if (!this.#console.advance(this.store, host)) return;
     this.console = this.#console.entries();
     for (const outcome of this.#console.takeLoads()) this.#files.loaded(outcome);
     for (const { module, version } of this.#console.takeModules()) this.#files.moduleLoaded(module, version);
@@ -399,37 +346,37 @@ export class Session {
 
   /** Once a frame: playing the past walks on; live, the engine is told how far time may run. */
   #frame(wall: number): void {
-    this.#wall = wall;
+    this.#player.frame(wall);
     requestAnimationFrame((next) => this.#frame(next));
-    this.#intake.refill();
+    this.#run.refill();
     this.#takeIn();
     this.#takeStatus();
     if (this.#arrival !== null) return;
-    if (this.#playback.matches({ past: 'playing' })) {
-      if (wall >= this.#stepDue) this.#walk(wall);
+    if (this.#player.walking) {
+      if (this.#player.due) this.#walk();
       return;
     }
-    if (!this.#playback.matches({ live: 'running' }) && !this.#untilAnswer) return;
-    const { is } = this.#runState;
+    if (!this.#player.running && !this.#untilAnswer) return;
+    const { is } = this.#run.state;
     if (is === 'rest' || is === 'limit' || is === 'halted') return;
-    this.#engine.advance(this.speed === 'free' ? null : this.#clock.at(wall, this.speed));
+    this.#engine.advance(this.#player.until);
   }
 
   /** One step of playing in the past. */
-  #walk(wall: number): void {
+  #walk(): void {
     const next = this.#next(this.cursor, 1);
     if (next === null) {
       this.toEnd();
       return;
     }
-    this.#playbackActor.send({ type: 'SEEK', to: next });
+    this.#player.seek(next);
     const after = this.#next(next, 1) ?? next;
-    this.#stepDue = wall + pace(this.#store.time(after) - this.#store.time(next), this.speed);
+    this.#player.rest(this.store.time(after) - this.store.time(next));
   }
 
   /** The step after (1) or before (-1) an event. */
   #next(from: number, direction: 1 | -1): number | null {
-    return nextStep(this.#store, this.endView.processes, from, direction, this.showSystem);
+    return nextStep(this.store, this.endView.processes, from, direction, this.picture.showSystem);
   }
 
   #lastVisible(): number {
@@ -439,17 +386,16 @@ export class Session {
   // ── playback ──
 
   play(): void {
-    this.#stepDue = this.#wall;
-    this.#clock.rebase(this.#wall, this.#now);
-    if (this.#runState.is === 'limit') {
+    this.#player.rebase(this.#run.now);
+    if (this.#run.state.is === 'limit') {
       this.#engine.goOn();
-      this.#runState = { is: 'running' };
+      this.#run.goesOn();
     }
-    this.#playbackActor.send({ type: 'PLAY' });
+    this.#player.play();
   }
   pause(): void {
     if (this.live) this.#engine.pause();
-    this.#playbackActor.send({ type: 'PAUSE' });
+    this.#player.pause();
   }
   toggle(): void {
     if (this.playing) this.pause();
@@ -466,9 +412,6 @@ export class Session {
     else if (to === null || (!raw && this.#next(to, 1) === null)) this.seek(this.events - 1);
     else this.seek(to);
   }
-  /** Where a step forward at now began, until the step that it leads to has happened. */
-  #stepFrom: { readonly event: number; readonly raw: boolean } | null = null;
-
   #runToStep(raw: boolean): void {
     if (!this.canStep) return;
     this.#stepFrom = { event: this.events - 1, raw };
@@ -477,7 +420,7 @@ export class Session {
   /** The machine has done what it was let do: was it a step? */
   #perhapsStepped(): void {
     const from = this.#stepFrom;
-    if (from === null || this.#status?.busy !== false || this.#status.events !== this.#store.count) return;
+    if (from === null || !this.#run.settled) return;
     const done = from.raw ? this.events > from.event + 1 : this.#next(from.event, 1) !== null;
     if (done || !this.live || !this.canStep) this.#stepFrom = null;
     else this.#engine.advance(null, this.events + 1);
@@ -486,14 +429,14 @@ export class Session {
   seek(event: number): void {
     // The last event is now: what is typed there begins no other future.
     if (event >= this.events - 1) this.toEnd(true);
-    else this.#playbackActor.send({ type: 'SEEK', to: Math.max(this.firstEvent - 1, event) });
+    else this.#player.seek(Math.max(this.firstEvent - 1, event));
   }
   seekTime(time: Nanoseconds): void {
-    this.seek(this.#store.lastAt(time));
+    this.seek(this.store.lastAt(time));
   }
   toEnd(paused = false): void {
-    this.#clock.rebase(this.#wall, this.#now);
-    this.#playbackActor.send({ type: 'TO_END', paused });
+    this.#player.rebase(this.#run.now);
+    this.#player.toEnd(paused);
   }
   /** Back to the beginning; nothing is lost. */
   restart(): void {
@@ -501,14 +444,15 @@ export class Session {
   }
   /** To the instant at which the next timer fires. */
   skip(): void {
-    const state = this.#runState;
+    const { state } = this.#run;
     if (state.is !== 'idle') return;
-    this.#clock.rebase(this.#wall, (state.next + 1) as Nanoseconds);
-    this.#engine.advance((state.next + 1) as Nanoseconds);
+    const fired = (state.next + 1) as Nanoseconds;
+    this.#player.rebase(fired);
+    this.#engine.advance(fired);
   }
   setSpeed(speed: number | 'free'): void {
-    this.#clock.rebase(this.#wall, this.#now);
-    this.#playbackActor.send({ type: 'SPEED', speed });
+    this.#player.rebase(this.#run.now);
+    this.#player.setSpeed(speed);
   }
 
   // ── console ──
@@ -517,10 +461,7 @@ export class Session {
     this.takeOver();
     if (this.inPast) {
       this.draftLine = text;
-      this.#say('The page shows the past. A line typed here begins another future.', false, [
-        { label: 'Continue from here', run: () => this.continueFromHere(text) },
-        { label: 'Go to now', run: () => this.toEnd() },
-      ]);
+      this.#offerFuture('A line typed here', () => this.continueFromHere(text), { label: 'Go to now', run: () => this.toEnd() });
       return;
     }
     for (const line of text.split('\n')) this.#input({ kind: 'line', text: line });
@@ -533,13 +474,13 @@ export class Session {
   }
   /** What a pasted text carries of prompts and numbers, and how it reads without; null when it carries none. */
   async recognise(text: string): Promise<{ readonly stripped: string; readonly found: string } | null> {
-    const answer = await this.#engine.ask({ do: 'strip', text });
-    if (answer.say !== 'stripped' || answer.text === null) return null;
-    return { stripped: answer.text, found: [...(answer.numbers > 0 ? ['line numbers'] : []), ...(answer.prompts > 0 ? ['iex prompts'] : [])].join(' and ') };
+    const pasted = await this.#engine.ask('stripped', { do: 'strip', text });
+    if (pasted.text === null) return null;
+    const found = [...(pasted.numbers > 0 ? ['line numbers'] : []), ...(pasted.prompts > 0 ? ['iex prompts'] : [])].join(' and ');
+    return { stripped: pasted.text, found };
   }
-  async complete(text: string): Promise<{ readonly insert: string; readonly candidates: readonly string[] }> {
-    const answer = await this.#engine.ask({ do: 'complete', text });
-    return answer.say === 'completions' ? answer : { insert: '', candidates: [] };
+  complete(text: string): Promise<{ readonly insert: string; readonly candidates: readonly string[] }> {
+    return this.#engine.ask('completions', { do: 'complete', text });
   }
   clearConsole(): void {
     this.#console.clear();
@@ -573,10 +514,10 @@ export class Session {
     if (tab === undefined) return;
     this.takeOver();
     if (this.inPast) {
-      this.#say('The page shows the past. Loading code here begins another future.', false, [
-        { label: 'Continue from here', run: () => this.continueFromHere('', () => this.load(name)) },
-        { label: 'Go to now and load', run: () => (this.toEnd(), this.load(name)) },
-      ]);
+      this.#offerFuture('Loading code here', () => this.continueFromHere('', () => this.load(name)), {
+        label: 'Go to now and load',
+        run: () => (this.toEnd(), this.load(name)),
+      });
       return;
     }
     this.#files.loading(name);
@@ -590,10 +531,10 @@ export class Session {
     this.#typed = setTimeout(() => {
       const text = this.#files.get(name)?.text;
       if (text === undefined) return;
-      void this.#engine.ask({ do: 'diagnose', tab: name, text }).then((answer) => {
-        if (answer.say === 'diagnosed' && this.#files.get(name)?.text === text) this.#files.diagnosed(name, answer.diagnostics);
+      void this.#engine.ask('diagnosed', { do: 'diagnose', tab: name, text }).then(({ diagnostics }) => {
+        if (this.#files.get(name)?.text === text) this.#files.diagnosed(name, diagnostics);
       });
-    }, 350);
+    }, TYPING_PAUSE);
   }
 
   // ── processes ──
@@ -613,28 +554,8 @@ export class Session {
   resume(pid: number): void {
     this.#input({ kind: 'resume', pid });
   }
-  async inspect(pid: number, event: number): Promise<Inspection | null> {
-    const answer = await this.#engine.ask({ do: 'inspect', pid, event });
-    return answer.say === 'inspection' ? answer.inspection : null;
-  }
-  async print(term: number, width: number): Promise<string> {
-    const answer = await this.#engine.ask({ do: 'print', term, width });
-    return answer.say === 'printed' ? answer.text : '';
-  }
-
-  // ── timeline ──
-
-  setAxis(axis: 'steps' | 'time' | 'compare'): void {
-    this.axis = axis;
-  }
-  hide(pid: number): void {
-    this.hidden = new Set([...this.hidden, pid]);
-  }
-  reveal(pid: number): void {
-    this.hidden = new Set([...this.hidden].filter((each) => each !== pid));
-  }
-  reorder(order: readonly number[]): void {
-    this.order = order;
+  async inspect(pid: number, event: number): Promise<Inspection> {
+    return (await this.#engine.ask('inspection', { do: 'inspect', pid, event })).inspection;
   }
 
   // ── links ──
@@ -643,20 +564,13 @@ export class Session {
   async copyLink(): Promise<string> {
     const url = await shareUrl({
       engine: ENGINE_VERSION,
-      spec: { tabs: this.#tabs, options: this.#options, log: this.#log },
+      spec: this.#run.spec,
       cursor: this.live ? null : this.cursor,
       events: this.events,
       selected: this.selection.pid,
-      hash: hashTrace(this.#store, this.cursor),
+      hash: hashTrace(this.store, this.cursor),
     });
-    history.replaceState(null, '', url);
-    const size = `${url.length.toLocaleString('en')} characters`;
-    try {
-      await navigator.clipboard.writeText(url);
-      return url.length > 2000 ? `Copied: ${size}. Some chats cut links at 2,000.` : `Copied: ${size}.`;
-    } catch {
-      return `The address bar holds the link now (${size}): copy it from there.`;
-    }
+    return copy(url);
   }
 
   /** Opens a link's run; says what is wrong with a bad one and leaves everything as it is. True when it was opened. */
@@ -681,26 +595,23 @@ export class Session {
     this.notice = { text, bad, actions: actions.map((action) => ({ ...action, run: () => (this.dismiss(), action.run()) })) };
   }
 
+  /** What somebody wants to do in the past begins another future, or is done now. */
+  #offerFuture(what: string, run: () => void, now: Action): void {
+    this.#say(`The page shows the past. ${what} begins another future.`, false, [{ label: 'Continue from here', run }, now]);
+  }
+
   /** Everything from outside goes through here: texts of files that changed go first, since import_file reads them. */
   #input(input: Input): void {
     for (const { name, text } of this.#files.untold()) this.#engine.input({ kind: 'tab', tab: name, text });
     if (input.kind === 'line') this.#console.sent();
     this.#engine.input(input);
-    if (this.#playback.matches({ live: 'paused' })) this.#untilAnswer = true;
-    if (this.#runState.is === 'rest') this.#clock.rebase(this.#wall, this.#now);
-    // Until the engine says otherwise; what it said before is out of date.
-    this.#status = null;
-    this.#runState = { is: 'running' };
+    if (this.live && !this.playing) this.#untilAnswer = true;
+    if (this.#run.state.is === 'rest') this.#player.rebase(this.#run.now);
+    this.#run.goesOn();
   }
 }
 
-/** What the files of a run say when its log has been replayed. */
-function textsAfter(spec: RunSpec): Map<string, string> {
-  const texts = new Map(spec.tabs.map((tab) => [tab.name, tab.text]));
-  for (const { input } of spec.log) {
-    if (input.kind !== 'tab' && input.kind !== 'load') continue;
-    if (input.text === null) texts.delete(input.tab);
-    else texts.set(input.tab, input.text);
-  }
-  return texts;
+/** Did a person write this file, or is it an example as it came? */
+function isOwn({ text }: { readonly text: string }): boolean {
+  return text.trim() !== '' && !EXAMPLES.some((example) => example.tabs.some((tab) => tab.text === text));
 }

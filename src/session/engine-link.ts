@@ -14,13 +14,14 @@ const SLICE_BUDGET = 60_000;
 const REST_DELAY = 2000;
 
 type Question = Extract<Command, { id: number }>;
+type Answer = Extract<Report, { id: number }>;
 type Distribute<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 
 export class EngineLink {
   private readonly client: EngineClient;
   private epoch = 0;
   private nextId = 1;
-  private readonly answers = new Map<number, (report: Report) => void>();
+  private readonly answers = new Map<number, (answer: Answer) => void>();
   /** Settled when the worker has the library. */
   private ready: Promise<void>;
   private readonly feed: () => Promise<void>;
@@ -97,11 +98,14 @@ export class EngineLink {
     this.post({ do: 'input', epoch: this.epoch, id: this.nextId++, input });
   }
 
-  /** Asks; the answer is the report with the question's id. A run that is closed never answers. */
-  ask(question: Distribute<Question, 'id' | 'epoch'>): Promise<Report> {
+  /** Asks; the answer is the report with the question's id, of the kind that the question has. A run that is closed never answers. */
+  ask<S extends Answer['say']>(say: S, question: Distribute<Question, 'id' | 'epoch'>): Promise<Extract<Answer, { say: S }>> {
     const id = this.nextId++;
-    return new Promise((resolve) => {
-      this.answers.set(id, resolve);
+    return new Promise((resolve, reject) => {
+      this.answers.set(id, (answer) => {
+        if (answer.say === say) resolve(answer as Extract<Answer, { say: S }>);
+        else reject(new Error(`asked for ${say}, answered with ${answer.say}`));
+      });
       this.post({ ...question, id, epoch: this.epoch } as Command);
     });
   }

@@ -4,6 +4,9 @@ import { pack, unpack, type Shared } from './pack.ts';
 
 export type { Shared } from './pack.ts';
 
+/** Characters of a message that chats leave whole: Discord's limit is the shortest. */
+const CUT_AT = 2000;
+
 /** The page's address with the run in it. */
 export async function shareUrl(shared: Shared): Promise<string> {
   return location.href.replace(/#.*$/, '') + (await encode(pack(shared)));
@@ -15,4 +18,16 @@ export async function openShared(hash: string): Promise<Result<Shared, string>> 
   if (!text.ok) return err(text.error.text);
   const shared = unpack(text.value);
   return shared.ok ? shared : err(`This link cannot be opened: ${shared.error}.`);
+}
+
+/** Puts a link into the address and the clipboard; answers a sentence about it. */
+export async function copy(url: string): Promise<string> {
+  history.replaceState(null, '', url);
+  const size = `${url.length.toLocaleString('en')} characters`;
+  try {
+    await navigator.clipboard.writeText(url);
+    return url.length > CUT_AT ? `Copied: ${size}. Some chats cut links at ${CUT_AT.toLocaleString('en')}.` : `Copied: ${size}.`;
+  } catch {
+    return `The address bar holds the link now (${size}): copy it from there.`;
+  }
 }
