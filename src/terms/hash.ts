@@ -242,11 +242,22 @@ function hashSmall(n: number | bigint, hash: number): number {
 /** Keeps the internal hash apart from phash2. */
 const INTERNAL_SALT = 3432918353 | 0;
 
+/**
+ * An atom's word in the internal hash. Texts as short as `ab` and `bR` have one text hash; in the emulator no two atoms have one
+ * place in its table. So below the trie's first eight levels, which settle the order of all but such pairs, another hash parts them.
+ */
+function atomWord(a: Atom, salt: number): number {
+  if (salt === 0) return (atomHash(a) << 6) | 11;
+  let h = Math.imul(salt, 0x01000193) ^ 0x811c9dc5; // FNV-1a, begun anew for each salt
+  for (let i = 0; i < a.name.length; i++) h = Math.imul(h ^ a.name.charCodeAt(i), 0x01000193);
+  return h ^ (h >>> 15);
+}
+
 /** The hash of OTP 25's large maps; `salt` is the number of the trie's level divided by eight. */
 export function internalHash(root: Term, salt = 0): number {
   let hash = salt ^ INTERNAL_SALT;
   if (typeof root === 'number') return hashSmall(root, hash) >>> 0;
-  if (root instanceof Atom) return pair((atomHash(root) << 6) | 11, 0, GOLDEN, hash) >>> 0;
+  if (root instanceof Atom) return pair(atomWord(root, salt), 0, GOLDEN, hash) >>> 0;
   if (root instanceof Bits) return hashBits(root, hash) >>> 0;
   const pending: Pending = [];
   let item: Pending[number] | undefined = root;
@@ -259,7 +270,7 @@ export function internalHash(root: Term, salt = 0): number {
       if (typeof item === 'number' || (item >= SMALL_MIN && item <= SMALL_MAX)) hash = hashSmall(item, hash);
       else hash = hashBig(item, hash);
     } else if (item instanceof Atom) {
-      hash = pair((atomHash(item) << 6) | 11, 0, GOLDEN, hash);
+      hash = pair(atomWord(item, salt), 0, GOLDEN, hash);
     } else if (item === EMPTY) {
       hash = pair(0x3b, 0, GOLDEN, hash); // the machine word of []
     } else if (item instanceof Cons) {
@@ -301,9 +312,10 @@ export function internalHash(root: Term, salt = 0): number {
       hash = pair(pair(item.id, 0, G7, hash), 0, G8, hash);
     } else if (item instanceof Fun) {
       if (item.env === null) {
-        hash = pair(atomHash(item.module), atomHash(item.name) + item.arity, G14, hash);
+        if (salt === 0) hash = pair(atomHash(item.module), atomHash(item.name) + item.arity, G14, hash);
+        else hash = pair(atomWord(item.name, salt), item.arity, G14, pair(atomWord(item.module, salt), 0, GOLDEN, hash));
       } else {
-        hash = pair(item.env.length, (atomHash(item.module) << 6) | 11, G20, hash);
+        hash = pair(item.env.length, atomWord(item.module, salt), G20, hash);
         hash = pair(item.index, item.uniq, G21, hash);
         for (let i = item.env.length - 1; i >= 0; i--) pending.push(item.env[i]!);
       }

@@ -202,3 +202,24 @@ test('the order of kinds is Erlang’s', () => {
   expect(sorted.toReversed().sort(t.compare)).toEqual(sorted);
   expect(t.compare(t.atom('\uFFFF'), t.atom('\u{1F600}'))).toBeLessThan(0); // by code point, not by UTF-16 unit
 });
+
+/** Atoms and funs of which many have one text hash: two characters make it, sixteen of the first for one of the second. */
+const alike = fc.tuple(fc.constantFrom(...'abcdefgh'), fc.integer({ min: 0x21, max: 0x7e })).map(([x, y]) => t.atom(x + String.fromCharCode(y)));
+const externalFun = fc.tuple(alike, alike, fc.nat(20)).map(([m, f, arity]) => new t.Fun(m, f, arity, -1, null, 0, 0));
+const likeKeys = fc.oneof(alike, externalFun, fc.tuple(alike, alike) as fc.Arbitrary<t.Term>, fc.array(alike, { maxLength: 3 }).map((items) => t.listFromArray(items)));
+
+test('keys of one hash are all found in a large map', () => {
+  expect(t.internalHash(t.atom('ab'))).toBe(t.internalHash(t.atom('bR')));
+  expect(t.internalHash(t.atom('ab'), 1)).not.toBe(t.internalHash(t.atom('bR'), 1));
+  fc.assert(
+    fc.property(fc.uniqueArray(likeKeys, { minLength: 33, maxLength: 300, comparator: (a, b) => t.identical(a, b) }), (keys) => {
+      const map = t.makeMap(keys.map((key, i) => [key, i]));
+      expect(map.size).toBe(keys.length);
+      keys.forEach((key, i) => expect(map.get(key)).toBe(i));
+      let rest = map;
+      for (const key of keys.slice(1)) rest = rest.delete(key);
+      expect(rest.size).toBe(1);
+      expect(rest.get(keys[0]!)).toBe(0);
+    }),
+  );
+});

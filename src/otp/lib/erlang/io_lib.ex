@@ -108,22 +108,22 @@ defmodule :io_lib do
     {string(string_chars(text, :t in modifiers), width, precision, pad), args}
   end
 
-  defp control({?f, width, precision, pad, _}, [number | args], _column) when is_number(number) do
+  defp control({?f, width, precision, pad, _}, [number | args], _column) when is_float(number) do
     places = if precision == :none, do: 6, else: precision
     if places < 1, do: bad()
-    {field(fixed(number * 1.0, places), width, pad), args}
+    {field(fixed(number, places), width, pad), args}
   end
 
-  defp control({?e, width, precision, pad, _}, [number | args], _column) when is_number(number) do
+  defp control({?e, width, precision, pad, _}, [number | args], _column) when is_float(number) do
     digits = if precision == :none, do: 6, else: precision
     if digits < 2, do: bad()
-    {field(scientific(number * 1.0, digits), width, pad), args}
+    {field(scientific(number, digits), width, pad), args}
   end
 
-  defp control({?g, width, precision, pad, _}, [number | args], _column) when is_number(number) do
+  defp control({?g, width, precision, pad, _}, [number | args], _column) when is_float(number) do
     digits = if precision == :none, do: 6, else: precision
     if digits < 1, do: bad()
-    {field(general(number * 1.0, digits), width, pad), args}
+    {field(general(number, digits), width, pad), args}
   end
 
   defp control({?B, width, base, pad, _}, [n | args], _column) when is_integer(n),
