@@ -15,7 +15,7 @@ const CHUNKS: readonly (readonly [chunk: string, modules: string])[] = [
   ['tasks', 'Task*'],
   ['supervision', 'DynamicSupervisor PartitionSupervisor Registry* Supervisor.Spec'],
   ['old', 'HashDict HashSet Dict Set *.HashDict *.HashSet :dict :pg'],
-  ['logging', ':error_logger :logger_filters :logger_formatter :logger_info :logger_std_h'],
+  ['logging', ':error_logger :logger_filters :logger_formatter :logger_requests :logger_std_h :logger_words'],
   ['files', 'File* Path IO.Stream* *.IO.Stream StringIO :file'],
   ['text', 'Base URI* Regex* *.Regex IO.ANSI* Node :string :io_lib UnicodeConversionError'],
   ['stream', 'Stream* *.Stream'],

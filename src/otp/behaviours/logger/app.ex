@@ -21,7 +21,7 @@ defmodule Logger.App do
       before = :logger.get_primary_config()
       set_level(before.level)
       :ok = :logger.add_primary_filter(:process_level, {&Logger.Filter.process_level/2, []})
-      :ok = :logger.add_handler(Logger, Logger.Handler, handler(otp_reports?))
+      :ok = :logger_server.install(Logger, Logger.Handler, handler(otp_reports?))
       if otp_reports?, do: :logger.remove_handler(:default)
       {:ok, sup, before}
     end

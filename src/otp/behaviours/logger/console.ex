@@ -78,7 +78,7 @@ defmodule Logger.Backends.Console do
       notice: info,
       info: info,
       debug: Keyword.get(options, :debug, :cyan),
-      enabled: Keyword.get(options, :enabled, IO.ANSI.enabled?())
+      enabled: Keyword.get_lazy(options, :enabled, fn -> Application.get_env(:elixir, :ansi_enabled, false) end)
     }
   end
 

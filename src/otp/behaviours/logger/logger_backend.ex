@@ -13,7 +13,7 @@ defmodule :logger_backend do
   defp call_handler(id, event) do
     with {:ok, %{module: module} = config} <- :logger_config.get(id, event.level),
          %{} = event <- filter(id, event, config) do
-      config = :maps.without([:level, :filters, :filter_default, :handlers], config)
+      config = Map.drop(config, [:level, :filters, :filter_default, :handlers])
 
       try do
         module.log(event, config)

@@ -128,11 +128,11 @@ defmodule :logger do
   def compare_levels(left, right), do: :erlang.error(:badarg, [left, right])  #@ 621
 
   def set_module_level(module, level) when is_atom(module), do: set_module_level([module], level)
-  def set_module_level(modules, level), do: :logger_server.set_module_level(modules, level)
+  def set_module_level(modules, level), do: :logger_requests.set_module_level(modules, level)
 
-  def unset_module_level, do: :logger_server.unset_module_level()
+  def unset_module_level, do: :logger_requests.unset_module_level()
   def unset_module_level(module) when is_atom(module), do: unset_module_level([module])
-  def unset_module_level(modules), do: :logger_server.unset_module_level(modules)
+  def unset_module_level(modules), do: :logger_requests.unset_module_level(modules)
 
   def get_module_level, do: :logger_config.get_module_level()
   def get_module_level(module) when is_atom(module), do: get_module_level([module])
@@ -170,7 +170,7 @@ defmodule :logger do
   def set_proxy_config(config), do: :logger_server.set_config(:proxy, config)
   def update_proxy_config(config), do: :logger_server.update_config(:proxy, config)
 
-  def update_formatter_config(id, config), do: :logger_server.update_formatter_config(id, config)
+  def update_formatter_config(id, config), do: :logger_requests.update_formatter_config(id, config)
   def update_formatter_config(id, key, value), do: update_formatter_config(id, %{key => value})
 
   def get_primary_config do
@@ -200,10 +200,7 @@ defmodule :logger do
     end
   end
 
-  def get_proxy_config do
-    {:ok, config} = :logger_config.get(:proxy)
-    config
-  end
+  def get_proxy_config, do: :logger_requests.proxy_config()
 
   def get_config do
     %{
@@ -214,37 +211,11 @@ defmodule :logger do
     }
   end
 
-  @doc "Adds the handlers that a list, or the environment `:logger` of an application, names."
-  def add_handlers(app) when is_atom(app), do: add_handlers(app, :application.get_env(app, :logger, []))
-  def add_handlers(list), do: add_handlers(:undefined, list)
+  def add_handlers(app_or_list), do: :logger_requests.add_handlers(app_or_list)
+  def reconfigure, do: :logger_requests.reconfigure()
 
-  defp add_handlers(app, list) do
-    with :ok <- Enum.find_value(list, :ok, &setup_error/1) do
-      :ok
-    else
-      reason -> {:error, {:bad_config, {:handler, if(app == :undefined, do: reason, else: {app, reason})}}}
-    end
-  end
-
-  defp setup_error({:handler, id, module, config}) do
-    case add_handler(id, module, config) do
-      :ok -> nil
-      {:error, reason} -> reason
-    end
-  end
-
-  defp setup_error(other), do: [other]
-
-  @doc "Sets the configuration back to that of a node as it starts: one handler, `:default`, in Erlang's words."
-  def reconfigure do
-    for id <- get_handler_ids(), do: remove_handler(id)
-    unset_module_level()
-    set_primary_config(%{level: :application.get_env(:kernel, :logger_level, :notice)})
-    add_handler(:default, :logger_std_h, :logger_std_h.default_handler())
-  end
-
-  def i, do: :logger_info.print([:primary, :handlers, :proxy, :modules])
-  def i(what) when is_atom(what), do: :logger_info.print([what])
+  def i, do: :logger_words.print([:primary, :handlers, :proxy, :modules])
+  def i(what) when is_atom(what), do: :logger_words.print([what])
   def i(what), do: :erlang.error(:badarg, [what])
 
   # -- metadata of the calling process ----------------------------------------------------------
@@ -271,40 +242,6 @@ defmodule :logger do
   # -- words ------------------------------------------------------------------------------------
 
   def timestamp, do: :erlang.system_time(:microsecond)
-
-  def format_otp_report(%{label: _, report: report}), do: format_report(report)
-  def format_otp_report(report), do: format_report(report)
-
-  def format_report(report) when is_map(report), do: format_report(Map.to_list(report))
-
-  def format_report(report) do
-    case flat(report) do
-      [] -> {'~tp', [[]]}
-      :none -> {'~tp', [report]}
-      flat -> if printable?(flat), do: {'~ts', [flat]}, else: format_list(report)
-    end
-  end
-
-  defp format_list(report) do
-    lines =
-      for each <- report do
-        case each do
-          {key, value} -> {if(printable?(flat(value)), do: '    ~tp: ~ts', else: '    ~tp: ~tp'), [key, value]}
-          other -> {'    ~tp', [other]}
-        end
-      end
-
-    {formats, args} = :lists.unzip(lines)
-    {:lists.append(:lists.join('\n', formats)), :lists.append(args)}
-  end
-
-  defp printable?(flat), do: flat != [] and flat != :none and :io_lib.printable_list(flat)
-
-  defp flat(term) do
-    try do
-      :lists.flatten(term)
-    catch
-      _, _ -> :none
-    end
-  end
+  def format_otp_report(report), do: :logger_words.format_otp_report(report)
+  def format_report(report), do: :logger_words.format_report(report)
 end

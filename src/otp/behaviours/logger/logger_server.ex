@@ -13,108 +13,43 @@ defmodule :logger_server do
 
   # -- the callers' side ------------------------------------------------------------------------
 
+  # The checks, and the requests that are not made while a node comes up, stand in :logger_requests.
   def add_handler(id, module, config) do
-    with :ok <- check_id(id), :ok <- check_module(module), :ok <- check_config(id, config),
-         do: call({:add_handler, id, module, Map.merge(default_handler(id, module), config)})
+    with :ok <- :logger_requests.check_handler(id, module, config), do: install(id, module, config)
   end
+
+  @doc "Adds a handler whose configuration is known to be right."
+  def install(id, module, config),
+    do: call({:add_handler, id, module, Map.merge(default_handler(id, module), config)})
 
   def remove_handler(id), do: call({:remove_handler, id})
 
+  def add_filter(:primary, {id, {fun, _extra}} = filter) when is_atom(id) and is_function(fun, 2),
+    do: call({:add_filter, :primary, filter})
+
   def add_filter(owner, filter) do
-    with :ok <- check_config(owner, %{filters: [filter]}), do: call({:add_filter, owner, filter})
+    with :ok <- :logger_requests.check_config(owner, %{filters: [filter]}), do: call({:add_filter, owner, filter})
   end
 
   def remove_filter(owner, id), do: call({:remove_filter, owner, id})
 
-  def set_module_level(modules, level) do
-    with :ok <- check_modules(modules), :ok <- check({:level, level}), do: call({:set_module_level, modules, level})
-  end
+  def set_config(:primary, :level, level)
+      when level in [:none, :emergency, :alert, :critical, :error, :warning, :notice, :info, :debug, :all],
+      do: call({:change_config, :set, :primary, :level, level})
 
-  def unset_module_level, do: call({:unset_module_level, :all})
-
-  def unset_module_level(modules) do
-    with :ok <- check_modules(modules), do: call({:unset_module_level, modules})
-  end
-
-  def set_config(owner, config), do: change_config(:set, owner, config)
-  def set_config(owner, key, value), do: change_config(:set, owner, key, value)
-  def update_config(owner, config), do: change_config(:update, owner, config)
-  def update_config(owner, key, value), do: change_config(:update, owner, key, value)
-
-  defp change_config(how, owner, config) do
-    with :ok <- check_config(owner, config), do: call({:change_config, how, owner, config})
-  end
-
-  defp change_config(how, owner, key, value) do
-    with :ok <- check_config(owner, %{key => value}), do: call({:change_config, how, owner, key, value})
-  end
-
-  def update_formatter_config(id, config) when is_map(config), do: call({:update_formatter_config, id, config})
-  def update_formatter_config(_id, config), do: {:error, {:invalid_formatter_config, config}}
+  def set_config(owner, key, value), do: :logger_requests.change_config(:set, owner, key, value)
+  def set_config(owner, config), do: :logger_requests.change_config(:set, owner, config)
+  def update_config(owner, key, value), do: :logger_requests.change_config(:update, owner, key, value)
+  def update_config(owner, config), do: :logger_requests.change_config(:update, owner, config)
 
   # A callback of a handler runs for a request: another one would wait for itself.
-  defp call(request) do
+  def call(request) do
     would_wait = [:add_handler, :remove_handler, :add_filter, :remove_filter, :change_config]
 
     if :erlang.get(:"$logger_cb_process") == true and elem(request, 0) in would_wait,
       do: {:error, {:attempting_syncronous_call_to_self, request}},
       else: :gen_server.call(:logger, request, :infinity)  #@ 385
   end
-
-  # -- checks -----------------------------------------------------------------------------------
-
-  defp check_id(id) when is_atom(id), do: :ok
-  defp check_id(id), do: {:error, {:invalid_id, id}}
-
-  defp check_module(module) when is_atom(module), do: :ok
-  defp check_module(module), do: {:error, {:invalid_module, module}}
-
-  defp check_modules(modules) do
-    if is_list(modules) and Enum.all?(modules, &is_atom/1), do: :ok, else: {:error, {:not_a_list_of_modules, modules}}
-  end
-
-  defp check_config(_owner, config) when not is_map(config), do: {:error, {:invalid_config, config}}
-  defp check_config(:proxy, _config), do: :ok
-
-  defp check_config(owner, config) do
-    with :ok <- check_id(owner), do: first_error(config, &check_key(owner, &1))
-  end
-
-  defp first_error(list, check), do: Enum.find_value(list, :ok, &with(:ok <- check.(&1), do: nil))
-
-  defp check_key(_owner, {key, _} = pair) when key in [:level, :filters, :filter_default], do: check(pair)
-  defp check_key(:primary, {:metadata, metadata}) when is_map(metadata), do: :ok
-  defp check_key(:primary, pair), do: {:error, {:invalid_primary_config, pair}}
-  defp check_key(_handler, {:formatter, formatter}), do: check_formatter(formatter)
-  defp check_key(_handler, _pair), do: :ok
-
-  defp check({:level, level})
-       when level in [:none, :emergency, :alert, :critical, :error, :warning, :notice, :info, :debug, :all],
-       do: :ok
-
-  defp check({:level, level}), do: {:error, {:invalid_level, level}}
-  defp check({:filter_default, action}) when action in [:log, :stop], do: :ok
-  defp check({:filter_default, action}), do: {:error, {:invalid_filter_default, action}}
-  defp check({:filters, filters}) when is_list(filters), do: first_error(filters, &check_filter/1)
-  defp check({:filters, filters}), do: {:error, {:invalid_filters, filters}}
-
-  defp check_filter({id, {fun, _extra}}) when is_atom(id) and is_function(fun, 2), do: :ok
-  defp check_filter(filter), do: {:error, {:invalid_filter, filter}}
-
-  defp check_formatter({module, config}) do
-    with :ok <- check_module(module) do
-      try do
-        module.check_config(config)
-      catch
-        kind, reason ->
-          if absent?(reason, __STACKTRACE__, module, :check_config),
-            do: :ok,
-            else: {:error, {:callback_crashed, {kind, reason, own(__STACKTRACE__)}}}
-      end
-    end
-  end
-
-  defp check_formatter(formatter), do: {:error, {:invalid_formatter, formatter}}
 
   # -- the process ------------------------------------------------------------------------------
 
@@ -124,7 +59,6 @@ defmodule :logger_server do
     :erlang.put(:"$logger_cb_process", true)
     :logger_config.new()
     :logger_config.set(:primary, Map.put(default_primary(), :handlers, []))
-    :logger_config.set(:proxy, default_proxy())
     {:ok, {nil, []}}
   end
 
@@ -171,50 +105,18 @@ defmodule :logger_server do
     {:reply, reply, state}
   end
 
-  def handle_call({:change_config, how, :proxy, config}, _from, state) do
-    {:ok, old} = :logger_config.get(:proxy)
-    config = Map.merge(if(how == :set, do: default_proxy(), else: old), config)
-    {:reply, :logger_config.set(:proxy, config), state}
-  end
-
-  def handle_call({:change_config, how, :primary, config}, _from, state) do
-    {:ok, old} = :logger_config.get(:primary)
-    config = Map.merge(if(how == :set, do: default_primary(), else: old), config)
-    {:reply, :logger_config.set(:primary, Map.put(config, :handlers, old.handlers)), state}
-  end
-
-  def handle_call({:change_config, how, id, config}, from, state) do
-    new = fn old -> Map.merge(if(how == :set, do: default_handler(id, old.module), else: old), config) end
-    change_handler(how, id, new, from, state)
-  end
-
   def handle_call({:change_config, _how, :primary, key, value}, _from, state) do
     {:ok, old} = :logger_config.get(:primary)
     {:reply, :logger_config.set(:primary, Map.put(old, key, value)), state}
   end
 
-  def handle_call({:change_config, how, id, key, value}, from, state),
-    do: change_handler(how, id, &Map.put(&1, key, value), from, state)
-
-  def handle_call({:update_formatter_config, id, new}, _from, state) do
-    reply =
-      case :logger_config.get(id) do
-        {:ok, %{formatter: {module, old}} = config} ->
-          formatter = {module, Map.merge(old, new)}
-          with :ok <- check_formatter(formatter), do: :logger_config.set(id, %{config | formatter: formatter})
-
-        _none ->
-          {:error, {:not_found, id}}
-      end
-
-    {:reply, reply, state}
+  # {:reply, reply}, or a callback to run and what to do with its result.
+  def handle_call(request, from, state) do
+    case :logger_requests.handle(request) do
+      {:reply, reply} -> {:reply, reply, state}
+      {:callback, callback, continue} -> call_async(callback, continue, from, state)
+    end
   end
-
-  def handle_call({:set_module_level, modules, level}, _from, state),
-    do: {:reply, :logger_config.set_module_level(modules, level), state}
-
-  def handle_call({:unset_module_level, modules}, _from, state),
-    do: {:reply, :logger_config.unset_module_level(modules), state}
 
   def handle_cast({:async_req_reply, _ref, _result} = message, state), do: callback_ended(message, state)
 
@@ -253,9 +155,9 @@ defmodule :logger_server do
 
   # -- handlers ---------------------------------------------------------------------------------
 
-  defp default_primary, do: %{level: :notice, metadata: %{}, filters: [], filter_default: :log}
+  def default_primary, do: %{level: :notice, metadata: %{}, filters: [], filter_default: :log}
 
-  defp default_handler(id, module) do
+  def default_handler(id, module) do
     %{
       id: id,
       module: module,
@@ -263,22 +165,6 @@ defmodule :logger_server do
       filters: [],
       filter_default: :log,
       formatter: {:logger_formatter, %{}}
-    }
-  end
-
-  # How the proxy for messages of other nodes would protect itself.
-  defp default_proxy do
-    %{
-      sync_mode_qlen: 500,
-      drop_mode_qlen: 1000,
-      flush_qlen: 5000,
-      burst_limit_enable: false,
-      burst_limit_max_count: 500,
-      burst_limit_window_time: 1000,
-      overload_kill_enable: false,
-      overload_kill_qlen: 20_000,
-      overload_kill_mem_size: 3_000_000,
-      overload_kill_restart_after: 5000
     }
   end
 
@@ -300,36 +186,9 @@ defmodule :logger_server do
     :logger_config.delete(id)
   end
 
-  defp change_handler(how, id, new, from, state) do
-    case :logger_config.get(id) do
-      {:ok, %{module: module} = old} ->
-        config = new.(old)
-
-        case check_change(old, config) do
-          :ok ->
-            callback = fn -> callback(module, :changing_config, [how, old, config], {:ok, config}) end
-            changed = &with({:ok, config} <- &1, do: :logger_config.set(id, config))
-            call_async(callback, changed, from, state)
-
-          error ->
-            {:reply, error, state}
-        end
-
-      _none ->
-        {:reply, {:error, {:not_found, id}}, state}
-    end
-  end
-
-  defp check_change(%{id: id, module: module}, %{id: id, module: module}), do: :ok
-
-  defp check_change(old, new) do
-    changed = for key <- [:id, :module], old[key] != new[key], do: key
-    {:error, {:illegal_config_change, Map.take(old, changed), Map.take(new, changed)}}
-  end
-
   # -- callbacks --------------------------------------------------------------------------------
 
-  defp callback(module, function, args, default) do
+  def callback(module, function, args, default) do
     apply(module, function, args)
   catch
     kind, reason ->

@@ -1,7 +1,45 @@
-defmodule :logger_info do
+defmodule :logger_words do
   @moduledoc """
-  What `:logger.i/0` prints.
+  Reports as a format and its arguments, and what `:logger.i/0` prints.
   """
+
+  def format_otp_report(%{label: _, report: report}), do: format_report(report)
+  def format_otp_report(report), do: format_report(report)
+
+  def format_report(report) when is_map(report), do: format_report(Map.to_list(report))
+
+  def format_report(report) do
+    case flat(report) do
+      [] -> {'~tp', [[]]}
+      :none -> {'~tp', [report]}
+      flat -> if printable?(flat), do: {'~ts', [flat]}, else: format_list(report)
+    end
+  end
+
+  defp format_list(report) do
+    lines =
+      for each <- report do
+        case each do
+          {key, value} -> {if(printable?(flat(value)), do: '    ~tp: ~ts', else: '    ~tp: ~tp'), [key, value]}
+          other -> {'    ~tp', [other]}
+        end
+      end
+
+    {formats, args} = :lists.unzip(lines)
+    {:lists.append(:lists.join('\n', formats)), :lists.append(args)}
+  end
+
+  defp printable?(flat), do: flat != [] and flat != :none and :io_lib.printable_list(flat)
+
+  defp flat(term) do
+    try do
+      :lists.flatten(term)
+    catch
+      _, _ -> :none
+    end
+  end
+
+  # -- the configuration as :logger.i prints it ---------------------------------------------------
 
   def print(whats), do: Enum.find_value(whats, :ok, &with(:ok <- section(&1), do: nil))
 
