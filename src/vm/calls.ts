@@ -73,6 +73,7 @@ function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R:
   const target = m.callTarget;
   if (target === null) throw new Error('a native answered CALL without a target');
   if (target instanceof Fun) return spread(m, p, target, null, m.callArgs, R, at, tail);
+  if ('noFun' in target) return spread(m, p, target.noFun, null, m.callArgs, R, at, tail);
   return spread(m, p, target.module, target.name, m.callArgs, R, at, tail);
 }
 

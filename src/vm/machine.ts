@@ -175,7 +175,7 @@ export class Machine {
   /** Reductions spent in this slice. */
   spent = 0;
   /** What to call after a native answered CALL. */
-  callTarget: Fun | { readonly module: Atom; readonly name: Atom } | null = null;
+  callTarget: Fun | { readonly module: Atom; readonly name: Atom } | { readonly noFun: Term } | null = null;
   callArgs: readonly Term[] = [];
   /** The library module that the run waits for, or null. */
   missing: Atom | null = null;

@@ -7,16 +7,16 @@
  */
 import { library, load } from '../tool.mjs';
 import { comparable, comparableOutput, withReports } from './comparable.mjs';
-import { programs, recorded, source } from './corpus.mjs';
+import { programs, recorded, withRequired } from './corpus.mjs';
 
 /** What our engine does with a program, as comparable as what was recorded. */
 export async function runner() {
   const folder = await library();
   const { boot, execute } = await load('engine/conformance/execute.ts', 'execute');
   const system = boot(folder);
-  return (program, text = source(program)) => {
+  return (program, text) => {
     const reports = withReports(program);
-    const { stdout, stderr, status } = execute(system, `${program}.exs`, text, reports);
+    const { stdout, stderr, status } = execute(system, withRequired(`${program}.exs`, text), reports);
     return { stdout: comparableOutput(program, stdout), stderr: comparable(stderr), status };
   };
 }

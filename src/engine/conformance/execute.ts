@@ -18,12 +18,15 @@ const BUDGET = 50_000_000;
 /** The system that the library (a folder of chunks) boots to. */
 export const boot = (library: string): MachineState => bootSystem(loadLibrary(library));
 
-/** Runs a file of this name and text as if it stood in `/corpus`. `reports`: Logger's reports go to stdout, else nowhere. */
-export function execute(system: MachineState, path: string, text: string, reports: boolean): Outcome {
+/**
+ * Runs these files (path and text), one after the other, as if they stood in `/corpus`. `reports`: Logger's reports go to
+ * stdout, else nowhere.
+ */
+export function execute(system: MachineState, files: readonly (readonly [path: string, text: string])[], reports: boolean): Outcome {
   const pieces: [Uint8Array[], Uint8Array[]] = [[], []];
   const m = runScript(system, {
     cwd: CWD,
-    files: listFromArray([[Bits.fromText(`${CWD}/${path}`), Bits.fromText(text)]]),
+    files: listFromArray(files.map(([path, text]) => [Bits.fromText(`${CWD}/${path}`), Bits.fromText(text)])),
     argv: NIL,
     output: (bytes, device) => pieces[device === 0 ? 0 : 1].push(bytes),
     report: (bytes) => reports && pieces[0].push(bytes),

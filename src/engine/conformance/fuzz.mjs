@@ -58,7 +58,7 @@ class Real {
 
 function ours(system, execute) {
   return (text) => {
-    const { stdout, stderr } = execute(system, 'driver.exs', `${DRIVER}\n:fuzz_driver.run("${Buffer.from(text).toString('base64')}")`, false);
+    const { stdout, stderr } = execute(system, [['driver.exs', `${DRIVER}\n:fuzz_driver.run("${Buffer.from(text).toString('base64')}")`]], false);
     return stdout.split('\n').find((line) => line.startsWith('@@')) ?? `no answer: ${stderr}`;
   };
 }

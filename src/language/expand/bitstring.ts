@@ -123,11 +123,11 @@ function expandSpec(x: Expander, meta: Term, exprT: ExprType, info: Term, origin
   readSpecs(x, meta, unpack(info), spec, original);
   const type = mergeType(x, meta, exprT, spec.type);
   if (needsSize && exprT === 'default' && (type === 'binary' || type === 'bitstring') && spec.size === null) unsized(x, meta);
-  if (exprT === 'bitstring' && (spec.size !== null || spec.unit !== null)) {
-    if (spec.size !== null && spec.unit !== null) x.fail(meta, 'literal <<>> in bitstring supports only type specifiers, which must be one of: binary or bitstring');
-  }
-  if (exprT === 'binary' && spec.size !== null && spec.unit !== null) {
-    x.fail(meta, 'literal string in bitstring supports only endianness and type specifiers, which must be one of: little, big, native, utf8, utf16, utf32, bits, bytes, binary or bitstring');
+  if (spec.size !== null || spec.unit !== null) {
+    if (exprT === 'bitstring') x.fail(meta, 'literal <<>> in bitstring supports only type specifiers, which must be one of: binary or bitstring');
+    if (exprT === 'binary') {
+      x.fail(meta, 'literal string in bitstring supports only endianness and type specifiers, which must be one of: little, big, native, utf8, utf16, utf32, bits, bytes, binary or bitstring');
+    }
   }
   check(x, meta, type, spec);
   const parts: Term[] = [];

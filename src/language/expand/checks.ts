@@ -100,7 +100,7 @@ export function undefinedLocals(d: Draft, all: readonly FinalDefinition[], warni
   if (found.length === 0) return;
   found.sort((a, b) => a.line - b.line || (a.key < b.key ? -1 : 1));
   const [first, ...rest] = found;
-  for (const f of rest) warnings.push(warningAt(f.message, f.at.file, f.at.line, null));
+  for (const f of rest.reverse()) warnings.push(warningAt(f.message, f.at.file, f.at.line, null));
   formError(list([A.line, first!.at.line]), first!.at.file, first!.message);
 }
 

@@ -2,7 +2,7 @@
  * Calls by name: is it a macro (Kernel's in TypeScript, or a module's in Elixir), an imported function, a function of another
  * module, or a local? Macros are expanded here.
  */
-import { Atom, Cons, EMPTY, listFromArray, type Term } from '../../terms/index.ts';
+import { Atom, Cons, EMPTY, isInteger, listFromArray, negate, type Term } from '../../terms/index.ts';
 import { concatAliases, expandAliasNode } from './aliases.ts';
 import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, literalNode, macroName } from './ast.ts';
 import { expand } from './expand.ts';
@@ -173,7 +173,8 @@ function onceCall(x: Expander, t: Term): Term | undefined {
   if (form instanceof Atom) {
     if (isSpecialForm(form, args.length)) return undefined;
     const found = expandImport(x, meta, form, args);
-    return found !== null && 'expanded' in found ? found.expanded : undefined;
+    if (found === null) return undefined;
+    return 'expanded' in found ? found.expanded : signed(x, found.receiver, found.name, found.args);
   }
   if (isCall(form, A.dot)) {
     const [left, right] = items(form[2]);
@@ -198,6 +199,14 @@ export function macroExpandOnce(x: Expander, t: Term): Term {
     return placeConstant(x, t[0]) ?? t;
   }
   return onceCall(x, t) ?? t;
+}
+
+/** Kernel's `-1` and `+1` are numbers. */
+function signed(x: Expander, receiver: Atom, name: Atom, args: readonly Term[]): Term | undefined {
+  if (receiver !== A.Kernel || args.length !== 1 || (name.name !== '-' && name.name !== '+')) return undefined;
+  const number = macroExpandOnce(x, args[0]!);
+  if (!isInteger(number)) return undefined;
+  return name.name === '+' ? number : negate(number);
 }
 
 /** Macro.expand/2: the outermost node until it is no macro. */

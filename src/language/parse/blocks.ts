@@ -104,6 +104,8 @@ export abstract class Blocks extends Calls {
         this.warn(arrow, emptyStab);
         break;
       default:
+        // It is said before the text is refused for what stands there instead.
+        if (NEVER_FIRST.has(this.token.kind)) this.warn(arrow, emptyStab);
         right = this.expression(ANY, ANYTHING);
     }
     return call(ARROW, this.metadata.withNewlines(count, this.meta(arrow)), listFromArray(left), right);
@@ -218,6 +220,13 @@ export abstract class Blocks extends Calls {
     return block(expressions);
   }
 }
+
+/** What no expression begins with. */
+const NEVER_FIRST: ReadonlySet<Kind> = new Set([
+  Kind.comma, Kind.dot, Kind.keyword, Kind.keywordParts, Kind.do, Kind.closeBracket, Kind.closeCurly, Kind.closeBits,
+  Kind.stabOp, Kind.assocOp, Kind.inMatchOp, Kind.whenOp, Kind.typeOp, Kind.pipeOp, Kind.matchOp, Kind.orOp, Kind.andOp, Kind.compOp,
+  Kind.relOp, Kind.arrowOp, Kind.inOp, Kind.xorOp, Kind.concatOp, Kind.multOp, Kind.powerOp,
+]);
 
 const isClause = (item: Term): item is Node => isCall(item, ARROW, 2);
 

@@ -1,4 +1,5 @@
 /** What is said about broken text, in Elixir 1.14's words and layout. */
+import { Bits, utf8Encode, printErlang } from '../../terms/index.ts';
 import type { Failure } from './failure.ts';
 import { hex4, identifierClass, mixedScripts } from './identifiers.ts';
 
@@ -109,18 +110,24 @@ export function problemOf(failure: Failure, file: string, start: Start): SyntaxP
     if (RESERVED.has(token)) return problem(reserved(token.replaceAll("'", '')), null);
   }
   // Quoted texts and characters go without a snippet.
-  if (TEXT_TOKEN.has(token[0]!)) return problem(before + token.slice(1), null);
+  if (token.startsWith(TEXT_MARK)) return problem(before + misread(token.slice(1)), null);
   return problem(before + token, shown());
 }
 
 /** First characters that the parser puts in front of the text of these tokens; never part of a message. */
 export const TEXT_MARK = '\u0001';
-const TEXT_TOKEN = new Set([TEXT_MARK]);
+
+/** Elixir reads a text of Latin-1 back from what Erlang printed, and takes its bytes for characters. */
+function misread(shown: string): string {
+  if (shown.startsWith('?') || !/^[\0-\xff]*$/.test(shown)) return shown;
+  return Array.from(utf8Encode(shown), (byte) => String.fromCharCode(byte)).join('');
+}
 
 /** A token as Erlang prints it: texts are lists of binaries, characters have a dollar. */
 function erlangText(token: string): string {
-  if (token[0] !== TEXT_MARK) return token;
+  if (!token.startsWith(TEXT_MARK)) return token;
   const shown = token.slice(1);
+  if (/^"[^]*"$/.test(shown)) return `[${printErlang(Bits.fromText(shown.slice(1, -1)), { width: 0 })}]`;
   if (shown.startsWith('"')) return `[<<${shown}>>]`;
   return shown.startsWith('?') ? `$${shown.slice(1)}` : shown;
 }

@@ -9,19 +9,23 @@ defmodule Code do
   def eval_string(string, binding, opts_or_env) do
     %{line: line, file: file} = env = env_for_eval(opts_or_env)
     forms = quoted!(string, line, 1, file, [])
-    {value, binding, _env} = :elixir.eval_forms(forms, binding, env)
+    {value, binding, _env} = eval_verify(:eval_forms, forms, binding, env)
     {value, binding}
   end
 
+  # What a module calls that is not there is told after the evaluation, and not at all when that fails.
+  defp eval_verify(function, forms, binding, env),
+    do: Module.ParallelChecker.verify(fn -> :erlang.apply(:elixir, function, [forms, binding, env]) end)
+
   @doc "Evaluates quoted code: `{value, binding}`."
   def eval_quoted(quoted, binding \\ [], env_or_opts \\ []) do
-    {value, binding, _env} = :elixir.eval_quoted(quoted, binding, env_for_eval(env_or_opts))
+    {value, binding, _env} = eval_verify(:eval_quoted, quoted, binding, env_for_eval(env_or_opts))
     {value, binding}
   end
 
   @doc "Evaluates quoted code in an environment: `{value, binding, env}`."
   def eval_quoted_with_env(quoted, binding, %Macro.Env{} = env) when is_list(binding),
-    do: :elixir.eval_forms(quoted, binding, env)
+    do: eval_verify(:eval_forms, quoted, binding, env)
 
   @doc "Answers an environment to evaluate in."
   def env_for_eval(env_or_opts), do: :elixir.env_for_eval(env_or_opts)
@@ -36,29 +40,13 @@ defmodule Code do
 
   @doc "Parses source text: `{:ok, quoted}` or `{:error, {location, message, token}}`."
   def string_to_quoted(string, opts \\ []) when is_list(opts) do
-    parsed =
-      :elixir.string_to_quoted(
-        text(string),
-        Keyword.get(opts, :line, 1),
-        Keyword.get(opts, :column, 1),
-        Keyword.get(opts, :file, "nofile"),
-        opts
-      )
-
-    case parsed do
-      {:ok, quoted} -> {:ok, quoted}
-      {:error, %{line: line, column: column, description: description}} -> {:error, problem(line, column, description)}
-    end
-  end
-
-  # The token at fault is what follows the last colon of "syntax error before: token".
-  defp problem(line, column, description) do
-    location = if column, do: [line: line, column: column], else: [line: line]
-
-    case description do
-      <<"syntax error before: ", token::binary>> -> {location, "syntax error before: ", token}
-      _ -> {location, description, ""}
-    end
+    :mailroom_compiler.quoted_or_reason(
+      text(string),
+      Keyword.get(opts, :line, 1),
+      Keyword.get(opts, :column, 1),
+      Keyword.get(opts, :file, "nofile"),
+      opts
+    )
   end
 
   @doc "Parses source text, or raises `SyntaxError` or `TokenMissingError`."

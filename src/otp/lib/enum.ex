@@ -1155,7 +1155,8 @@ defmodule Enum do
   def unzip(list) when is_list(list), do: unzip_reversed(:lists.reverse(list), [], [])
   def unzip(enumerable), do: unzip_reversed(reverse(enumerable), [], [])
 
-  defp unzip_reversed([{left, right} | rest], lefts, rights), do: unzip_reversed(rest, [left | lefts], [right | rights])
+  defp unzip_reversed([{left, right} | rest], lefts, rights),  #@ as unzip/3
+    do: unzip_reversed(rest, [left | lefts], [right | rights])
   defp unzip_reversed([], lefts, rights), do: {lefts, rights}
 
   ## Numbers and extremes

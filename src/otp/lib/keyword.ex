@@ -139,13 +139,7 @@ defmodule Keyword do
 
   @doc "Answers the values: `Keyword.values(a: 1, b: 2)` is `[1, 2]`."
   def values(keywords) when is_list(keywords) do
-    :lists.map(
-      fn
-        {key, value} when is_atom(key) -> value
-        other -> bad_entry(other)
-      end,
-      keywords
-    )
+    :lists.map(fn {key, value} when is_atom(key) -> value end, keywords)
   end
 
   defp bad_entry(other) do

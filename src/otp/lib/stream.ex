@@ -405,6 +405,14 @@ defmodule Stream do
   def resource(start_fun, next_fun, after_fun)  #@ 1607
       when is_function(start_fun, 0) and is_function(next_fun, 1) and is_function(after_fun, 1) do
     step = fn acc -> guarded(fn -> next_fun.(acc) end, fn -> after_fun.(acc) end) end
+
+    step = fn acc ->
+      case step.(acc) do
+        {_, _} = step -> step
+        other -> :erlang.error({:try_clause, other})
+      end
+    end
+
     fn command, fun -> produce(command, start_fun.(), step, after_fun, fun) end  #@ 1609
   end
 

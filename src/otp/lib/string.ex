@@ -245,7 +245,12 @@ defmodule String do
   def capitalize(<<char, rest::binary>>, :ascii),
     do: <<if(char in ?a..?z, do: char - 32, else: char), downcase(rest, :ascii)::binary>>
 
-  def capitalize(string, mode) when is_binary(string), do: :mailroom_string.capitalize(string, mode)
+  def capitalize(string, mode) when is_binary(string) and mode in [:default, :ascii, :greek, :turkic],
+    do: :mailroom_string.capitalize(string, mode)
+
+  # What is no mode, the rest of the text is asked about.
+  def capitalize("", _mode), do: ""
+  def capitalize(<<char::utf8, rest::binary>>, mode), do: :mailroom_string.capitalize(<<char::utf8>>, :default) <> downcase(rest, mode)
 
   @doc "Normalises to `:nfd`, `:nfc`, `:nfkd` or `:nfkc`."
   def normalize(string, form)
@@ -389,7 +394,7 @@ defmodule String do
     do: Regex.split(pattern, string, options)
 
   def split(string, "", options) when is_binary(string) and is_list(options) do
-    parts = Keyword.get(options, :parts, :infinity)
+    parts = parts_to_index(Keyword.get(options, :parts, :infinity))
 
     case {Keyword.get(options, :trim, false), parts} do
       {true, :infinity} -> graphemes(string)
@@ -403,7 +408,7 @@ defmodule String do
   end
 
   def split(string, pattern, options) when is_binary(string) and is_list(options) do
-    parts = Keyword.get(options, :parts, :infinity)
+    parts = parts_to_index(Keyword.get(options, :parts, :infinity))
     trim = Keyword.get(options, :trim, false)
 
     case {parts, trim} do
@@ -413,6 +418,9 @@ defmodule String do
       _ -> split_parts(string, pattern, trim, parts)
     end
   end
+
+  defp parts_to_index(:infinity), do: :infinity
+  defp parts_to_index(parts) when is_integer(parts) and parts > 0, do: parts
 
   defp split_parts("", _pattern, true, _parts), do: []
   defp split_parts(string, _pattern, _trim, 1), do: [string]

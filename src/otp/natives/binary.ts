@@ -263,6 +263,7 @@ export function defineBinary(table: NativeTable): void {
   });
   const copy = (m: Machine, t: Term, n: Term): Term => {
     if (typeof n !== 'number' || n < 0) throw badarg;
+    if (n === 0 && t instanceof Bits) return Bits.fromText('');
     m.reserve(0, binary(t).byteLength * n);
     m.charge((binary(t).byteLength * n) >> 8);
     work(n);

@@ -177,7 +177,7 @@ export function defineCode(table: NativeTable): void {
 
   erlang('apply', 2, (m, fun, args) => {
     const callArgs = items(m, args);
-    m.callTarget = fun as Fun; // what is no fun is refused by the call itself
+    m.callTarget = fun instanceof Fun ? fun : { noFun: fun }; // refused by the call itself
     m.callArgs = callArgs;
     return CALL;
   });

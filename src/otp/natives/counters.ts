@@ -1,5 +1,5 @@
 /** :persistent_term, :atomics and :counters: state of the machine that processes share, as immutable values in m.tables. */
-import { Atom, atom, listFromArray, normalize, OK, Ref, TRUE, makeMap, boolean, EMPTY_MAP, TermMap, work, type Term } from '../../terms/index.ts';
+import { Atom, atom, listFromArray, normalize, NIL, OK, Ref, TRUE, makeMap, boolean, EMPTY_MAP, TermMap, work, type Term } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { arrayFromList, badarg, definer, isInteger } from './support.ts';
 
@@ -33,14 +33,16 @@ function definePersistentTerm(table: NativeTable): void {
 }
 
 /** An array of 64-bit integers. */
-type Cells = { readonly signed: boolean; readonly values: readonly bigint[] };
+export type Cells = { readonly signed: boolean; readonly values: readonly bigint[] };
 
 const cellsKey = (ref: Ref): string => `atomics:${ref.id}`;
 
+export const sharedCells = (m: Machine, ref: Term): Cells | undefined => (ref instanceof Ref ? (m.tables.get(cellsKey(ref)) as Cells | undefined) : undefined);
+
 function cells(m: Machine, ref: Term): Cells {
-  const found = ref instanceof Ref ? m.tables.get(cellsKey(ref)) : undefined;
+  const found = sharedCells(m, ref);
   if (found === undefined) throw badarg;
-  return found as Cells;
+  return found;
 }
 
 const wrap = (c: Cells, value: bigint): bigint => (c.signed ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value));
@@ -50,12 +52,11 @@ const index = (c: Cells, i: Term): number => {
   return i - 1;
 };
 
+export const fitsCell = (c: Cells, value: Term): boolean => isInteger(value) && value >= minimum(c) && value <= maximum(c);
+
 const integer = (c: Cells, t: Term): bigint => {
-  if (!isInteger(t)) throw badarg;
-  const value = BigInt(t);
-  const [low, high] = c.signed ? [-(1n << 63n), (1n << 63n) - 1n] : [0n, (1n << 64n) - 1n];
-  if (value < low || value > high) throw badarg;
-  return value;
+  if (!isInteger(t) || !fitsCell(c, t)) throw badarg;
+  return BigInt(t);
 };
 
 function write(m: Machine, ref: Term, c: Cells, i: number, value: bigint): void {
@@ -76,15 +77,45 @@ function makeCells(m: Machine, size: Term, signed: boolean): Term {
 const minimum = (c: Cells): bigint => (c.signed ? -(1n << 63n) : 0n);
 const maximum = (c: Cells): bigint => (c.signed ? (1n << 63n) - 1n : (1n << 64n) - 1n);
 
+/** `[{signed, true}]`, or undefined when something else is in it. */
+export function atomicsOptions(options: Term): { readonly signed: boolean } | undefined {
+  let signed = true;
+  for (const option of arrayFromList(options) ?? [undefined]) {
+    if (!Array.isArray(option) || option[0] !== atom('signed') || (option[1] !== TRUE && option[1] !== atom('false'))) return undefined;
+    signed = option[1] === TRUE;
+  }
+  return { signed };
+}
+
+const ATOMICS = atom('atomics');
+const CONCURRENT = atom('write_concurrency');
+
+/** What kind of counters the options ask for, or undefined when they are none. */
+export function counterOptions(options: Term): Atom | undefined {
+  const [kind = ATOMICS, ...more] = arrayFromList(options) ?? [NIL];
+  return more.length === 0 && (kind === ATOMICS || kind === CONCURRENT) ? kind : undefined;
+}
+
+/** The reference in `{kind, ref}`. */
+export const counterRef = (t: Term): Term =>
+  Array.isArray(t) && t.length === 2 && (t[0] === ATOMICS || t[0] === CONCURRENT) ? (t as readonly Term[])[1]! : NIL;
+
+function info(c: Cells): Term {
+  const facts: [string, Term][] = [
+    ['size', c.values.length],
+    ['min', normalize(minimum(c))],
+    ['max', normalize(maximum(c))],
+    ['memory', c.values.length * 8 + 40],
+  ];
+  return makeMap(facts.map(([name, value]) => [atom(name), value] as const));
+}
+
 function defineAtomics(table: NativeTable): void {
   const define = definer(table, 'atomics');
   define('new', 2, (m, size, options) => {
-    let signed = true;
-    for (const option of arrayFromList(options) ?? []) {
-      if (!Array.isArray(option) || option[0] !== atom('signed')) throw badarg;
-      signed = option[1] === TRUE;
-    }
-    return makeCells(m, size, signed);
+    const found = atomicsOptions(options);
+    if (found === undefined) throw badarg;
+    return makeCells(m, size, found.signed);
   });
   define('get', 2, (m, ref, i) => {
     const c = cells(m, ref);
@@ -114,45 +145,36 @@ function defineAtomics(table: NativeTable): void {
     write(m, ref, c, at, value);
     return OK;
   });
-  define('info', 1, (m, ref) => {
-    const c = cells(m, ref);
-    const facts: [string, Term][] = [
-      ['size', c.values.length],
-      ['min', normalize(minimum(c))],
-      ['max', normalize(maximum(c))],
-      ['memory', c.values.length * 8 + 64],
-    ];
-    return makeMap(facts.map(([name, value]) => [atom(name), value] as const));
-  });
+  define('info', 1, (m, ref) => info(cells(m, ref)));
 }
 
 function defineCounters(table: NativeTable): void {
   const define = definer(table, 'counters');
-  const KIND = atom('atomics');
-  const ref = (t: Term): Term => {
-    if (!Array.isArray(t) || t.length !== 2 || !(t[0] instanceof Atom)) throw badarg;
-    return (t as readonly Term[])[1]!;
-  };
-  define('new', 2, (m, size) => [KIND, makeCells(m, size, true)]);
+  define('new', 2, (m, size, options) => {
+    const kind = counterOptions(options);
+    if (kind === undefined) throw badarg;
+    return [kind, makeCells(m, size, true)];
+  });
   define('get', 2, (m, t, i) => {
-    const c = cells(m, ref(t));
+    const c = cells(m, counterRef(t));
     return normalize(c.values[index(c, i)]!);
   });
   const change = (name: string, to: (old: bigint, by: bigint) => bigint): void =>
     define(name, 3, (m, t, i, by) => {
-      const c = cells(m, ref(t));
+      const c = cells(m, counterRef(t));
       const at = index(c, i);
-      write(m, ref(t), c, at, to(c.values[at]!, integer(c, by)));
+      write(m, counterRef(t), c, at, to(c.values[at]!, integer(c, by)));
       return OK;
     });
   change('add', (old, by) => old + by);
   change('sub', (old, by) => old - by);
   change('put', (_old, value) => value);
   define('info', 1, (m, t) => {
-    const size = cells(m, ref(t)).values.length;
+    const c = cells(m, counterRef(t));
+    if ((t as readonly Term[])[0] === ATOMICS) return info(c);
     return makeMap([
-      [atom('size'), size],
-      [atom('memory'), size * 8 + 64],
+      [atom('size'), c.values.length],
+      [atom('memory'), c.values.length * 8 + 64],
     ]);
   });
 }

@@ -5,13 +5,14 @@
  */
 import { arrayFromList, Atom, atom, Bits, EMPTY_MAP, makeMap, type Term } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
-import { check, TEXT, type Context, type Fault, type Rule } from './error-info/checks.ts';
+import { atomicsOptions, counterOptions, counterRef, fitsCell, sharedCells } from './counters.ts';
+import { check, integerFrom, TEXT, type Context, type Fault, type Rule } from './error-info/checks.ts';
 import { ERLANG } from './error-info/erlang.ts';
 import { etsFaults } from './error-info/ets.ts';
 import { errorInfo, innermost } from './error-info/frame.ts';
 import { formatSegment } from './error-info/segment.ts';
 import { BINARY, LISTS, MAPS, mathFaults, UNICODE } from './error-info/stdlib.ts';
-import { definer } from './support.ts';
+import { definer, isInteger } from './support.ts';
 
 const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   erlang: ERLANG,
@@ -26,16 +27,29 @@ function faultsOf(module: string, name: string, c: Context): readonly Fault[] {
   if (module === 'math') return mathFaults(name, c);
   if (module === 'ets') return etsFaults(name, c);
   if (module === 'persistent_term') return name === 'get' ? ['noTerm'] : [];
-  if (module === 'atomics' || module === 'counters') {
-    return name === 'new'
-      ? [check('positive', c, 0)]
-      : ['atomics', ...(c.args.length > 1 ? [check('positive', c, 1)] : []), ...(c.args.length > 2 ? [check('integer', c, 2)] : [])];
-  }
+  if (module === 'atomics' || module === 'counters') return sharedFaults(module, name, c);
   const rule = RULES[module]?.[`${name}/${c.args.length}`];
   if (rule === undefined) return [];
   if (typeof rule === 'function') return rule(c);
   if (rule.startsWith('=')) return [rule.slice(1)];
   return rule.split(' ').map((word, i) => (word === '-' ? '' : word.startsWith('=') ? word.slice(1) : check(word, c, i)));
+}
+
+/** Of an array of integers that processes share; a counter's reference is a pair. */
+function sharedFaults(module: string, name: string, c: Context): readonly Fault[] {
+  if (name === 'new') return [check('positive', c, 0), optionsFault(module, c.args[1]!)];
+  const cells = sharedCells(c.m, module === 'counters' ? counterRef(c.args[0]!) : c.args[0]!);
+  const [, place, ...values] = c.args;
+  const size = cells?.values.length ?? Infinity;
+  const found: Fault[] = [cells === undefined ? 'atomics' : ''];
+  if (place !== undefined) found.push(integerFrom(1, size)(place, c.m));
+  for (const value of values) found.push(isInteger(value) && module === 'atomics' && cells !== undefined && !fitsCell(cells, value) ? 'range' : isInteger(value) ? '' : 'integer');
+  return found;
+}
+
+function optionsFault(module: string, options: Term): Fault {
+  if (arrayFromList(options) === undefined) return 'list';
+  return (module === 'atomics' ? atomicsOptions(options) : counterOptions(options)) === undefined ? 'option' : '';
 }
 
 function formatError(m: Machine, reason: Term, stack: Term): Term {

@@ -125,14 +125,17 @@ export function defineText(table: NativeTable): void {
     m.charge(text.length >> 4);
     return Bits.fromText(text);
   };
-  define('print_erlang', 2, (m, t, width) => charged(m, printErlang(t, { width: count(width) === Infinity ? 0 : count(width) })));
-  /** With the column (from 1) at which the text will start. */
-  define('print_erlang', 3, (m, t, width, column) =>
-    charged(m, printErlang(t, { width: count(width) === Infinity ? 0 : count(width), column: count(column) })),
-  );
-  /** With a depth too; negative: without end. */
-  define('print_erlang', 4, (m, t, width, column, depth) =>
-    charged(m, printErlang(t, { width: count(width) === Infinity ? 0 : count(width), column: count(column), depth: depthOf(depth) })),
+  /** print_erlang(term, width, column, depth, encoding): the column is where the text will start, from 1; a negative depth has no end. */
+  define('print_erlang', 5, (m, t, width, column, depth, encoding) =>
+    charged(
+      m,
+      printErlang(t, {
+        width: count(width) === Infinity ? 0 : count(width),
+        column: count(column),
+        depth: depthOf(depth),
+        encoding: encoding === atom('latin1') ? 'latin1' : 'unicode',
+      }),
+    ),
   );
   define('write_erlang', 2, (m, t, depth) => charged(m, writeErlang(t, 'unicode', depthOf(depth))));
   define('write_erlang', 1, (m, t) => charged(m, writeErlang(t)));

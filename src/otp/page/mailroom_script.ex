@@ -18,7 +18,7 @@ defmodule :mailroom_script do
       {:DOWN, ^ref, :process, ^pid, reason} ->
         status = System.__at_exit__(status(pid, reason))
         # What is logged comes out before the end, and so does what linked processes say in their last moments.
-        Logger.App.stop(:logger.get_primary_config())
+        if Process.whereis(Logger), do: Logger.App.stop()
         :erlang.halt(status)
     end
   end

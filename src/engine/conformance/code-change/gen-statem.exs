@@ -1,40 +1,5 @@
 # :sys.change_code on a :gen_statem machine: suspended first, then its state in a new shape.
-defmodule Scrub do
-  # Terms without what is new in every run.
-  def it(pid) when is_pid(pid), do: :pid
-  def it(ref) when is_reference(ref), do: :ref
-  def it(fun) when is_function(fun), do: :fun
-  def it([head | tail]), do: [it(head) | it(tail)]
-  def it(tuple) when is_tuple(tuple), do: tuple |> Tuple.to_list() |> it() |> List.to_tuple()
-  def it(%{__struct__: struct} = s), do: {struct, it(Map.from_struct(s))}
-  def it(map) when is_map(map), do: Map.new(map, fn {k, v} -> {it(k), it(v)} end)
-  def it(other), do: other
-end
+Code.require_file("../shared/subjects/gen_statem.ex", __DIR__)
+Code.require_file("../shared/sys/change_code.ex", __DIR__)
 
-defmodule M do
-  @behaviour :gen_statem
-  def callback_mode, do: :handle_event_function
-  def init(s), do: {:ok, :one, s}
-  def handle_event({:call, from}, {:set, s}, state, _), do: {:next_state, next(state), s, [{:reply, from, :ok}]}
-  def handle_event(:cast, {:set, s}, state, _), do: {:next_state, next(state), s}
-  def handle_event({:call, from}, :get, state, s), do: {:keep_state_and_data, [{:reply, from, {state, s}}]}
-  def handle_event(_, _, _, _), do: :keep_state_and_data
-  def next(:one), do: :two
-  def next(:two), do: :one
-  def terminate(reason, state, s), do: if(Process.whereis(:main), do: send(:main, {:terminate, reason, state, s}))
-  def code_change(vsn, state, s, extra), do: {:ok, state, {:changed, vsn, s, extra}}
-end
-
-{:ok, pid} = :gen_statem.start_link({:local, :subject}, M, 1, [])
-poke = fn n ->
-  :gen_statem.cast(pid, {:set, n})
-  :sys.get_state(pid)
-end
-
-IO.inspect(is_function(poke))
-tell = fn f -> try(do: f.(), catch: (kind, why -> {kind, Scrub.it(why)})) end
-IO.inspect(tell.(fn -> :sys.change_code(pid, M, :old, :extra, 200) end) |> Scrub.it() |> then(fn {:exit, {why, _}} -> why; other -> other end))
-IO.inspect(:sys.suspend(pid))
-IO.inspect(:sys.change_code(pid, M, :old, :extra))
-IO.inspect(:sys.resume(pid))
-IO.inspect(Scrub.it(:sys.get_state(pid)))
+CodeChange.show()

@@ -1,52 +1,5 @@
 # :sys.change_code on a special process: suspended first, then its state in a new shape.
-defmodule Scrub do
-  # Terms without what is new in every run.
-  def it(pid) when is_pid(pid), do: :pid
-  def it(ref) when is_reference(ref), do: :ref
-  def it(fun) when is_function(fun), do: :fun
-  def it([head | tail]), do: [it(head) | it(tail)]
-  def it(tuple) when is_tuple(tuple), do: tuple |> Tuple.to_list() |> it() |> List.to_tuple()
-  def it(%{__struct__: struct} = s), do: {struct, it(Map.from_struct(s))}
-  def it(map) when is_map(map), do: Map.new(map, fn {k, v} -> {it(k), it(v)} end)
-  def it(other), do: other
-end
+Code.require_file("../shared/subjects/special.ex", __DIR__)
+Code.require_file("../shared/sys/change_code.ex", __DIR__)
 
-defmodule Special do
-  def start_link(state), do: :proc_lib.start_link(__MODULE__, :init, [self(), state])
-
-  def init(parent, state) do
-    Process.register(self(), :subject)
-    :proc_lib.init_ack(parent, {:ok, self()})
-    loop(parent, :sys.debug_options([]), state)
-  end
-
-  def loop(parent, debug, state) do
-    receive do
-      {:set, from, new} ->
-        debug = :sys.handle_debug(debug, &write/3, :subject, {:in, {:set, new}})
-        send(from, {:ok, state})
-        loop(parent, :sys.handle_debug(debug, &write/3, :subject, {:out, state}), new)
-
-      {:system, from, request} ->
-        :sys.handle_system_msg(request, from, parent, __MODULE__, debug, state)
-    end
-  end
-
-  def write(device, event, name), do: IO.puts(device, "#{name} #{inspect(event)}")
-  def system_continue(parent, debug, state), do: loop(parent, debug, state)
-  def system_terminate(reason, _parent, _debug, state), do: (if(Process.whereis(:main), do: send(:main, {:terminate, reason, state})); exit(reason))
-  def system_get_state(state), do: {:ok, state}
-  def system_replace_state(fun, state), do: (new = fun.(state); {:ok, new, new})
-  def system_code_change(state, module, vsn, extra), do: {:ok, {:changed, module, vsn, state, extra}}
-end
-
-{:ok, pid} = Special.start_link(1)
-poke = fn n -> send(pid, {:set, self(), n}); receive(do: ({:ok, old} -> old)) end
-
-IO.inspect(is_function(poke))
-tell = fn f -> try(do: f.(), catch: (kind, why -> {kind, Scrub.it(why)})) end
-IO.inspect(tell.(fn -> :sys.change_code(pid, Special, :old, :extra, 200) end) |> Scrub.it() |> then(fn {:exit, {why, _}} -> why; other -> other end))
-IO.inspect(:sys.suspend(pid))
-IO.inspect(:sys.change_code(pid, Special, :old, :extra))
-IO.inspect(:sys.resume(pid))
-IO.inspect(Scrub.it(:sys.get_state(pid)))
+CodeChange.show()

@@ -1,44 +1,5 @@
 # Everything handle_call/3 may return, and what caller and server make of it.
-defmodule S do
-  use GenServer
-  def init(state), do: {:ok, state}
-  def handle_call(f, from, _state), do: f.(from)
-  def handle_info(:timeout, state), do: (say({:timeout, state}); {:noreply, :timed_out})
-
-  def handle_continue(what, state) do
-    say({:continued, what})
-    {:noreply, {:after, what, state}}
-  end
-
-  def terminate(reason, state), do: say({:terminate, short(reason), state})
-  defp say(what), do: send(:main, {:said, what})
-
-  defp short({%{__struct__: struct}, stack}) when is_list(stack), do: struct
-  defp short({{:nocatch, ball}, stack}) when is_list(stack), do: {:nocatch, ball}
-  defp short({why, stack}) when is_list(stack) and stack != [], do: why
-  defp short(reason), do: reason
-end
-
-short = fn
-  {{%{__struct__: struct}, stack}, {GenServer, f, _}} when is_list(stack) -> {struct, f}
-  {{why, [_ | _]}, {GenServer, f, _}} -> {why, f}
-  {why, {GenServer, f, _}} -> {why, f}
-  {%{__struct__: struct}, stack} when is_list(stack) -> struct
-  {why, [_ | _]} -> why
-  why -> why
-end
-
-heard = fn heard ->
-  receive do
-    {:said, what} ->
-      IO.inspect(what)
-      heard.(heard)
-  after
-    0 -> :ok
-  end
-end
-
-Process.register(self(), :main)
+Code.require_file("../shared/genserver/returns.ex", __DIR__)
 
 cases = [
   reply: fn _ -> {:reply, :answer, :new} end,
@@ -67,25 +28,15 @@ cases = [
   match: fn _ -> :never = Function.identity(:x) end
 ]
 
-for {name, f} <- cases do
-  {:ok, pid} = GenServer.start(S, :state)
-  ref = Process.monitor(pid)
-  IO.puts("-- #{name}")
-
+call = fn pid, f ->
   answer =
     try do
       {:answer, GenServer.call(pid, f, 500)}
     catch
-      kind, reason -> {kind, short.(reason)}
+      kind, reason -> {kind, Returns.short(reason)}
     end
 
   IO.inspect(answer)
-
-  receive do
-    {:DOWN, ^ref, _, _, reason} -> IO.inspect({:down, short.(reason)})
-  after
-    40 -> IO.inspect(:sys.get_state(pid))
-  end
-
-  heard.(heard)
 end
+
+Returns.show(cases, call)

@@ -9,9 +9,9 @@ defmodule S do
   def handle_info(:timeout, state), do: (say({:timeout, state}); {:noreply, :timed_out})
   def terminate(reason, state), do: say({:terminate, short(reason), state})
   defp say(what), do: send(:main, {:said, what})
-  def short({%{__struct__: struct}, stack}) when is_list(stack), do: struct
-  def short({why, [_ | _]}), do: why
-  def short(reason), do: reason
+  defp short({%{__struct__: struct}, stack}) when is_list(stack), do: struct
+  defp short({why, [_ | _]}), do: why
+  defp short(reason), do: reason
 end
 
 heard = fn heard ->
@@ -47,7 +47,7 @@ for {name, f} <- cases, first <- [true, false] do
   unless first, do: IO.inspect(GenServer.call(pid, f))
 
   receive do
-    {:DOWN, ^ref, _, _, reason} -> if S.short(reason) == :noproc, do: IO.puts("gone"), else: IO.puts("gone")
+    {:DOWN, ^ref, _, _, _} -> IO.puts("gone")
   after
     30 -> IO.inspect(:sys.get_state(pid))
   end

@@ -1,37 +1,9 @@
 # State enter calls in mode :handle_event_function.
-defmodule Said do
-  def all(ms \\ 0), do: receive(do: ({:said, what} -> [what | all(ms)]), after: (ms -> []))
-  def short({%{__struct__: s}, [_ | _]}), do: s
-  def short({why, [{_, _, _, _} | _]}), do: why
-  def short(why), do: why
-end
-
-Process.register(self(), :main)
+Code.require_file("../shared/said.ex", __DIR__)
+Code.require_file("../shared/statem/enter.ex", __DIR__)
 
 defmodule M do
-  @behaviour :gen_statem
-  def callback_mode, do: [:handle_event_function, :state_enter]
-  def start(arg), do: :gen_statem.start(__MODULE__, arg, [])
-  def say(what), do: send(:main, {:said, what})
-
-  def init(_), do: {:ok, :one, 0}
-  def handle_event(type, content, state, n), do: run(type, content, state, n)
-  defp run(:enter, old, state, n), do: (say({:enter, old, state, n}); {:keep_state, n + 1})
-  defp run(:cast, f, _state, n), do: f.(n)
-  defp run(type, content, state, n), do: (say({type, content, state, n}); :keep_state_and_data)
-  def terminate(reason, state, n), do: say({:terminate, Said.short(reason), state, n})
+  use Entering, mode: :handle_event_function
 end
 
-for {name, f} <- [
-      next: fn n -> {:next_state, :two, n} end,
-      same: fn n -> {:next_state, :one, n} end,
-      keep: fn n -> {:keep_state, n} end,
-      repeat: fn n -> {:repeat_state, n} end,
-      repeat_and_data: fn _ -> :repeat_state_and_data end,
-      next_event: fn n -> {:next_state, :two, n, [{:next_event, :internal, :x}]} end
-    ] do
-  {:ok, pid} = M.start(nil)
-  :gen_statem.cast(pid, f)
-  state = :sys.get_state(pid)
-  IO.inspect({name, state, Said.all()})
-end
+Entering.show(M)

@@ -1,10 +1,5 @@
 # Inserted events go before what waits in the mailbox, in order.
-defmodule Said do
-  def all(ms \\ 0), do: receive(do: ({:said, what} -> [what | all(ms)]), after: (ms -> []))
-  def short({%{__struct__: s}, [_ | _]}), do: s
-  def short({why, [{_, _, _, _} | _]}), do: why
-  def short(why), do: why
-end
+Code.require_file("../shared/said.ex", __DIR__)
 
 Process.register(self(), :main)
 defmodule M do

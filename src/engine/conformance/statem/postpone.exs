@@ -1,10 +1,5 @@
 # Postponed events come again after a state change, oldest first.
-defmodule Said do
-  def all(ms \\ 0), do: receive(do: ({:said, what} -> [what | all(ms)]), after: (ms -> []))
-  def short({%{__struct__: s}, [_ | _]}), do: s
-  def short({why, [{_, _, _, _} | _]}), do: why
-  def short(why), do: why
-end
+Code.require_file("../shared/said.ex", __DIR__)
 
 Process.register(self(), :main)
 defmodule M do

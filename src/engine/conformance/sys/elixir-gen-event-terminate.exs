@@ -1,28 +1,5 @@
 # :sys.terminate on GenEvent.
+Code.require_file("../shared/subjects/elixir_gen_event.ex", __DIR__)
+Code.require_file("../shared/sys/terminate.ex", __DIR__)
 
-defmodule H do
-  @behaviour :gen_event
-  def init(s), do: {:ok, s}
-  def handle_event({:set, s}, _), do: {:ok, s}
-  def handle_call(:get, s), do: {:ok, s, s}
-  def handle_info(_, s), do: {:ok, s}
-  def terminate(reason, s), do: if(Process.whereis(:main), do: send(:main, {:terminate, reason, s}))
-  def code_change(vsn, s, extra), do: {:ok, {:changed, vsn, s, extra}}
-end
-
-{:ok, pid} = apply(GenEvent, :start_link, [[name: :subject]])
-:ok = apply(GenEvent, :add_handler, [pid, H, 1])
-:ok = apply(GenEvent, :add_handler, [pid, {H, :two}, 2])
-poke = fn n ->
-  apply(GenEvent, :notify, [pid, {:set, n}])
-  hd(:sys.get_state(pid))
-end
-
-Process.register(self(), :main)
-Process.flag(:trap_exit, true)
-IO.inspect(is_function(poke))
-IO.inspect(:sys.terminate(pid, :enough))
-receive do: ({:EXIT, ^pid, why} -> IO.inspect(why))
-for m <- elem(Process.info(self(), :messages), 1), do: IO.inspect(m)
-IO.inspect(Process.whereis(:subject))
-IO.inspect(try(do: :sys.terminate(:subject, :again), catch: (:exit, why -> why)))
+Termination.show()

@@ -1,55 +1,5 @@
 # :sys.get_state and replace_state of a GenServer.
-defmodule Scrub do
-  # Terms without what is new in every run.
-  def it(pid) when is_pid(pid), do: :pid
-  def it(ref) when is_reference(ref), do: :ref
-  def it(fun) when is_function(fun), do: :fun
-  def it([head | tail]), do: [it(head) | it(tail)]
-  def it(tuple) when is_tuple(tuple), do: tuple |> Tuple.to_list() |> it() |> List.to_tuple()
-  def it(%{__struct__: struct} = s), do: {struct, it(Map.from_struct(s))}
-  def it(map) when is_map(map), do: Map.new(map, fn {k, v} -> {it(k), it(v)} end)
-  def it(other), do: other
-end
+Code.require_file("../shared/subjects/gen_server.ex", __DIR__)
+Code.require_file("../shared/sys/state.ex", __DIR__)
 
-defmodule S do
-  use GenServer
-  def init(s), do: {:ok, s}
-  def handle_call({:set, s}, _from, old), do: {:reply, old, s}
-  def handle_call(:get, _from, s), do: {:reply, s, s}
-  def handle_cast({:set, s}, _), do: {:noreply, s}
-  def handle_info(_, s), do: {:noreply, s}
-  def terminate(reason, s), do: if(Process.whereis(:main), do: send(:main, {:terminate, reason, s}))
-  def code_change(vsn, s, extra), do: {:ok, {:changed, vsn, s, extra}}
-end
-
-{:ok, pid} = GenServer.start_link(S, 1, name: :subject)
-poke = fn n ->
-  GenServer.cast(pid, {:set, n})
-  :sys.get_state(pid)
-end
-
-IO.inspect(Scrub.it(:sys.get_state(pid)))
-IO.inspect(poke.(2) |> Scrub.it())
-IO.inspect(Scrub.it(:sys.get_state(:subject)))
-IO.inspect(Scrub.it(:sys.get_state(pid, 1000)))
-IO.inspect(Scrub.it(:sys.replace_state(pid, fn state -> state end)))
-
-change = fn
-  {module, id, n} when is_atom(module) and is_integer(n) -> {module, id, n + 10}
-  {state, n} when is_atom(state) -> {state, n + 10}
-  n when is_integer(n) -> n + 10
-end
-
-IO.inspect(:sys.replace_state(pid, change))
-IO.inspect(:sys.get_state(pid))
-
-failed =
-  try do
-    :sys.replace_state(pid, fn _ -> raise "no" end)
-  catch
-    kind, reason -> {kind, case(reason, do: ({:callback_failed, where, {class, %{__struct__: s}}} -> {where, class, s}; other -> other))}
-  end
-
-IO.inspect(Scrub.it(failed))
-IO.inspect(Scrub.it(:sys.get_state(pid)))
-IO.inspect(try(do: :sys.get_state(:nobody), catch: (:exit, why -> why)))
+State.show()

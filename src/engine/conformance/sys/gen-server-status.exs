@@ -1,42 +1,5 @@
 # :sys.get_status of a GenServer, running and suspended.
-defmodule Scrub do
-  # Terms without what is new in every run.
-  def it(pid) when is_pid(pid), do: :pid
-  def it(ref) when is_reference(ref), do: :ref
-  def it(fun) when is_function(fun), do: :fun
-  def it([head | tail]), do: [it(head) | it(tail)]
-  def it(tuple) when is_tuple(tuple), do: tuple |> Tuple.to_list() |> it() |> List.to_tuple()
-  def it(%{__struct__: struct} = s), do: {struct, it(Map.from_struct(s))}
-  def it(map) when is_map(map), do: Map.new(map, fn {k, v} -> {it(k), it(v)} end)
-  def it(other), do: other
-end
+Code.require_file("../shared/subjects/gen_server.ex", __DIR__)
+Code.require_file("../shared/sys/status.ex", __DIR__)
 
-defmodule S do
-  use GenServer
-  def init(s), do: {:ok, s}
-  def handle_call({:set, s}, _from, old), do: {:reply, old, s}
-  def handle_call(:get, _from, s), do: {:reply, s, s}
-  def handle_cast({:set, s}, _), do: {:noreply, s}
-  def handle_info(_, s), do: {:noreply, s}
-  def terminate(reason, s), do: if(Process.whereis(:main), do: send(:main, {:terminate, reason, s}))
-  def code_change(vsn, s, extra), do: {:ok, {:changed, vsn, s, extra}}
-end
-
-{:ok, pid} = GenServer.start_link(S, 1, name: :subject)
-poke = fn n ->
-  GenServer.cast(pid, {:set, n})
-  :sys.get_state(pid)
-end
-
-poke.(2)
-show = fn ->
-  {:status, ^pid, module, [dict | rest]} = :sys.get_status(pid)
-  IO.inspect(Scrub.it({module, [Enum.sort(dict) | rest]}), limit: :infinity)
-end
-show.()
-:sys.suspend(pid)
-show.()
-:sys.resume(pid)
-:sys.trace(pid, true)
-:sys.trace(pid, false)
-show.()
+Status.show()

@@ -213,20 +213,20 @@ defmodule :gen_event do
           replying(tag, server_call(handler, query, handlers, name))  #@ 536
 
         {_from, tag, {:add_handler, handler, args}} ->
-          replying(tag, add(handler, args, handlers, false))
+          replying(tag, add(handler, args, handlers, false))  #@ 540
 
         {_from, tag, {:add_sup_handler, handler, args, owner}} ->
-          replying(tag, add(handler, args, handlers, owner))
+          replying(tag, add(handler, args, handlers, owner))  #@ 544
 
         {_from, tag, {:delete_handler, handler, args}} ->
-          {answer, handlers} = delete(handler, args, handlers, name)
+          {answer, handlers} = delete(handler, args, handlers, name)  #@ 548
           replying(tag, {false, answer, handlers})
 
         {_from, tag, {:swap_handler, h1, a1, h2, a2}} ->
-          replying(tag, swap(h1, a1, h2, a2, handlers, false, name))
+          replying(tag, swap(h1, a1, h2, a2, handlers, false, name))  #@ 553
 
         {_from, tag, {:swap_sup_handler, h1, a1, h2, a2, owner}} ->
-          replying(tag, swap(h1, a1, h2, a2, handlers, owner, name))
+          replying(tag, swap(h1, a1, h2, a2, handlers, owner, name))  #@ 559
 
         {_from, tag, :which_handlers} ->
           replying(tag, {false, for(h <- handlers, do: handler_id(h)), handlers})
@@ -349,11 +349,11 @@ defmodule :gen_event do
   defp handler_id(%{module: mod, id: id}), do: {mod, id}
 
   # The same module may be there twice.
-  defp add(id, args, handlers, owner) do
+  defp add(id, args, handlers, owner) do  #@ as server_add_handler/4
     if owner, do: :erlang.link(owner)
     handler = new_handler(id, owner)
 
-    case catching(handler.module, :init, [args]) do
+    case catching(handler.module, :init, [args]) do  #@ 698
       {:ok, state} -> {false, :ok, added(%{handler | state: state}, handlers)}
       {:ok, state, :hibernate} -> {true, :ok, added(%{handler | state: state}, handlers)}
       other -> {false, other, handlers}
@@ -365,14 +365,14 @@ defmodule :gen_event do
     [handler | handlers]
   end
 
-  defp delete(id, args, handlers, name) do
+  defp delete(id, args, handlers, name) do  #@ as server_delete_handler/4
     case take(id, handlers) do
-      {h, rest} -> {do_terminate(h, args, h.state, :delete, name, :normal), rest}
+      {h, rest} -> {do_terminate(h, args, h.state, :delete, name, :normal), rest}  #@ 729
       :error -> {{:error, :module_not_found}, handlers}
     end
   end
 
-  defp swap(id1, args1, id2, args2, handlers, owner, name) do
+  defp swap(id1, args1, id2, args2, handlers, owner, name) do  #@ as server_swap_handler/6
     {state, old_owner, handlers} =
       case take(id1, handlers) do
         {h, rest} ->
@@ -383,7 +383,7 @@ defmodule :gen_event do
           {:error, false, handlers}
       end
 
-    case add(id2, {args2, state}, handlers, owner || old_owner) do
+    case add(id2, {args2, state}, handlers, owner || old_owner) do  #@ 742
       {hib, :ok, handlers} -> {hib, :ok, handlers}
       {hib, other, handlers} -> {hib, {:error, other}, handlers}
     end
@@ -434,6 +434,9 @@ defmodule :gen_event do
         :logger.warning(
           %{label: {:gen_event, :no_handle_info}, module: mod, message: event},
           %{
+            mfa: {:gen_event, :server_update, 4},
+            file: 'gen_event.erl',
+            line: 814,
             domain: [:otp],
             report_cb: &:gen_event.format_log/2,
             error_logger: %{tag: :warning_msg, report_cb: &:gen_event.format_log/1}
@@ -517,10 +520,10 @@ defmodule :gen_event do
 
   # -- the end of a handler ---------------------------------------------------------------------
 
-  defp do_terminate(h, args, state, last_in, name, reason) do
+  defp do_terminate(h, args, state, last_in, name, reason) do  #@ as do_terminate/7
     answer =
       if :erlang.function_exported(h.module, :terminate, 2),
-        do: catching(h.module, :terminate, [args, state]),
+        do: catching(h.module, :terminate, [args, state]),  #@ 946
         else: :ok
 
     :mailroom.note({:handler, :removed, handler_id(h), state})
@@ -569,6 +572,9 @@ defmodule :gen_event do
         reason: wrap.(status.reason)
       },
       %{
+        mfa: {:gen_event, :report_error, 5},
+        file: 'gen_event.erl',
+        line: 997,
         domain: [:otp],
         report_cb: &:gen_event.format_log/2,
         error_logger: %{tag: :error, report_cb: &:gen_event.format_log/1}

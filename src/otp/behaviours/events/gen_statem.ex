@@ -794,6 +794,9 @@ defmodule :gen_statem do
         client_info: client_info(queue)
       },
       %{
+        mfa: {:gen_statem, :error_info, 7},
+        file: 'gen_statem.erl',
+        line: 2666,
         domain: [:otp],
         report_cb: &:gen_statem.format_log/2,
         error_logger: %{tag: :error, report_cb: &:gen_statem.format_log/1}

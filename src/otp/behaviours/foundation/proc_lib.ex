@@ -351,6 +351,9 @@ defmodule :proc_lib do
         report: [my_info(class, reason, initial, stack), linked_info()]
       },
       %{
+        mfa: {:proc_lib, :crash_report, 4},
+        file: 'proc_lib.erl',
+        line: 539,
         domain: [:otp, :sasl],
         report_cb: &:proc_lib.report_cb/2,
         logger_formatter: %{title: 'CRASH REPORT'},

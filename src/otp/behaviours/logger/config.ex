@@ -76,7 +76,7 @@ defmodule Logger.Config do
   end
 
   defp warn(message) do
-    timestamp = Logger.Utils.timestamp(:erlang.system_time(:microsecond))
+    timestamp = Logger.Utils.timestamp(Application.fetch_env!(:logger, :utc_log))
     event = {Logger, message, timestamp, [pid: self()]}
     :gen_event.notify(self(), {:warning, Process.group_leader(), event})
   end

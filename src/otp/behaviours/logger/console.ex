@@ -9,6 +9,7 @@ defmodule Logger.Backends.Console do
 
   defstruct buffer: [],
             buffer_size: 0,
+            colors: nil,
             device: nil,
             format: nil,
             level: nil,
@@ -27,15 +28,22 @@ defmodule Logger.Backends.Console do
   end
 
   def init({__MODULE__, opts}) when is_list(opts) do
-    config = Keyword.merge(Application.get_env(:logger, :console), opts)
+    config = merge(Application.get_env(:logger, :console), opts)
     {:ok, configure_state(config, %__MODULE__{})}
   end
 
   @impl true
   def handle_call({:configure, options}, state) do
-    config = Keyword.merge(Application.get_env(:logger, :console), options)
+    config = merge(Application.get_env(:logger, :console), options)
     Application.put_env(:logger, :console, config)
     {:ok, :ok, configure_state(config, state)}
+  end
+
+  defp merge(config, options) do
+    Keyword.merge(config, options, fn
+      :colors, old, new -> Keyword.merge(old, new)
+      _key, _old, new -> new
+    end)
   end
 
   defp configure_state(config, state) do
@@ -50,8 +58,27 @@ defmodule Logger.Backends.Console do
       | format: Logger.Formatter.compile(Keyword.get(config, :format)),
         metadata: metadata,
         level: Keyword.get(config, :level),
+        colors: colors(Keyword.get(config, :colors, [])),
         device: Keyword.get(config, :device, :user),
         max_buffer: Keyword.get(config, :max_buffer, 32)
+    }
+  end
+
+  # One colour for each level that an option names: the graver levels have that of errors.
+  defp colors(options) do
+    error = Keyword.get(options, :error, :red)
+    info = Keyword.get(options, :info, :normal)
+
+    %{
+      emergency: error,
+      alert: error,
+      critical: error,
+      error: error,
+      warning: Keyword.get_lazy(options, :warning, fn -> options[:warn] || :yellow end),
+      notice: info,
+      info: info,
+      debug: Keyword.get(options, :debug, :cyan),
+      enabled: Keyword.get_lazy(options, :enabled, fn -> Application.get_env(:elixir, :ansi_enabled, false) end)
     }
   end
 
@@ -132,8 +159,12 @@ defmodule Logger.Backends.Console do
   defp flush(%{ref: nil} = state), do: state
   defp flush(state), do: state |> await_io() |> flush()
 
-  defp format_event(level, msg, ts, md, %{format: format, metadata: keys}) do
-    Logger.Formatter.format(format, level, msg, ts, take_metadata(md, keys))
+  defp format_event(level, msg, ts, md, %{format: format, metadata: keys, colors: colors}) do
+    line = Logger.Formatter.format(format, level, msg, ts, take_metadata(md, keys))
+
+    if colors.enabled,
+      do: [IO.ANSI.format_fragment(md[:ansi_color] || Map.fetch!(colors, level), true), line | IO.ANSI.reset()],
+      else: line
   end
 
   defp take_metadata(metadata, :all), do: metadata

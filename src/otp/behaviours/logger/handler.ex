@@ -24,7 +24,7 @@ defmodule Logger.Handler do
 
   def changing_config(op, %{config: old_data} = old, %{config: new_data} = new) do
     base = if op == :set, do: default_config(), else: old_data
-    known = Map.take(new_data, Map.keys(base))
+    known = new_data |> Map.new() |> Map.take(Map.keys(base))
     {:ok, old |> Map.merge(new) |> Map.put(:config, Map.merge(base, known))}
   end
 
@@ -56,7 +56,7 @@ defmodule Logger.Handler do
             :ok
 
           {message, %{gl: gl} = metadata} ->
-            timestamp = Logger.Utils.timestamp(metadata.time)
+            timestamp = Logger.Utils.timestamp(metadata.time, config.utc_log)
             metadata = [erl_level: erl_level] ++ elixir_metadata(metadata)
             message = truncate(message, config.truncate)
             notify(mode, {level, gl, {Logger, message, timestamp, metadata}})

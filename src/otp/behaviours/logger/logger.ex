@@ -204,7 +204,7 @@ defmodule Logger do
     if is_binary(msg) or is_list(msg) or is_map(msg) do
       :logger.macro_log(location, level, msg, metadata)
     else
-      IO.warn(
+      IO.warn(  #@ 898
         "passing #{inspect(msg)} to Logger is deprecated, expected a map, a keyword list, " <>
           "a string, a list of strings, or a zero-arity anonymous function"
       )

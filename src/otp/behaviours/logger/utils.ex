@@ -94,8 +94,10 @@ defmodule Logger.Utils do
 
   defp control([c | rest]), do: {[c], rest}
 
-  # Microseconds since 1970 as {{year, month, day}, {hour, minute, second, millisecond}}.
-  def timestamp(micro) do
+  # Microseconds since 1970 as {{year, month, day}, {hour, minute, second, millisecond}}. The local time is UTC here.
+  def timestamp(utc_log?), do: timestamp(:erlang.system_time(:microsecond), utc_log?)
+
+  def timestamp(micro, _utc_log?) do
     seconds = Integer.floor_div(micro, 1_000_000)
     days = Integer.floor_div(seconds, 86_400)
     second = Integer.mod(seconds, 86_400)

@@ -331,7 +331,7 @@ defmodule :gen_server do
         :sys.handle_system_msg(request, from, parent, :gen_server, debug, misc, hibernated)
 
       {:EXIT, ^parent, reason} ->
-        stop(reason, name, :undefined, msg, mod, state, debug)
+        stop(reason, stacktrace(), name, :undefined, msg, mod, state, debug)  #@ 909
 
       _ ->
         debug = debug(debug, name, {:in, msg})
@@ -367,7 +367,7 @@ defmodule :gen_server do
 
         # The caller hears when all is cleaned up.
         try do
-          stop(reason, name, from, msg, mod, new, debug)
+          stop(reason, stacktrace(), name, from, msg, mod, new, debug)  #@ 1193
         after
           reply(name, from, reply, mod, new, debug)
         end
@@ -430,7 +430,7 @@ defmodule :gen_server do
     end
   end
 
-  defp handle_common_reply(result, parent, name, from, msg, mod, hibernate_after, state, debug) do
+  defp handle_common_reply(result, parent, name, from, msg, mod, hibernate_after, state, debug) do  #@ as handle_common_reply/8
     case result do
       {:ok, {:noreply, new}} ->
         noreply(parent, name, new, mod, :infinity, hibernate_after, debug)
@@ -443,13 +443,13 @@ defmodule :gen_server do
 
       {:ok, {:stop, reason, new}} ->
         :mailroom.state(new)
-        stop(reason, name, from, msg, mod, new, debug)
+        stop(reason, stacktrace(), name, from, msg, mod, new, debug)  #@ 1241
 
       {:EXIT, class, reason, stack} ->
         terminate(class, reason, stack, true, name, from, msg, mod, state, debug)
 
       {:ok, bad} ->
-        stop({:bad_return_value, bad}, name, from, msg, mod, state, debug)
+        stop({:bad_return_value, bad}, stacktrace(), name, from, msg, mod, state, debug)  #@ 1245
     end
   end
 
@@ -466,7 +466,7 @@ defmodule :gen_server do
   end
 
   def system_terminate(reason, _parent, debug, [name, state, mod, _time, _hibernate_after]) do
-    stop(reason, name, :undefined, [], mod, state, debug)
+    stop(reason, stacktrace(), name, :undefined, [], mod, state, debug)  #@ 1285
   end
 
   def system_code_change([name, state, mod, time, hibernate_after], _module, old_vsn, extra) do
@@ -555,9 +555,14 @@ defmodule :gen_server do
 
   # -- the end ----------------------------------------------------------------------------------
 
-  defp stop(reason, name, from, msg, mod, state, debug) do
-    {:current_stacktrace, [_ | stack]} = :erlang.process_info(self(), :current_stacktrace)
+  defp stop(reason, stack, name, from, msg, mod, state, debug) do
     terminate(:exit, reason, stack, false, name, from, msg, mod, state, debug)
+  end
+
+  # Where this function was called.
+  defp stacktrace do
+    {:current_stacktrace, [_ | stack]} = :erlang.process_info(self(), :current_stacktrace)
+    stack
   end
 
   defp terminate(class, reason, stack, with_stack, name, from, msg, mod, state, debug) do
@@ -629,6 +634,9 @@ defmodule :gen_server do
         client_info: client_info(from)
       },
       %{
+        mfa: {:gen_server, :error_info, 8},
+        file: 'gen_server.erl',
+        line: 1402,
         domain: [:otp],
         report_cb: &:gen_server.format_log/2,
         error_logger: %{tag: :error, report_cb: &:gen_server.format_log/1}
@@ -675,6 +683,9 @@ defmodule :gen_server do
     :logger.warning(
       %{label: {:gen_server, :no_handle_info}, module: mod, message: msg},
       %{
+        mfa: {:gen_server, :try_dispatch, 4},
+        file: 'gen_server.erl',
+        line: 1130,
         domain: [:otp],
         report_cb: &:gen_server.format_log/2,
         error_logger: %{tag: :warning_msg, report_cb: &:gen_server.format_log/1}

@@ -322,7 +322,7 @@ defmodule :supervisor do
         {:update, %{child | pid: pid}}
 
       {:error, reason} ->
-        report_error(:start_error, reason, child, sup_name)
+        report_error(:start_error, reason, child, sup_name, {:start_children, 2, 392})
         {:abort, reason}
     end
   end
@@ -541,6 +541,9 @@ defmodule :supervisor do
 
   def handle_info(message, state) do
     :logger.error('Supervisor received unexpected message: ~tp~n', [message], %{
+      mfa: {:supervisor, :handle_info, 2},
+      file: 'supervisor.erl',
+      line: 617,
       domain: [:otp],
       error_logger: %{tag: :error}
     })
@@ -559,13 +562,14 @@ defmodule :supervisor do
   # -- restarting -------------------------------------------------------------------------------
 
   defp do_restart(reason, %{restart: :permanent} = child, state) do
-    report_error(:child_terminated, reason, child, state.name)
+    report_error(:child_terminated, reason, child, state.name, {:do_restart, 3, 736})
     restart(child, state)
   end
 
   defp do_restart(reason, child, state) do
     orderly = reason in [:normal, :shutdown] or match?({:shutdown, _}, reason)
-    if not orderly, do: report_error(:child_terminated, reason, child, state.name)
+    where = {:do_restart, 3, if(child.restart == :transient, do: 748, else: 751)}
+    if not orderly, do: report_error(:child_terminated, reason, child, state.name, where)
 
     if orderly or child.restart == :temporary,
       do: auto_shutdown(child, del_child(child, state)),
@@ -601,7 +605,7 @@ defmodule :supervisor do
         end
 
       {:terminate, state} ->
-        report_error(:shutdown, :reached_max_restart_intensity, child, state.name)
+        report_error(:shutdown, :reached_max_restart_intensity, child, state.name, {:restart, 2, 805})
         {:shutdown, del_child(child, state)}
     end
   end
@@ -622,7 +626,7 @@ defmodule :supervisor do
       {:error, reason} ->
         marked = restarting(old)
         state = %{state | dynamic_restarts: state.dynamic_restarts + 1}
-        report_error(:start_error, reason, child, state.name)
+        report_error(:start_error, reason, child, state.name, {:restart, 3, 832})
         {{:try_again, marked}, dyn_store(marked, a, state)}
     end
   end
@@ -636,7 +640,7 @@ defmodule :supervisor do
         {:ok, set_pid(pid, id, state)}
 
       {:error, reason} ->
-        report_error(:start_error, reason, child, state.name)
+        report_error(:start_error, reason, child, state.name, {:restart, 3, 846})
         {{:try_again, id}, set_pid(restarting(old), id, state)}
     end
   end
@@ -709,7 +713,7 @@ defmodule :supervisor do
   defp do_terminate(%{pid: pid} = child, sup_name) when is_pid(pid) do
     case shutdown(child) do
       :ok -> :ok
-      {:error, reason} -> report_error(:shutdown_error, reason, child, sup_name)
+      {:error, reason} -> report_error(:shutdown_error, reason, child, sup_name, {:do_terminate, 2, 905})
     end
 
     note_child(:terminated, child)
@@ -787,7 +791,7 @@ defmodule :supervisor do
     errors = wait_dynamic_children(child, waiting, timer, %{})
 
     for {reason, pids} <- errors do
-      report_error(:shutdown_error, reason, %{child | pid: pids}, state.name)
+      report_error(:shutdown_error, reason, %{child | pid: pids}, state.name, {:terminate_dynamic_children, 1, 1020})
     end
 
     :ok
@@ -957,7 +961,7 @@ defmodule :supervisor do
     :mailroom.note({:child, event, child.id, child.pid, child.type})
   end
 
-  defp report_error(error, reason, child, sup_name) do
+  defp report_error(error, reason, child, sup_name, {fun, arity, line}) do
     :logger.error(
       %{
         label: {:supervisor, error},
@@ -969,6 +973,9 @@ defmodule :supervisor do
         ]
       },
       %{
+        mfa: {:supervisor, fun, arity},
+        file: 'supervisor.erl',
+        line: line,
         domain: [:otp, :sasl],
         report_cb: &:supervisor.format_log/2,
         logger_formatter: %{title: 'SUPERVISOR REPORT'},
@@ -988,6 +995,9 @@ defmodule :supervisor do
         report: [supervisor: sup_name, started: extract_child(child)]
       },
       %{
+        mfa: {:supervisor, :report_progress, 2},
+        file: 'supervisor.erl',
+        line: 1557,
         domain: [:otp, :sasl],
         report_cb: &:supervisor.format_log/2,
         logger_formatter: %{title: 'PROGRESS REPORT'},

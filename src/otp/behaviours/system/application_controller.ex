@@ -185,7 +185,15 @@ defmodule :application_controller do
 
     :logger.info(
       %{label: {:application_controller, :progress}, report: [application: app, started_at: node()]},
-      %{domain: [:otp, :sasl], error_logger: %{tag: :info_report, type: :progress}}
+      %{
+        mfa: {:application_controller, :info_started, 2},
+        file: 'application_controller.erl',
+        line: 2107,
+        domain: [:otp, :sasl],
+        report_cb: &:application_controller.format_log/2,
+        logger_formatter: %{title: 'PROGRESS REPORT'},
+        error_logger: %{tag: :info_report, type: :progress, report_cb: &:application_controller.format_log/1}
+      }
     )
   end
 
@@ -201,9 +209,27 @@ defmodule :application_controller do
         label: {:application_controller, :exit},
         report: [application: app, exited: reason, type: type]
       },
-      %{domain: [:otp], error_logger: %{tag: :info_report, type: :std_info}}
+      %{
+        mfa: {:application_controller, :info_exited, 3},
+        file: 'application_controller.erl',
+        line: 2119,
+        domain: [:otp],
+        report_cb: &:application_controller.format_log/2,
+        error_logger: %{tag: :info_report, type: :std_info, report_cb: &:application_controller.format_log/1}
+      }
     )
   end
+
+  def format_log(report, _options) do
+    {format, args} = format_log(report)
+    :io_lib.format(format, args)
+  end
+
+  def format_log(%{report: [application: app, started_at: node]}),
+    do: {'    application: ~tp~n    started_at: ~tp~n', [app, node]}
+
+  def format_log(%{report: [application: app, exited: reason, type: type]}),
+    do: {'    application: ~tp~n    exited: ~tp~n    type: ~tp~n', [app, reason, type]}
 
   defp missing(app, state) do
     case :ets.lookup(@table, {:loaded, app}) do

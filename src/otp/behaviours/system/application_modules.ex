@@ -6,7 +6,8 @@ defmodule :application_modules do
   def of(:kernel) do
     [
       :application, :application_controller, :application_master, :code, :error_logger, :file, :global, :kernel,
-      :logger, :logger_server, :os, :pg, :seq_trace, :user
+      :logger, :logger_backend, :logger_config, :logger_filters, :logger_formatter, :logger_server, :logger_std_h, :os,
+      :pg, :seq_trace, :user
     ]
   end
 

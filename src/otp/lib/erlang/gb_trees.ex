@@ -22,13 +22,13 @@ defmodule :gb_trees do
 
   def get(key, {_, tree}), do: get_value(key, tree)
 
-  defp get_value(key, {k, _, smaller, _}) when key < k, do: get_value(key, smaller)
+  defp get_value(key, {k, _, smaller, _}) when key < k, do: get_value(key, smaller)  #@ as get_1/2
   defp get_value(key, {k, _, _, greater}) when key > k, do: get_value(key, greater)
   defp get_value(_key, {_, value, _, _}), do: value
 
   def update(key, value, {size, tree}), do: {size, put(key, value, tree)}
 
-  defp put(key, value, {k, v, smaller, greater}) when key < k, do: {k, v, put(key, value, smaller), greater}
+  defp put(key, value, {k, v, smaller, greater}) when key < k, do: {k, v, put(key, value, smaller), greater}  #@ as update_1/3
   defp put(key, value, {k, v, smaller, greater}) when key > k, do: {k, v, smaller, put(key, value, greater)}
   defp put(key, value, {_, _, smaller, greater}), do: {key, value, smaller, greater}
 
@@ -108,7 +108,7 @@ defmodule :gb_trees do
 
   def delete(key, {size, tree}) when is_integer(size) and size >= 0, do: {size - 1, remove(key, tree)}
 
-  defp remove(key, {k, v, smaller, greater}) when key < k, do: {k, v, remove(key, smaller), greater}
+  defp remove(key, {k, v, smaller, greater}) when key < k, do: {k, v, remove(key, smaller), greater}  #@ as delete_1/2
   defp remove(key, {k, v, smaller, greater}) when key > k, do: {k, v, smaller, remove(key, greater)}
   defp remove(_key, {_, _, smaller, greater}), do: joined(smaller, greater)
 

@@ -7,6 +7,8 @@ defmodule :io_lib do
     run(chars(format), args, 0, [])
   end
 
+  def format(_format, _args), do: bad()
+
   def format(format, args, _options) when is_list(args), do: format(format, args)
 
   def fwrite(format, args), do: format(format, args)
@@ -14,11 +16,20 @@ defmodule :io_lib do
 
   defp chars(format) when is_atom(format), do: :erlang.atom_to_list(format)
 
-  defp chars(format) do
-    case :unicode.characters_to_list(format) do
-      chars when is_list(chars) -> chars
-      _ -> bad()
+  defp chars(format), do: characters(format, :unicode)
+
+  # Whatever is wrong with text is a bad argument of the format.
+  defp characters(text, encoding) do
+    case is_list(text) or is_binary(text) do
+      true -> if is_list(chars = converted(text, encoding)), do: chars, else: bad()
+      false -> bad()
     end
+  end
+
+  defp converted(text, encoding) do
+    :unicode.characters_to_list(text, encoding)
+  catch
+    :error, _ -> bad()
   end
 
   defp bad, do: :erlang.error(:badarg)
@@ -68,7 +79,6 @@ defmodule :io_lib do
 
   defp modifiers([?t | rest], acc), do: modifiers(rest, [:t | acc])
   defp modifiers([?l | rest], acc), do: modifiers(rest, [:l | acc])
-  defp modifiers([?k | rest], acc), do: modifiers(rest, [:k | acc])
   defp modifiers([], _acc), do: bad()
   defp modifiers(chars, acc), do: {acc, chars}
 
@@ -97,6 +107,10 @@ defmodule :io_lib do
 
   defp control({?W, width, precision, pad, _}, [term, depth | args], _column) when is_integer(depth),
     do: {term(write(term, depth), width, precision, pad), args}
+
+  # Without strings: the same as ~w.
+  defp control({p, width, precision, pad, [:l | _]}, args, column) when p in [?p, ?P],
+    do: control({if(p == ?p, do: ?w, else: ?W), width, precision, pad, []}, args, column)
 
   defp control({?p, width, precision, pad, modifiers}, [term | args], column),
     do: {pretty(term, -1, width, precision, pad, modifiers, column), args}
@@ -127,10 +141,10 @@ defmodule :io_lib do
   end
 
   defp control({?B, width, base, pad, _}, [n | args], _column) when is_integer(n),
-    do: {field(based(n, base, ""), width, pad), args}
+    do: {field(based(n, base, []), width, pad), args}
 
   defp control({?b, width, base, pad, _}, [n | args], _column) when is_integer(n),
-    do: {field(lower(based(n, base, "")), width, pad), args}
+    do: {field(lower(based(n, base, [])), width, pad), args}
 
   defp control({?#, width, base, pad, _}, [n | args], _column) when is_integer(n),
     do: {field(sharp(n, base), width, pad), args}
@@ -181,12 +195,7 @@ defmodule :io_lib do
   defp string_chars(atom, _unicode?) when is_atom(atom), do: :erlang.atom_to_list(atom)
 
   defp string_chars(text, unicode?) do
-    encoding = if unicode?, do: :unicode, else: :latin1
-
-    case :unicode.characters_to_list(text, encoding) do
-      chars when is_list(chars) -> chars
-      _ -> bad()
-    end
+    characters(text, if(unicode?, do: :unicode, else: :latin1))
   end
 
   ## Numbers
@@ -194,7 +203,8 @@ defmodule :io_lib do
   defp based(n, base, prefix) do
     base = if base == :none, do: 10, else: base
     digits = :erlang.integer_to_list(abs(n), base)
-    prefix = if is_atom(prefix), do: :erlang.atom_to_list(prefix), else: :unicode.characters_to_list(prefix)
+    prefix = if is_atom(prefix), do: :erlang.atom_to_list(prefix), else: prefix
+    if not deep_char_list(prefix), do: bad()
     if n < 0, do: [?- | prefix ++ digits], else: prefix ++ digits
   end
 
@@ -276,12 +286,14 @@ defmodule :io_lib do
   defp pretty(term, depth, width, precision, pad, modifiers, column) do
     width = if width == :none, do: 80, else: width
 
-    if width == 0 or :l in modifiers do
-      text(:mailroom.print_erlang(term, 0, 1, depth))
+    encoding = if :t in modifiers, do: :unicode, else: :latin1
+
+    if width == 0 do
+      text(:mailroom.print_erlang(term, 0, 1, depth, encoding))
     else
       column = if precision == :none, do: column, else: precision - 1
       _ = pad
-      text(:mailroom.print_erlang(term, max(width - column, 1), 1, depth)) |> indented(column)
+      text(:mailroom.print_erlang(term, max(width - column, 1), 1, depth, encoding)) |> indented(column)
     end
   end
 
@@ -380,22 +392,29 @@ defmodule :io_lib do
   def limit_term(term, depth) when depth < 0, do: term
   def limit_term(_term, 0), do: :...
   def limit_term([_ | _], 1), do: [:...]
-  def limit_term([item | rest], depth), do: [limit_term(item, depth - 1) | limit_tail(rest, depth - 1)]
+
+  def limit_term([item | rest] = list, depth) do
+    if printable_list(list), do: list, else: [limit_term(item, depth - 1) | limit_tail(rest, depth - 1)]
+  end
+
+  def limit_term(map, depth) when is_map(map) do
+    {kept, _} = :lists.split(min(depth + 1, map_size(map)), :maps.to_list(map))
+    :maps.from_list(:lists.map(fn {key, value} -> {key, limit_term(value, depth - 1)} end, kept))
+  end
+
   def limit_term(tuple, 1) when is_tuple(tuple) and tuple_size(tuple) > 0, do: {:...}
 
-  def limit_term(tuple, depth) when is_tuple(tuple) and tuple_size(tuple) > 0,
-    do: :erlang.list_to_tuple(limit_rest(:erlang.tuple_to_list(tuple), depth))
+  def limit_term(tuple, depth) when is_tuple(tuple) and tuple_size(tuple) > 0 do
+    [first | rest] = :erlang.tuple_to_list(tuple)
+    :erlang.list_to_tuple([limit_term(first, depth - 1) | limit_tail(rest, depth - 1)])
+  end
 
   def limit_term(term, _depth), do: term
 
   defp limit_tail([], _depth), do: []
-  defp limit_tail(_rest, depth) when depth <= 1, do: :...
+  defp limit_tail(_rest, 1), do: [:...]
   defp limit_tail([item | rest], depth), do: [limit_term(item, depth - 1) | limit_tail(rest, depth - 1)]
   defp limit_tail(tail, depth), do: limit_term(tail, depth - 1)
-
-  defp limit_rest([], _depth), do: []
-  defp limit_rest(_rest, depth) when depth <= 1, do: [:...]
-  defp limit_rest([item | rest], depth), do: [limit_term(item, depth - 1) | limit_rest(rest, depth - 1)]
 
   ## Questions about characters
 

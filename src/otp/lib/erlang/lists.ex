@@ -11,7 +11,9 @@ defmodule :lists do
 
   def subtract(left, right), do: left -- right
 
-  def reverse(list) when is_list(list), do: :lists.reverse(list, [])
+  def reverse([]), do: []
+  def reverse([_] = list), do: list
+  def reverse([a, b | rest]), do: :lists.reverse(rest, [b, a])
 
   def nth(1, [item | _]), do: item
   def nth(n, [_ | rest]) when n > 1, do: nth(n - 1, rest)
@@ -43,7 +45,7 @@ defmodule :lists do
   end
 
   def seq(first, first, 0) when is_integer(first), do: [first]
-  def seq(first, last, step), do: :erlang.error(:badarg, [first, last, step])
+  def seq(first, last, step), do: :erlang.error(:badarg, [first, last, step], error_info: %{module: :erl_stdlib_errors})
 
   defp seq_up(at, last, step) when at <= last, do: [at | seq_up(at + step, last, step)]
   defp seq_up(_at, _last, _step), do: []
@@ -74,10 +76,10 @@ defmodule :lists do
   def sublist([_ | rest], start, count) when is_integer(start) and start > 1 and is_integer(count) and count >= 0,
     do: sublist(rest, start - 1, count)
 
-  def sublist(list, count) when is_integer(count) and count >= 0 and is_list(list), do: take(list, count)
-  defp take([item | rest], count) when count > 0, do: [item | take(rest, count - 1)]
-  defp take(_list, count) when count <= 0, do: []
-  defp take([], _count), do: []
+  def sublist(list, count) when is_integer(count) and is_list(list), do: take(list, count)
+  defp take([item | rest], count) when count > 0, do: [item | take(rest, count - 1)]  #@ as sublist_2/2
+  defp take(_list, 0), do: []
+  defp take([], count) when count > 0, do: []
 
   def delete(item, [item | rest]), do: rest
   def delete(item, [other | rest]), do: [other | delete(item, rest)]
@@ -114,11 +116,12 @@ defmodule :lists do
   defp thing_to_list(x) when is_atom(x), do: :erlang.atom_to_list(x)
   defp thing_to_list(x) when is_list(x), do: x
 
-  def flatten(list) when is_list(list), do: flatten(list, [])  #@ 648
+  def flatten(list) when is_list(list), do: do_flatten(list, [])  #@ 648
+  def flatten(list, tail) when is_list(list) and is_list(tail), do: do_flatten(list, tail)
 
-  def flatten([item | rest], tail) when is_list(item), do: flatten(item, flatten(rest, tail))
-  def flatten([item | rest], tail), do: [item | flatten(rest, tail)]
-  def flatten([], tail) when is_list(tail), do: tail
+  defp do_flatten([item | rest], tail) when is_list(item), do: do_flatten(item, do_flatten(rest, tail))
+  defp do_flatten([item | rest], tail), do: [item | do_flatten(rest, tail)]
+  defp do_flatten([], tail), do: tail
 
   def flatlength(list), do: flatlength(list, 0)
   defp flatlength([item | rest], n) when is_list(item), do: flatlength(rest, flatlength(item, n))
@@ -137,7 +140,7 @@ defmodule :lists do
   ## Higher-order functions
 
   def map(fun, list) when is_function(fun, 1), do: map_list(list, fun)
-  defp map_list([item | rest], fun), do: [fun.(item) | map_list(rest, fun)]
+  defp map_list([item | rest], fun), do: [fun.(item) | map_list(rest, fun)]  #@ as map_1/2
   defp map_list([], _fun), do: []
 
   def flatmap(fun, [item | rest]), do: fun.(item) ++ flatmap(fun, rest)

@@ -7,7 +7,7 @@ defmodule :maps do
   defp pairs(map) when map_size(map) <= 32, do: :maps.to_list(map)
   defp pairs(map) when is_map(map), do: :lists.reverse(:maps.to_list(map))
 
-  defp source([:mailroom_iterator | pairs]), do: pairs
+  defp source([0 | map]), do: pairs(map)
   defp source(:none), do: []
   defp source({key, value, next}), do: [{key, value} | source(next)]
   defp source(map) when is_map(map), do: pairs(map)
@@ -139,11 +139,10 @@ defmodule :maps do
 
   def groups_from_list(key_fun, value_fun, list), do: :erlang.error(:badarg, [key_fun, value_fun, list])
 
-  def iterator(map) when is_map(map), do: [:mailroom_iterator | pairs(map)]
+  def iterator(map) when is_map(map), do: [0 | map]
   def iterator(other), do: :erlang.error({:badmap, other}, [other])
 
-  def next([:mailroom_iterator, {key, value} | rest]), do: {key, value, [:mailroom_iterator | rest]}
-  def next([:mailroom_iterator]), do: :none
+  def next([0 | map]), do: :lists.foldr(fn {key, value}, rest -> {key, value, rest} end, :none, pairs(map))
   def next({_, _, _} = step), do: step
   def next(:none), do: :none
   def next(other), do: :erlang.error(:badarg, [other])

@@ -139,7 +139,7 @@ defmodule :string do
   def replace(data, pattern, replacement), do: replace(data, pattern, replacement, :leading)
   def replace(data, pattern, replacement, where), do: :lists.join(replacement, split(data, pattern, where))
 
-  def lexemes(data, separators) do
+  def lexemes(data, separators) when is_list(separators) do
     separators = for separator <- separators, do: text([separator])
     pieces = String.split(text(data), separators, trim: true)
     for piece <- pieces, do: like(piece, data)

@@ -18,21 +18,13 @@ defmodule Stream.Reducers do
         {:cont, :lists.reverse(full), {Enum.take(full, max(count - step, 0)), count - step}}
     end
 
-    # Nothing is left when no element came after the last full chunk.
-    add = fn item, {state, _fresh} -> mark(add.(item, state)) end
-
     finish = fn
-      {{[], _length}, _fresh} -> {:cont, []}
-      {_state, false} -> {:cont, []}
-      {_state, true} when leftover == :discard -> {:cont, []}
-      {{buffer, length}, true} -> {:cont, :lists.reverse(buffer, Enum.take(leftover, count - length)), []}
+      {_buffer, length} when length <= 0 or leftover == :discard -> {:cont, []}
+      {buffer, length} -> {:cont, :lists.reverse(buffer, Enum.take(leftover, count - length)), []}
     end
 
-    chunk_while.(enumerable, {{[], 0}, false}, add, finish)
+    chunk_while.(enumerable, {[], 0}, add, finish)
   end
-
-  defp mark({:cont, chunk, state}), do: {:cont, chunk, {state, false}}
-  defp mark({:cont, state}), do: {:cont, {state, true}}
 
   @doc false
   def chunk_by(chunk_while, enumerable, fun) do

@@ -40,8 +40,16 @@ function noteAtoms(m: Machine, ast: Term): void {
   }
 }
 
-/** string_to_quoted(source, line, column, file, opts): {:ok, ast} | {:error, exception}. */
-const stringToQuoted: Native = (m, text, line, column, file, opts) => {
+/** What is wrong, as Code.string_to_quoted/2 answers it: `{location, message, token}`; a message may go on after the token. */
+function syntaxReason({ line, column, reason: { before, after, token } }: SyntaxProblem): Term {
+  const place: Term[] = [[atom('line'), line]];
+  if (column !== null) place.push([atom('column'), column]);
+  const message = after === null ? Bits.fromText(before) : [Bits.fromText(before), Bits.fromText(after)];
+  return [listFromArray(place), message, Bits.fromText(token)];
+}
+
+/** parse(source, line, column, file, opts): {:ok, ast} | {:error, what is wrong}. */
+const read = (wrong: (problem: SyntaxProblem) => Term): Native => (m, text, line, column, file, opts) => {
   const s = source(text);
   m.charge(1);
   work(CHARACTER * s.length);
@@ -58,7 +66,7 @@ const stringToQuoted: Native = (m, text, line, column, file, opts) => {
       report(m, [{ message: w.message, file: textOf(file), line: w.line, location: `${textOf(file)}${w.line > 0 ? `:${w.line}:${w.column}` : ''}` }]);
     },
   });
-  if (!parsed.ok) return [ERROR, syntaxException(parsed.error)];
+  if (!parsed.ok) return [ERROR, wrong(parsed.error)];
   noteAtoms(m, parsed.value);
   return [OK, parsed.value];
 };
@@ -73,7 +81,8 @@ const pipe: Native = (m, expr, call, position) => guarded(m, () => pipeInto(expr
 const unpiped: Native = (_m, t) => listFromArray(unpipe(t));
 
 export const SYNTAX_NATIVES: Readonly<Record<string, Native>> = {
-  'string_to_quoted/5': stringToQuoted,
+  'string_to_quoted/5': read(syntaxException),
+  'quoted_or_reason/5': read(syntaxReason),
   'to_text/1': toText,
   'escape/3': escape,
   'has_unquotes/1': unquotes,
