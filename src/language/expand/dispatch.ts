@@ -2,7 +2,7 @@
  * Calls by name: is it a macro (Kernel's in TypeScript, or a module's in Elixir), an imported function, a function of another
  * module, or a local? Macros are expanded here.
  */
-import { Atom, Cons, EMPTY, isInteger, listFromArray, negate, type Term } from '../../terms/index.ts';
+import { atom, Atom, Cons, EMPTY, isInteger, listFromArray, negate, type Term } from '../../terms/index.ts';
 import { concatAliases, expandAliasNode } from './aliases.ts';
 import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, literalNode, macroName } from './ast.ts';
 import { expand } from './expand.ts';
@@ -221,8 +221,16 @@ export function macroExpand(x: Expander, t: Term): Term {
 
 // ---- deprecations
 
+const APPLICATION = atom('Elixir.Application');
+const RUNTIME_ENVIRONMENT = new Set(['get_env', 'fetch_env', 'fetch_env!']);
+
 function warnDeprecated(x: Expander, meta: Term, isMacro: boolean, module: Atom, name: Atom, arity: number): void {
   if (module === A.erlang || module === A.Kernel || module.name.startsWith('elixir_')) return;
+  if (module === APPLICATION && RUNTIME_ENVIRONMENT.has(name.name)) {
+    if (x.env.function !== A.nil || (x.env.module === A.nil && !isMacro)) return;
+    x.warn(meta, `Application.${name.name}/${arity} is discouraged in the module body, use Application.compile_env/3 instead`);
+    return;
+  }
   const facts = x.world.module(module);
   if (facts === null || facts.deprecated === EMPTY) return;
   for (const entry of items(facts.deprecated)) {

@@ -104,7 +104,7 @@ defmodule ExUnit.Case do
   @doc false
   def __after_compile__(%{module: module}, _binary) do
     if not ExUnit.config(:started) do
-      raise "cannot use ExUnit.Case without starting the ExUnit application, " <>
+      raise "cannot use ExUnit.Case without starting the ExUnit application, " <>  #@ 493
               "please call ExUnit.start() or explicitly start the :ex_unit app"
     end
 

@@ -3,6 +3,14 @@ defmodule ExUnit.DocTest do
 
   @doc "Makes tests of a module's examples. Options: `:only`, `:except`, `:import`, `:tags`."
   defmacro doctest(module, options \\ []) do
+    [required(module, Macro.expand(module, __CALLER__)), tests(module, options)]
+  end
+
+  # A module named outright is required: what depends on it is compiled anew with it, and one that is not there is an error here.
+  defp required(module, name) when is_atom(name), do: quote(do: require(unquote(module)))
+  defp required(_module, _expression), do: nil
+
+  defp tests(module, options) do
     quote bind_quoted: [module: module, options: options] do
       env = __ENV__
       file = ExUnit.DocTest.__file__(module)

@@ -3,6 +3,7 @@ defmodule ExUnit do
 
   @doc "Starts ExUnit; the tests run at the end of the script unless `autorun: false`. Options: see `configure/1`."
   def start(options \\ []) do
+    _ = :application.start({:application, :ex_unit, application()})
     configure(Keyword.merge([started: true], options))
 
     if config(:autorun) and not config(:registered) do
@@ -19,6 +20,20 @@ defmodule ExUnit do
     end
 
     :ok
+  end
+
+  # What stack traces and `:application` know it by. It has no processes of its own.
+  defp application do
+    [
+      description: 'ex_unit',
+      vsn: '1.14.0',
+      applications: [:kernel, :stdlib, :elixir],
+      modules: [
+        ExUnit, ExUnit.AssertionError, ExUnit.Assertions, ExUnit.Callbacks, ExUnit.CaptureIO, ExUnit.CaptureLog, ExUnit.Case, ExUnit.CaseTemplate,
+        ExUnit.DocTest, ExUnit.DocTest.Error, ExUnit.DuplicateDescribeError, ExUnit.DuplicateTestError, ExUnit.Filters, ExUnit.Formatter,
+        ExUnit.MultiError, ExUnit.OnExit, ExUnit.Runner, ExUnit.Test, ExUnit.TestModule, ExUnit.TimeoutError
+      ]
+    ]
   end
 
   @doc "Sets options: `:assert_receive_timeout`, `:autorun`, `:exclude`, `:exit_status`, `:include`, `:max_failures`, `:refute_receive_timeout`, `:seed`, `:timeout`, `:trace` …"
