@@ -9,7 +9,7 @@ import type { Env } from './env.ts';
 import { expand } from './expand.ts';
 import { Expander, warningAt, type Effect } from './expander.ts';
 import { withWarnings, type Warning } from './problems.ts';
-import { eachVar, VarNode, type Vars } from './scope.ts';
+import { eachVar } from './scope.ts';
 import { Translator, variable } from './translate/translator.ts';
 import type { World } from './world.ts';
 
@@ -33,11 +33,6 @@ export type BodyOptions = {
   /** Answer {value, {var, …}} instead of the value. */
   readonly bindings: boolean;
 };
-
-/** Variables with versions 0, 1, … in this order. */
-export function numbered(vars: readonly { readonly name: Atom; readonly kind: Term; readonly key: Atom | number | string }[]): Vars {
-  return vars.reduce<Vars>((list, v, i) => new VarNode(v.name, v.kind, v.key, i, list), null);
-}
 
 /** Throws CompileProblem or Needs. */
 export function expandBody(world: World, quoted: Term, env: Env, options: BodyOptions): Body {

@@ -15,7 +15,6 @@ import { translateWith } from './with.ts';
 
 export const literal = (value: Term): Core => ({ op: 'literal', value });
 export const variable = (id: VarId): Core => ({ op: 'var', id });
-export const NIL: Core = literal(A.nil);
 
 const CALLER = atom('__CALLER__');
 const STACKTRACE = atom('__STACKTRACE__');
