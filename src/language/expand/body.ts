@@ -43,7 +43,7 @@ export function expandBody(world: World, quoted: Term, env: Env, options: BodyOp
   const after = eachVar(x.scope.read).sort((a, b) => a.version - b.version);
 
   const line = env.line;
-  const g = new Translator(line);
+  const g = new Translator(line, options.bindings);
   const params = before.map((v): Pattern => {
     g.bound.add(v.version);
     return { op: 'bind', id: g.idOf(v.version) };
