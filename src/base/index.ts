@@ -1,5 +1,4 @@
 export * from './brand.ts';
-export * from './assert.ts';
 export * from './result.ts';
 export * from './random.ts';
 export * from './heap.ts';

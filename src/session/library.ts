@@ -4,8 +4,6 @@
  */
 import { chunks } from 'virtual:mailroom-library';
 
-export type Chunk = { readonly name: string; readonly bytes: Uint8Array };
-
 const loading = new Map<string, Promise<Uint8Array>>();
 
 /** The bytes of a chunk, loaded once. Fails when the file cannot be had. */

@@ -4,6 +4,7 @@
  */
 import { Bits } from './bits.ts';
 import { floatToText } from './floats.ts';
+import { shownFun } from './funs.ts';
 import { integerToText } from './integers.ts';
 import { TermMap } from './map.ts';
 import { Atom, Cons, EMPTY, Float, Fun, Pid, Ref, type Term } from './types.ts';
@@ -69,7 +70,8 @@ function scalar(t: Term, encoding: PrintEncoding): string {
   if (t instanceof Ref) return `#Ref<0.0.0.${t.id}>`;
   if (t instanceof Fun) {
     if (t.env === null) return `fun ${erlangAtom(t.module.name, encoding)}:${erlangAtom(t.name.name, encoding)}/${t.arity}`;
-    return `#Fun<${erlangAtom(t.module.name, encoding)}.${t.index}.${t.uniq}>`;
+    const { module, index, uniq } = shownFun(t);
+    return `#Fun<${erlangAtom(module.name, encoding)}.${index}.${uniq}>`;
   }
   return `#Port<0.${(t as { id: number }).id}>`;
 }

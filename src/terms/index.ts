@@ -11,6 +11,7 @@ export * from './hash.ts';
 export * from './maps.ts';
 export { Leaf, Node as TrieNode } from './hash-trie.ts';
 export * from './lists.ts';
+export { shownFun, EVALUATED, type ShownFun } from './funs.ts';
 export * from './structs.ts';
 export * from './external.ts';
 export { erlangAtom, printErlang, writeErlang, type ErlangPrintOptions, type PrintEncoding } from './erlang-print.ts';

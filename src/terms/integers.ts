@@ -108,10 +108,6 @@ export function absolute(a: Integer): Integer {
   return a < 0 ? negate(a) : a;
 }
 
-export function sign(a: Integer): -1 | 0 | 1 {
-  return a < 0 ? -1 : a > 0 ? 1 : 0;
-}
-
 /** Numbers of JavaScript compare with bigints exactly, by value. */
 export function compareIntegers(a: Integer, b: Integer): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -233,9 +229,4 @@ export function integerToDouble(a: Integer): number | undefined {
 /** The integer of a double that has no fraction. */
 export function doubleToInteger(d: number): Integer {
   return Number.isSafeInteger(d) ? d + 0 : normalize(BigInt(d));
-}
-
-/** Exact comparison of an integer with a double. */
-export function compareIntegerDouble(a: Integer, d: number): number {
-  return a < d ? -1 : a > d ? 1 : 0; // the host compares bigint with number exactly, and safe numbers are exact
 }

@@ -11,8 +11,6 @@ export function structName(term: Term): Atom | undefined {
   return name instanceof Atom ? name : undefined;
 }
 
-export const isStruct = (term: Term, name: Atom): term is TermMap => structName(term) === name;
-
 /** `struct('Elixir.Range', { first: 1, … })`. */
 export function struct(module: string, fields: Readonly<Record<string, Term>>): TermMap {
   const entries: [Term, Term][] = Object.keys(fields).map((field) => [atom(field), fields[field]!]);

@@ -5,7 +5,7 @@
 import type { Nanoseconds } from '../base/index.ts';
 import type { IntTable } from './int-table.ts';
 import type { Letters } from './letters.ts';
-import type { DropReason, Shape, WaitReason } from './vocabulary.ts';
+import type { Shape, WaitReason } from './vocabulary.ts';
 
 /** Index of an event in the trace. */
 export type EventIndex = number;
@@ -106,5 +106,3 @@ export type TimerView = {
   readonly term: TermId;
   readonly at: Nanoseconds;
 };
-
-export type DropView = { readonly event: EventIndex; readonly reason: DropReason };

@@ -60,6 +60,8 @@ export class Failure {
 
 export type Called = { readonly module: Atom; readonly name: Atom; readonly args: readonly Term[]; readonly info: Term | null };
 
+const INTERPRETER = atom('erl_eval');
+const INTERPRETED = atom('-inside-an-interpreted-fun-');
 const ERROR_INFO = atom('error_info');
 const FILE = atom('file');
 const LINE = atom('line');
@@ -170,6 +172,7 @@ function frameTerm(module: CompiledModule, address: number, args: Term | null, i
   const f = module.functions[functionAt(module, address)];
   if (f === undefined) return [module.name, atom('?'), 0, EMPTY];
   const line = lineAt(module, address);
+  if (module.evaluated && args !== null && f.name.name.startsWith('-')) return [INTERPRETER, INTERPRETED, args, EMPTY];
   const location: Term[] = [];
   if (line > 0) location.push([FILE, charlist(module.files[f.file]!)], [LINE, line]);
   if (info !== null) location.push([ERROR_INFO, info]);

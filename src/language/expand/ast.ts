@@ -148,9 +148,6 @@ export function metaKeep(meta: Term): { file: Bits; line: number } | null {
   return null;
 }
 
-export const binaryText = (t: Term): string | undefined => (t instanceof Bits ? t.text() : undefined);
-export const isBinaryTerm = (t: Term): t is Bits => t instanceof Bits && t.isBinary;
-
 /** Splits off the last element. */
 export function splitLast(all: readonly Term[]): [Term[], Term | undefined] {
   return [all.slice(0, -1), all[all.length - 1]];
@@ -183,4 +180,3 @@ export function splatGuards(left: readonly Term[]): [Term[], Term[]] {
 }
 
 export const macroName = (name: Atom): Atom => atom('MACRO-' + name.name);
-export const quotedBool = (b: boolean): Atom => (b ? A.true : A.false);

@@ -9,7 +9,7 @@ import type { Env } from './env.ts';
 import { expand } from './expand.ts';
 import { Expander, warningAt, type Effect } from './expander.ts';
 import { withWarnings, type Warning } from './problems.ts';
-import { eachVar, VarNode, type Vars } from './scope.ts';
+import { eachVar } from './scope.ts';
 import { Translator, variable } from './translate/translator.ts';
 import type { World } from './world.ts';
 
@@ -34,11 +34,6 @@ export type BodyOptions = {
   readonly bindings: boolean;
 };
 
-/** Variables with versions 0, 1, … in this order. */
-export function numbered(vars: readonly { readonly name: Atom; readonly kind: Term; readonly key: Atom | number | string }[]): Vars {
-  return vars.reduce<Vars>((list, v, i) => new VarNode(v.name, v.kind, v.key, i, list), null);
-}
-
 /** Throws CompileProblem or Needs. */
 export function expandBody(world: World, quoted: Term, env: Env, options: BodyOptions): Body {
   const x = new Expander(world, env, { memo: options.memo, counter: options.counter });
@@ -48,7 +43,7 @@ export function expandBody(world: World, quoted: Term, env: Env, options: BodyOp
   const after = eachVar(x.scope.read).sort((a, b) => a.version - b.version);
 
   const line = env.line;
-  const g = new Translator(line);
+  const g = new Translator(line, options.bindings);
   const params = before.map((v): Pattern => {
     g.bound.add(v.version);
     return { op: 'bind', id: g.idOf(v.version) };

@@ -2,7 +2,7 @@
  * The state of one expansion, and what its parts share. `scope` and `env` are threaded: a part reads them when it starts and leaves
  * them as they are after it. Everything is thrown away when expansion stops for a request, so mutation here never shows.
  */
-import { atom, type Atom, Bits, charlist, EMPTY, list, type Term } from '../../terms/index.ts';
+import { atom, type Atom, charlist, list, type Term } from '../../terms/index.ts';
 import { A, isGenerated, keyfind, lineOf, metaKeep } from './ast.ts';
 import { envTerm, type Env } from './env.ts';
 import { CompileProblem, fileText, formError, type Warning } from './problems.ts';
@@ -251,5 +251,3 @@ export function expanding<T>(x: Expander, meta: Term, what: string, module: Atom
 }
 
 export const shouldWarn = (meta: Term): boolean => keyfind(meta, A.generated) !== A.true;
-export const fileBits = (t: string): Bits => Bits.fromText(t);
-export const noMeta: Term = EMPTY;

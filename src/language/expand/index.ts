@@ -3,7 +3,7 @@ export { compileStatic, compileStaticAst, StaticWorld, type StaticResult } from 
 export { CompileProblem, type Warning as CompileWarning } from './problems.ts';
 export type { ModuleFacts, World } from './world.ts';
 export { factsOf, behaviourOf } from './facts.ts';
-export { expandBody, numbered, FILE_FUNCTION, MODULE_FUNCTION, type Body } from './body.ts';
+export { expandBody, FILE_FUNCTION, MODULE_FUNCTION, type Body } from './body.ts';
 export { storeDefinition } from './definitions.ts';
 export * as drafts from './draft.ts';
 export type { Draft, Fa, RemoteCall } from './draft.ts';

@@ -19,7 +19,7 @@ import {
   withEmptyLines,
 } from './documents.ts';
 import { Literals } from './literals.ts';
-import { BITS, inParensIfBinary, inParensIfOperator, TYPE } from './printer-base.ts';
+import { inParensIfBinary, inParensIfOperator, TYPE } from './printer-base.ts';
 import { isCallOf, isList, Node, type Item, type Meta } from './tree.ts';
 import { BIT_TYPES } from './vocabulary.ts';
 
@@ -124,5 +124,3 @@ export abstract class Containers extends Literals {
 }
 
 const inParensIfAtom = (doc: Doc): Doc => (typeof doc === 'string' && doc.startsWith(':') ? `(${doc})` : doc);
-
-export const isBits = (item: Item): item is Node => item instanceof Node && item.form === BITS;

@@ -2,7 +2,7 @@
 import { algebra, type Doc } from '../../terms/index.ts';
 import { graphemeEnd } from '../parse/identifiers.ts';
 
-export const { flexBreak, flexGlue, format, group, LINE, nest, strictBreak } = algebra;
+export const { flexGlue, format, group, LINE, nest, strictBreak } = algebra;
 
 /** Two documents, one after the other. */
 export const cat = (left: Doc, right: Doc): Doc => ({ kind: 'cons', left, right });

@@ -9,7 +9,7 @@ import { Tokenizer } from './tokenizer.ts';
 import { Kind, Token } from './tokens.ts';
 
 export type { Warning } from './failure.ts';
-export { givenUp, IEX_BREAK, isIncomplete, problemMessage, type Reason, type Snippet, type SyntaxProblem } from './messages.ts';
+export { givenUp, isIncomplete, problemMessage, type Reason, type Snippet, type SyntaxProblem } from './messages.ts';
 
 export type ParseOptions = {
   /** Named in problems; the tree itself does not know it. */

@@ -30,9 +30,6 @@ export type Reason = {
   readonly token: string;
 };
 
-/** What somebody types at iex to give up an unfinished expression. */
-export const IEX_BREAK = '#iex:break';
-
 /** What iex says of an expression that was given up. */
 export function givenUp(file: string, line: number): SyntaxProblem {
   const description = 'incomplete expression';

@@ -19,7 +19,9 @@ defmodule IEx.Config do
 
   def handle_init, do: %{after_spawn: []}
 
-  def configure(options) do
+  def configure(options), do: Agent.update(__MODULE__, __MODULE__, :handle_configure, [options])
+
+  def handle_configure(state, options) do
     for {key, value} <- options do
       if key not in @keys, do: raise(ArgumentError, "invalid configuration #{inspect({key, value})}")
 
@@ -31,7 +33,7 @@ defmodule IEx.Config do
       Application.put_env(:iex, key, value)
     end
 
-    :ok
+    state
   end
 
   @defaults [

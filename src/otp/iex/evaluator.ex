@@ -173,13 +173,13 @@ defmodule IEx.Evaluator do
   # -- errors -----------------------------------------------------------------------------------
 
   defp print_error(kind, reason, stack) do
-    {blamed, stack} = Exception.blame(kind, reason, stack)
-    stack = prune(stack)
+    {blamed, whole} = Exception.blame(kind, reason, stack)
+    stack = prune(whole)
 
     text =
       case blamed do
         %FunctionClauseError{} ->
-          banner = Exception.format_banner(kind, reason, stack)
+          banner = Exception.format_banner(kind, reason, whole)
           opts = IEx.inspect_opts()
           blame = FunctionClauseError.blame(blamed, &inspect(&1, opts), &blame_match/1)
           [banner, "    " <> String.replace(blame, "\n", "\n    ")]

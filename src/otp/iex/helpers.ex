@@ -192,7 +192,7 @@ defmodule IEx.Helpers do
       c("kv.ex")
       c(["a.ex", "b.ex"])
   """
-  def c(files, _path \\ :in_memory) do
+  def c(files, path \\ :in_memory) when is_binary(path) or path == :in_memory do  #@ 174
     files = List.wrap(files)
 
     unless Enum.all?(files, &is_binary/1) do

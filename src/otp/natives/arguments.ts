@@ -1,6 +1,6 @@
 /** Reading the arguments of natives: each answers the value or raises badarg. */
 import { Atom, Cons, EMPTY, FALSE, Pid, Ref, TRUE, arrayFromList, atom, type Term } from '../../terms/index.ts';
-import { badarg, type Machine, type Native, type NativeTable } from '../../vm/index.ts';
+import { badarg, type Native, type NativeTable } from '../../vm/index.ts';
 
 export function pidArg(term: Term): Pid {
   if (term instanceof Pid) return term;
@@ -42,11 +42,4 @@ export function defineModule(natives: NativeTable, module: string, functions: Re
     const name = key.slice(0, slash);
     natives.define({ module: atom(module), name: atom(name), arity: Number(key.slice(slash + 1)), run, guard: guards.includes(key) });
   }
-}
-
-/** The id of the process that a pid or registered name means, or undefined. */
-export function processArg(m: Machine, term: Term): number | undefined {
-  if (term instanceof Pid) return term.id;
-  if (term instanceof Atom) return m.names.get(term);
-  return undefined;
 }

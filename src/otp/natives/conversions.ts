@@ -25,6 +25,7 @@ import {
   textFromCharlist,
   type Integer,
   type Term,
+  shownFun,
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { badarg, definer, isBinary, isInteger, items, makeAtom, options, unsupported } from './support.ts';
@@ -129,8 +130,9 @@ export function identifierText(t: Term): string {
   if (t instanceof Port) return `#Port<0.${t.id}>`;
   if (t instanceof Ref) return `#Ref<0.0.0.${t.id}>`;
   if (t instanceof Fun) {
-    const module = erlangAtom(t.module.name);
-    return t.env === null ? `fun ${module}:${erlangAtom(t.name.name)}/${t.arity}` : `#Fun<${t.module.name}.${t.index}.${t.uniq}>`;
+    if (t.env === null) return `fun ${erlangAtom(t.module.name)}:${erlangAtom(t.name.name)}/${t.arity}`;
+    const { module, index, uniq } = shownFun(t);
+    return `#Fun<${module.name}.${index}.${uniq}>`;
   }
   throw badarg;
 }

@@ -1,5 +1,5 @@
 /** erlang:fun_info: what a function value says of itself. */
-import { Atom, EMPTY, Fun, listFromArray, atom, type Term } from '../../terms/index.ts';
+import { Atom, EMPTY, Fun, listFromArray, atom, shownFun, type Term } from '../../terms/index.ts';
 import type { NativeTable } from '../../vm/index.ts';
 import { badarg, definer } from './support.ts';
 
@@ -7,11 +7,12 @@ const FUN_INFO = ['pid', 'module', 'new_index', 'new_uniq', 'index', 'uniq', 'na
 
 function funInfo(fun: Fun, item: string): Term | undefined {
   const closure = fun.env !== null;
+  const { module, name, index, uniq } = shownFun(fun);
   switch (item) {
     case 'module':
-      return fun.module;
+      return module;
     case 'name':
-      return fun.name;
+      return name;
     case 'arity':
       return fun.arity;
     case 'env':
@@ -20,10 +21,10 @@ function funInfo(fun: Fun, item: string): Term | undefined {
       return atom(closure ? 'local' : 'external');
     case 'index':
     case 'new_index':
-      return closure ? fun.index : atom('undefined');
+      return closure ? index : atom('undefined');
     case 'uniq':
     case 'new_uniq':
-      return closure ? fun.uniq : atom('undefined');
+      return closure ? uniq : atom('undefined');
     case 'pid':
       return atom('undefined');
     case 'refc':

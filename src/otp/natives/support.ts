@@ -45,7 +45,6 @@ export const badarith = new Raise('error', BADARITH);
 export const systemLimit = new Raise('error', SYSTEM_LIMIT, null, ERTS);
 export const badmap = (term: Term): Raise => new Raise('error', [BADMAP, term], null, ERTS);
 export const badkey = (key: Term): Raise => new Raise('error', [BADKEY, key], null, ERTS);
-export const raise = (reason: Term): Raise => new Raise('error', reason);
 
 /** What this machine does not do yet, said plainly: `{:mailroom_unsupported, "what"}`. */
 export const unsupported = (what: string): Raise => new Raise('error', [atom('mailroom_unsupported'), Bits.fromText(what)]);

@@ -2,6 +2,7 @@
 import { EXCEPTION, FALSE, NIL, STRUCT, TRUE } from '../atoms.ts';
 import { Bits } from '../bits.ts';
 import { floatInspected } from '../floats.ts';
+import { shownFun } from '../funs.ts';
 import { integerToText } from '../integers.ts';
 import { arrayFromList, textFromCharlist } from '../lists.ts';
 import { TermMap } from '../map.ts';
@@ -216,14 +217,14 @@ export class Inspector {
   }
 
   private fun(fun: Fun): Doc {
-    const module = fun.module.name;
+    const { module: { name: module }, name, index, uniq } = shownFun(fun);
     if (fun.env === null) return `&${inspectAtom(module)}.${inspectAtomCall(fun.name.name)}/${fun.arity}`;
-    const id = `${fun.index}.${fun.uniq}`;
+    const id = `${index}.${uniq}`;
     if (module.startsWith('elixir_compiler_')) {
       const file = this.options.relativeFile?.(fun);
       if (file !== undefined) return `#Function<${id} in file:${file}>`;
     }
-    return `#Function<${id}/${fun.arity} in ${inspectAtom(module)}${enclosingFunction(fun.name.name)}>`;
+    return `#Function<${id}/${fun.arity} in ${inspectAtom(module)}${enclosingFunction(name.name)}>`;
   }
 }
 

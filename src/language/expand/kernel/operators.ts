@@ -13,18 +13,18 @@ const CONCAT = atom('<>');
 const BINARY = atom('binary');
 
 export const concat: KernelMacro = (x, meta, [left, right]) => {
-  const parts = [concatPart(x, left!, 'left')];
+  const parts = [concatPart(x, meta, left!, 'left')];
   let rest = right!;
   while (isCall(rest, CONCAT) && items(rest[2]).length === 2) {
     const [l, r] = items(rest[2]) as [Term, Term];
-    parts.push(concatPart(x, l, 'left'));
+    parts.push(concatPart(x, meta, l, 'left'));
     rest = r;
   }
-  parts.push(concatPart(x, rest, 'right'));
+  parts.push(concatPart(x, meta, rest, 'right'));
   return node(A.bits, at(meta), parts);
 };
 
-function concatPart(x: Expander, t: Term, side: 'left' | 'right'): Term {
+function concatPart(x: Expander, meta: Term, t: Term, side: 'left' | 'right'): Term {
   if (t instanceof Bits) return t;
   if (!Array.isArray(t)) {
     argumentError(`expected binary argument in <> operator but got: ${astText(t)}`);
@@ -37,7 +37,7 @@ function concatPart(x: Expander, t: Term, side: 'left' | 'right'): Term {
       argumentError(`the left argument of <> operator inside a match should always be a literal binary because its size can't be verified. Got: ${shown}`);
     }
   }
-  return node(A.typed, EMPTY, [value, [BINARY, EMPTY, A.nil]]);
+  return node(A.typed, at(meta), [value, [BINARY, at(meta), A.nil]]);
 }
 
 // ---- |>

@@ -83,14 +83,14 @@ export const defprotocol: KernelMacro = (x, meta, [name, opts]) => {
     doc(meta, A.false),
     def('def', 'impl_for!', data, null, caseOf(meta, [atom('impl_for'), a, list(data)], arrow(meta, A.nil, undefinedError), arrow(meta, found, found))),
     def('defp', 'struct_impl_for', struct, null, forType(struct)),
+    remote(module('Module'), 'register_attribute', a, [self, atom('__protocol__'), keyword([atom('persist'), A.true])]),
+    put(meta, '__protocol__', keyword([atom('fallback_to_any'), any ? A.true : A.false])),
+    ...(all.some(isFallback) ? [node(A.match, a, [[A.underscore, a, A.Kernel], kernel('@', meta, [atom('fallback_to_any'), a, A.nil])])] : []),
     doc(meta, A.false),
     def('def', '__protocol__', atom('module'), null, self),
     def('def', '__protocol__', atom('functions'), null, listFromArray([...functions].sort(([m, i], [n, j]) => (m.name < n.name ? -1 : m.name > n.name ? 1 : i - j)).map(([f, n]) => [f, n]))),
     def('def', '__protocol__', atom('consolidated?'), null, A.false),
     def('def', '__protocol__', atom('impls'), null, atom('not_consolidated')),
-    remote(module('Module'), 'register_attribute', a, [self, atom('__protocol__'), keyword([atom('persist'), A.true])]),
-    put(meta, '__protocol__', keyword([atom('fallback_to_any'), any ? A.true : A.false])),
-    ...(all.some(isFallback) ? [node(A.match, a, [[A.underscore, a, A.Kernel], kernel('@', meta, [atom('fallback_to_any'), a, A.nil])])] : []),
   ];
   if (functions.length === 0) x.warn(meta, 'protocols must define at least one function, but none was defined');
   return kernel('defmodule', meta, name!, keyword([A.do, block(EMPTY, [...body, ...extra])]));

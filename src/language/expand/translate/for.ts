@@ -199,8 +199,8 @@ function overBits(g: Translator, gen: Generator, rest: readonly Generator[], sta
   }
   const [end, other] = [g.fresh(), g.fresh()] as [VarId, VarId];
   clauses.push({ patterns: [{ op: 'bits', segments: [{ ...tailSegment(0), value: { op: 'any' } }] }, bind(end), { op: 'any' }], guards: [], body: variable(end), line });
-  const badarg: Core = { op: 'tuple', items: [literal(atom('badarg')), variable(other)] };
-  clauses.push({ patterns: [bind(other), { op: 'any' }, { op: 'any' }], guards: [], body: g.erl('error', badarg), line });
+  const why: Core = { op: 'tuple', items: [literal(atom(g.evaluated ? 'bad_generator' : 'badarg')), variable(other)] };
+  clauses.push({ patterns: [bind(other), { op: 'any' }, { op: 'any' }], guards: [], body: g.erl('error', why), line });
   const fun = g.fresh();
   return {
     op: 'block',

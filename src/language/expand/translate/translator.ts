@@ -8,6 +8,7 @@ import { A, extractGuards, isCall, isGenerated, isListTerm, isNode, items, keyfi
 import { returnsBoolean } from '../rewrite.ts';
 import { translateBits } from './bits.ts';
 import { translateFor } from './for.ts';
+import { interpretedUpdate } from './interpreted.ts';
 import { ignored, mustFail, shadowed, type Lint } from './lint.ts';
 import { translatePattern } from './patterns.ts';
 import { translateTry } from './try.ts';
@@ -15,7 +16,6 @@ import { translateWith } from './with.ts';
 
 export const literal = (value: Term): Core => ({ op: 'literal', value });
 export const variable = (id: VarId): Core => ({ op: 'var', id });
-export const NIL: Core = literal(A.nil);
 
 const CALLER = atom('__CALLER__');
 const STACKTRACE = atom('__STACKTRACE__');
@@ -25,7 +25,8 @@ export class Translator {
   ids = new Map<number, VarId>();
   /** Versions that a pattern has bound. */
   bound = new Set<number>();
-  private next: VarId;
+  private next: VarId = 0;
+  readonly evaluated: boolean;
   line: number;
   inGuard = false;
   /** The variable that holds __CALLER__, -1 outside of macros. */
@@ -39,9 +40,10 @@ export class Translator {
   /** Variables that are known to be a constant. */
   readonly constants = new Map<VarId, Term>();
 
-  constructor(line: number, firstVar: VarId = 0) {
+  /** `evaluated`: real Elixir interprets this code. */
+  constructor(line: number, evaluated = false) {
     this.line = line;
-    this.next = firstVar;
+    this.evaluated = evaluated;
   }
 
   fresh(): VarId {
@@ -281,9 +283,13 @@ export class Translator {
     const first = args[0];
     if (args.length === 1 && first !== undefined && isCall(first, A.bar)) {
       const [base, pairs] = items(first[2]) as [Term, Term];
-      return { op: 'map', base: this.expression(base), pairs: this.pairs(items(pairs), true), line };
+      return this.update(this.expression(base), this.pairs(items(pairs), true), line);
     }
     return { op: 'map', base: null, pairs: this.pairs(args, false), line };
+  }
+
+  private update(base: Core, pairs: readonly CorePair[], line: number): Core {
+    return this.evaluated ? interpretedUpdate(this, base, pairs, line) : { op: 'map', base, pairs, line };
   }
 
   private struct(name: Term, map: Term, line: number): Core {
@@ -298,7 +304,7 @@ export class Translator {
         op: 'both', left: { op: 'bind', id: v },
         right: { op: 'map', pairs: [{ key: literal(A.structKey), value: { op: 'literal', value: name } }] },
       };
-      const updated: Core = { op: 'map', base: variable(v), pairs: this.pairs(items(pairs), true), line };
+      const updated = this.update(variable(v), this.pairs(items(pairs), true), line);
       const other = this.fresh();
       const bad: Core = { op: 'tuple', items: [literal(atom('badstruct')), module, variable(other)] };
       return {

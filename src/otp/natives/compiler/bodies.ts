@@ -1,5 +1,5 @@
 /** Natives that expand code: files, bodies of modules, lines of the console, definitions, macros of a program's asking. */
-import { arrayFromList, Atom, atom, Bits, isMap, listFromArray, makeMap, NIL, OK, type Term } from '../../../terms/index.ts';
+import { arrayFromList, Atom, atom, Bits, EVALUATED, isMap, listFromArray, makeMap, NIL, OK, type Term } from '../../../terms/index.ts';
 import {
   applyEffects, envFromTerm, envTerm, expandBody, Expander, FILE_FUNCTION, generate, localModule, macroExpand, macroExpandOnce, MODULE_FUNCTION,
   newEnv, newTracker, storeDefinition, unusedLexical, varsFromTerm, type Env,
@@ -9,7 +9,6 @@ import { atomOf, guarded, report, say, trackEffects } from './run.ts';
 import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf, withShownFiles } from './state.ts';
 
 const TRUE = atom('true');
-const EVAL = atom('elixir_eval');
 const KERNEL = atom('Elixir.Kernel');
 
 function envOf(t: Term): Env {
@@ -45,7 +44,7 @@ const body: Native = (m, quoted, envT, memo, bindings) =>
     const env = envOf(envT);
     const evaluates = bindings === TRUE;
     const state = stateOf(m);
-    const module = evaluates ? EVAL : atom(`elixir_compiler_${state.nextBody}`);
+    const module = evaluates ? EVALUATED : atom(`elixir_compiler_${state.nextBody}`);
     const result = expandBody(new MachineWorld(m), quoted, env, {
       ...memoOf(memo), module, fun: env.module === NIL ? FILE_FUNCTION : MODULE_FUNCTION, file: textOf(env.file), bindings: evaluates,
     });
