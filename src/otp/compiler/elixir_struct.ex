@@ -46,4 +46,10 @@ defmodule :elixir_typespec do
 
   @doc false
   def protocol_callback(module, name, arity), do: :mailroom_compiler.protocol_callback(module, name, arity)
+
+  @doc false
+  # A protocol has a type `t`: any term, unless it says better.
+  def protocol_type(module, line) do
+    if not Module.defines_type?(module, {:t, 0}), do: :mailroom_compiler.typespec(:type, quote(do: t :: term), line, module)
+  end
 end

@@ -4,7 +4,7 @@
  */
 import { Atom, atom, EMPTY, list, listFromArray, type Term } from '../../../terms/index.ts';
 import { concatAliases } from '../aliases.ts';
-import { A, block, isCall, isListTerm, isNode, isPair, items, keyfind, keyword, node, remote } from '../ast.ts';
+import { A, block, isCall, isListTerm, isNode, isPair, items, keyfind, keyword, lineOf, node, remote } from '../ast.ts';
 import { macroExpand } from '../dispatch.ts';
 import { argumentError } from '../problems.ts';
 import { astText } from '../to_string.ts';
@@ -86,6 +86,7 @@ export const defprotocol: KernelMacro = (x, meta, [name, opts]) => {
     remote(module('Module'), 'register_attribute', a, [self, atom('__protocol__'), keyword([atom('persist'), A.true])]),
     put(meta, '__protocol__', keyword([atom('fallback_to_any'), any ? A.true : A.false])),
     ...(all.some(isFallback) ? [node(A.match, a, [[A.underscore, a, A.Kernel], kernel('@', meta, [atom('fallback_to_any'), a, A.nil])])] : []),
+    remote(atom('elixir_typespec'), 'protocol_type', a, [self, lineOf(meta)]),
     doc(meta, A.false),
     def('def', '__protocol__', atom('module'), null, self),
     def('def', '__protocol__', atom('functions'), null, listFromArray([...functions].sort(([m, i], [n, j]) => (m.name < n.name ? -1 : m.name > n.name ? 1 : i - j)).map(([f, n]) => [f, n]))),
