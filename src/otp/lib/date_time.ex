@@ -115,15 +115,13 @@ defmodule DateTime do
   def from_unix(integer, unit \\ :second, _calendar \\ Calendar.ISO) when is_integer(integer) do
     us = System.convert_time_unit(integer, unit, :microsecond)
 
-    if us + epoch() < -62_167_219_200_000_000 * 160 or us + epoch() > 400_000_000_000_000_000,
+    if us < -377_705_116_800_000_000 or us >= 253_402_300_800_000_000,
       do: {:error, :invalid_unix_time},
       else: {:ok, from_total(us + epoch(), precision(unit))}
   end
 
-  defp precision(:second), do: 0
-  defp precision(:millisecond), do: 3
-  defp precision(unit) when unit in [:microsecond, :nanosecond, :native], do: 6
-  defp precision(parts), do: min(length(Integer.digits(parts)) - 1, 6)
+  # Digits after the point: those of a power of ten, six for any other unit.
+  defp precision(unit), do: Enum.find_index([1, 10, 100, 1_000, 10_000, 100_000], &(&1 == System.convert_time_unit(1, :second, unit))) || 6
 
   @doc "Like `from_unix/3`, but answers the datetime or raises `ArgumentError`."
   def from_unix!(integer, unit \\ :second, calendar \\ Calendar.ISO) do
@@ -137,14 +135,28 @@ defmodule DateTime do
   def to_unix(datetime, unit \\ :second), do: System.convert_time_unit(total(datetime) - epoch(), :microsecond, unit)
 
   @doc "Reads a datetime with its offset: `{:ok, datetime, offset}` (in UTC), or an error."
-  def from_iso8601(string, _calendar_or_format \\ Calendar.ISO, _format \\ :extended) do
-    with {:ok, tuple, offset} <- Calendar.ISO.parse_utc_datetime(string),
+  def from_iso8601(string, format_or_calendar \\ Calendar.ISO)
+  def from_iso8601(string, format) when format in [:basic, :extended], do: from_iso8601(string, Calendar.ISO, format)
+  def from_iso8601(string, calendar), do: from_iso8601(string, calendar, :extended)
+
+  @doc "Reads a datetime with its offset, `:extended` or `:basic`."
+  def from_iso8601(string, _calendar, format) do
+    with {:ok, tuple, offset} <- Calendar.ISO.parse_utc_datetime(string, format),
          do: {:ok, utc(NaiveDateTime.from_tuple(tuple)), offset}
   end
 
-  @doc "Writes a datetime with a T between date and time."
-  def to_iso8601(datetime, format \\ :extended, _offset \\ nil),
-    do: NaiveDateTime.to_iso8601(datetime, format) <> offset(datetime)
+  @doc "Writes a datetime with a T between date and time, in its own offset or in one of so many seconds."
+  def to_iso8601(datetime, format \\ :extended, offset \\ nil)
+
+  def to_iso8601(datetime, format, nil) when format in [:basic, :extended],
+    do: NaiveDateTime.to_iso8601(datetime, format) <> Calendar.ISO.offset_to_string(datetime.utc_offset, datetime.std_offset, datetime.time_zone, format)
+
+  def to_iso8601(%{time_zone: "Etc/UTC"} = datetime, format, 0), do: to_iso8601(datetime, format, nil)
+
+  def to_iso8601(%{microsecond: {_, precision}} = datetime, format, offset) when format in [:basic, :extended] do
+    shifted = from_total(total(datetime) + offset * 1_000_000, precision)
+    NaiveDateTime.to_iso8601(shifted, format) <> Calendar.ISO.offset_to_string(offset, 0, nil, format)
+  end
 
   @doc "Writes a datetime."
   def to_string(datetime) do

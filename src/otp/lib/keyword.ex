@@ -152,7 +152,7 @@ defmodule Keyword do
   def has_key?(keywords, key) when is_list(keywords) and is_atom(key), do: :lists.keymember(key, 1, keywords)
 
   @doc "Do both hold the same entries, in any order?"
-  def equal?(left, right) when is_list(left) and is_list(right), do: :lists.sort(left) == :lists.sort(right)
+  def equal?(left, right) when is_list(left) and is_list(right), do: :lists.sort(left) === :lists.sort(right)
 
   @doc "Answers the list itself."
   def to_list(keywords) when is_list(keywords), do: keywords

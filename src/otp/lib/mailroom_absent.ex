@@ -34,8 +34,6 @@ defmodule :mailroom_absent do
     spawn_request/3 spawn_request/4 spawn_request/5 spawn_request_abandon/1 subtract/2 term_to_iovec/1
     term_to_iovec/2 trace/3 trace_delivered/1 trace_info/2 trace_pattern/2 trace_pattern/3
     universaltime_to_posixtime/1
-  :error_logger add_report_handler/1 add_report_handler/2 adding_handler/1 delete_report_handler/1 error_info/1
-    log/2 logfile/1 removing_handler/1 start/0 start_link/0 stop/0 tty/1 warning_map/0 which_report_handlers/0
   :ets file2tab/1 file2tab/2 from_dets/2 fun2ms/1 i/0 i/1 i/2 i/3 init_table/2 match_spec_compile/1
     match_spec_run/2 match_spec_run_r/3 repair_continuation/2 slot/2 tab2file/2 tab2file/3 tabfile_info/1 table/1
     table/2 to_dets/2
@@ -60,23 +58,19 @@ defmodule :mailroom_absent do
     scan_format/2 unscan_format/1 write/3 write_atom_as_latin1/1 write_binary/3 write_char_as_latin1/1
     write_latin1_char/1 write_latin1_string/1 write_latin1_string/2 write_string_as_latin1/1
     write_string_as_latin1/2 write_unicode_char/1 write_unicode_string/1
-  :logger add_default_metadata/1 add_handlers/1 filter_stacktrace/2 get_proxy_config/0 i/0 i/1 reconfigure/0
-    set_proxy_config/1 update_formatter_config/2 update_formatter_config/3 update_proxy_config/1
   :os cmd/1 cmd/2 env/0 find_executable/1 find_executable/2 getenv/0 getenv/1 getenv/2 getpid/0 putenv/2
     set_signal/2 type/0 unsetenv/1 version/0
   :pg demonitor/1 monitor/1 monitor_scope/0 monitor_scope/1 which_local_groups/0 which_local_groups/1
   :rand bc64/1 exro928_jump_2pow20/1 exro928_jump_2pow512/1 exro928_next/1 exro928_next_state/1 exro928_seed/1
-    exsp_jump/1 float2str/1 format_jumpconst58/1 jump/0 jump/1 make_float/3 mwc59/1 mwc59_float/1 mwc59_seed/0
-    mwc59_seed/1 mwc59_value/1 mwc59_value32/1 seed58/2
+    float2str/1 format_jumpconst58/1 make_float/3 seed58/2
   :re grun/3 replace/3 replace/4 split/2 split/3 ucompile/2 urun/3
-  :unicode bin_is_7bit/1 bom_to_encoding/1 characters_to_binary_int/2 characters_to_list_int/2
-    encoding_to_bom/1
+  :unicode bin_is_7bit/1 bom_to_encoding/1 characters_to_binary_int/2 characters_to_list_int/2 encoding_to_bom/1
   Application app_dir/1 app_dir/2 compile_env!/3 compile_env/4
   Calendar put_time_zone_database/1
   Calendar.ISO add_day_fraction_to_iso_days/3 datetime_to_string/11 datetime_to_string/12
     day_rollover_relative_to_midnight_utc/0 from_unix/2 gregorian_seconds_to_iso_days/2 iso_days_to_day_of_week/2
-    iso_days_to_unit/2 naive_datetime_from_iso_days/1 naive_datetime_to_iso_days/7 offset_to_string/4 parse_date/2
-    parse_naive_datetime/2 parse_time/2 parse_utc_datetime/2 time_from_day_fraction/1 time_to_day_fraction/4
+    iso_days_to_unit/2 naive_datetime_from_iso_days/1 naive_datetime_to_iso_days/7 time_from_day_fraction/1
+    time_to_day_fraction/4
   Code cursor_context/1 cursor_context/2 format_file!/1 format_file!/2 format_string!/1 format_string!/2
     quoted_to_algebra/1 quoted_to_algebra/2 string_to_quoted_with_comments!/1 string_to_quoted_with_comments!/2
     string_to_quoted_with_comments/1 string_to_quoted_with_comments/2
@@ -92,7 +86,7 @@ defmodule :mailroom_absent do
     write_stat/3
   IEx after_spawn/0 break!/2 start/2
   List.Chars to_char_list/1
-  Logger.Utils scan_inspect/3 scan_inspect/4 timestamp/2
+  Logger.Utils scan_inspect/3 scan_inspect/4
   Module add_doc/5 add_doc/6 check_derive_behaviours_and_impls/4 compile_definition_attributes/6
   Node monitor/3 set_cookie/1 set_cookie/2 spawn/3 spawn/5 spawn_monitor/2 spawn_monitor/4 start/1 start/2
     start/3

@@ -168,8 +168,14 @@ export const PROCESS_NATIVES: Readonly<Record<string, Native>> = {
   },
   'send/3': (m, to, message, options) => {
     let rest = options;
-    for (; rest instanceof Cons; rest = rest.tail) if (rest.head !== NOSUSPEND && rest.head !== NOCONNECT) throw badarg();
+    let connects = true;
+    for (; rest instanceof Cons; rest = rest.tail) {
+      if (rest.head !== NOSUSPEND && rest.head !== NOCONNECT) throw badarg();
+      connects &&= rest.head !== NOCONNECT;
+    }
     if (rest !== EMPTY) throw badarg();
+    // No other node is ever connected.
+    if (!connects && Array.isArray(to) && to.length === 2 && to[1] instanceof Atom && to[1] !== NODE) return NOCONNECT;
     m.send(to, message);
     return OK;
   },

@@ -9,6 +9,7 @@ import {
   inspectAtomCall,
   inspectAtomKey,
   inspectPretty,
+  NIL,
   printErlang,
   structName,
   TermMap,
@@ -34,6 +35,10 @@ const name = <T extends string>(t: Term | undefined, allowed: readonly T[]): T =
   if (found === undefined) throw badarg;
   return found;
 };
+
+/** As `name`, but whatever else stands there means `otherwise`, as it does to Inspect. */
+const nameOr = <T extends string>(t: Term | undefined, allowed: readonly T[], otherwise: T): T =>
+  (t instanceof Atom ? allowed.find((one) => one === t.name) : undefined) ?? otherwise;
 
 /** Thrown when a struct in the term prints itself: that is Elixir code. */
 const NEEDS_PROTOCOL = Symbol('needs the protocol');
@@ -77,12 +82,12 @@ function inspectNative(m: Machine, term: Term, opts: Term): Term {
     const text = inspectPretty(term, {
       ...structHooks(m),
       base: name(option('base'), ['decimal', 'binary', 'octal', 'hex']),
-      binaries: name(option('binaries'), ['infer', 'as_binaries', 'as_strings']),
-      charlists: name(option('charlists'), ['infer', 'as_lists', 'as_charlists']),
+      binaries: nameOr(option('binaries'), ['infer', 'as_binaries', 'as_strings'], 'as_binaries'),
+      charlists: nameOr(option('charlists'), ['infer', 'as_lists', 'as_charlists'], 'as_lists'),
       limit: count(option('limit')),
       printableLimit: count(option('printable_limit')),
-      width: count(option('width')),
-      structs: option('structs') !== atom('false'),
+      width: typeof option('width') === 'number' ? count(option('width')) : Infinity,
+      structs: option('structs') !== atom('false') && option('structs') !== NIL,
     });
     m.charge(text.length >> 4);
     m.reserve(0, text.length);

@@ -138,21 +138,23 @@ defmodule Calendar.ISO do
   end
 
   @doc false
-  def offset_to_string(0, 0, "Etc/UTC"), do: "Z"
+  def offset_to_string(utc, std, zone, format \\ :extended)
+  def offset_to_string(0, 0, "Etc/UTC", _format), do: "Z"
 
-  def offset_to_string(utc, std, _zone) do
+  def offset_to_string(utc, std, _zone, format) do
     total = utc + std
     sign = if total < 0, do: "-", else: "+"
     minutes = div(abs(total), 60)
-    "#{sign}#{pad(div(minutes, 60), 2)}:#{pad(rem(minutes, 60), 2)}"
+    colon = if format == :extended, do: ":", else: ""
+    sign <> pad(div(minutes, 60), 2) <> colon <> pad(rem(minutes, 60), 2)
   end
 
   @doc false
   def pad(number, width), do: String.pad_leading(Integer.to_string(number), width, "0")
 
-  @doc "Reads a date: `{:ok, {year, month, day}}` or `{:error, reason}`."
-  def parse_date(string) do
-    case read_date(string) do
+  @doc "Reads a date, `:extended` or `:basic`: `{:ok, {year, month, day}}` or `{:error, reason}`."
+  def parse_date(string, format \\ :extended) when is_binary(string) and format in [:basic, :extended] do
+    case read_date(string, format) do
       {date, ""} -> valid(date)
       _ -> {:error, :invalid_format}
     end
@@ -161,11 +163,11 @@ defmodule Calendar.ISO do
   defp valid({year, month, day} = date),
     do: if(valid_date?(year, month, day), do: {:ok, date}, else: {:error, :invalid_date})
 
-  @doc "Reads a time: `{:ok, {hour, minute, second, microsecond}}` or `{:error, reason}`."
-  def parse_time(string) do
+  @doc "Reads a time, `:extended` or `:basic`: `{:ok, {hour, minute, second, microsecond}}` or `{:error, reason}`."
+  def parse_time(string, format \\ :extended) when is_binary(string) and format in [:basic, :extended] do
     string = String.replace_prefix(string, "T", "")
 
-    case read_time(string) do
+    case read_time(string, format) do
       {time, rest} -> if match?({:ok, _}, read_offset(rest)), do: valid_clock(time), else: {:error, :invalid_format}
       :error -> {:error, :invalid_format}
     end
@@ -175,13 +177,13 @@ defmodule Calendar.ISO do
     do: if(valid_time?(hour, minute, second, microsecond), do: {:ok, time}, else: {:error, :invalid_time})
 
   @doc "Reads a date and time: `{:ok, {year, month, day, hour, minute, second, microsecond}}` or `{:error, reason}`."
-  def parse_naive_datetime(string) do
-    with {:ok, datetime, _offset} <- read_datetime(string), do: {:ok, datetime}
+  def parse_naive_datetime(string, format \\ :extended) when is_binary(string) and format in [:basic, :extended] do
+    with {:ok, datetime, _offset} <- read_datetime(string, format), do: {:ok, datetime}
   end
 
   @doc "Reads a date, time and offset: `{:ok, datetime, offset}` or `{:error, reason}`; the datetime is in UTC."
-  def parse_utc_datetime(string) do
-    case read_datetime(string) do
+  def parse_utc_datetime(string, format \\ :extended) when is_binary(string) and format in [:basic, :extended] do
+    case read_datetime(string, format) do
       {:ok, _datetime, nil} ->
         {:error, :missing_offset}
 
@@ -195,9 +197,9 @@ defmodule Calendar.ISO do
     end
   end
 
-  defp read_datetime(string) do
-    with {date, <<separator, rest::binary>>} when separator in [?T, ?\s] <- read_date(string),
-         {time, rest} <- read_time(rest),
+  defp read_datetime(string, format) do
+    with {date, <<separator, rest::binary>>} when separator in [?T, ?\s] <- read_date(string, format),
+         {time, rest} <- read_time(rest, format),
          {:ok, offset} <- read_offset(rest),
          {:ok, {year, month, day}} <- valid(date),
          {:ok, {hour, minute, second, microsecond}} <- valid_clock(time) do
@@ -208,22 +210,36 @@ defmodule Calendar.ISO do
     end
   end
 
-  defp read_date(<<?-, rest::binary>>) do
-    case read_date(rest) do
+  defp read_date(<<?-, rest::binary>>, format) do
+    case read_date(rest, format) do
       {{year, month, day}, rest} -> {{-year, month, day}, rest}
       :error -> :error
     end
   end
 
-  defp read_date(<<?+, rest::binary>>), do: read_date(rest)
+  defp read_date(<<?+, rest::binary>>, format), do: read_date(rest, format)
 
-  defp read_date(<<year::binary-size(4), ?-, month::binary-size(2), ?-, day::binary-size(2), rest::binary>>) do
+  defp read_date(<<year::binary-size(4), ?-, month::binary-size(2), ?-, day::binary-size(2), rest::binary>>, :extended),
+    do: date_of(year, month, day, rest)
+
+  defp read_date(<<year::binary-size(4), month::binary-size(2), day::binary-size(2), rest::binary>>, :basic),
+    do: date_of(year, month, day, rest)
+
+  defp read_date(_string, _format), do: :error
+
+  defp date_of(year, month, day, rest) do
     with {:ok, year} <- digits(year), {:ok, month} <- digits(month), {:ok, day} <- digits(day), do: {{year, month, day}, rest}
   end
 
-  defp read_date(_string), do: :error
+  defp read_time(<<hour::binary-size(2), ?:, minute::binary-size(2), ?:, second::binary-size(2), rest::binary>>, :extended),
+    do: time_of(hour, minute, second, rest)
 
-  defp read_time(<<hour::binary-size(2), ?:, minute::binary-size(2), ?:, second::binary-size(2), rest::binary>>) do
+  defp read_time(<<hour::binary-size(2), minute::binary-size(2), second::binary-size(2), rest::binary>>, :basic),
+    do: time_of(hour, minute, second, rest)
+
+  defp read_time(_string, _format), do: :error
+
+  defp time_of(hour, minute, second, rest) do
     with {:ok, hour} <- digits(hour), {:ok, minute} <- digits(minute), {:ok, second} <- digits(second) do
       case fraction(rest) do
         {microsecond, rest} -> {{hour, minute, second, microsecond}, rest}
@@ -231,8 +247,6 @@ defmodule Calendar.ISO do
       end
     end
   end
-
-  defp read_time(_string), do: :error
 
   defp fraction(<<point, rest::binary>>) when point in [?., ?,] do
     {digits, rest} = take_digits(rest, "")
@@ -255,12 +269,16 @@ defmodule Calendar.ISO do
     end
   end
 
-  # {:ok, seconds | nil} for the end of a text
+  # {:ok, seconds | nil} for the end of a text; an offset may be written either way in both formats.
   defp read_offset(""), do: {:ok, nil}
   defp read_offset("Z"), do: {:ok, 0}
   defp read_offset("-00:00"), do: :error
+  defp read_offset(<<sign, hour::binary-size(2), ?:, minute::binary-size(2)>>), do: seconds(sign, hour, minute)
+  defp read_offset(<<sign, hour::binary-size(2), minute::binary-size(2)>>), do: seconds(sign, hour, minute)
+  defp read_offset(<<sign, hour::binary-size(2)>>), do: seconds(sign, hour, "00")
+  defp read_offset(_rest), do: :error
 
-  defp read_offset(<<sign, hour::binary-size(2), ?:, minute::binary-size(2)>>) when sign in [?+, ?-] do
+  defp seconds(sign, hour, minute) when sign in [?+, ?-] do
     with {:ok, hour} when hour < 24 <- digits(hour), {:ok, minute} when minute < 60 <- digits(minute) do
       seconds = (hour * 60 + minute) * 60
       {:ok, if(sign == ?-, do: -seconds, else: seconds)}
@@ -269,5 +287,5 @@ defmodule Calendar.ISO do
     end
   end
 
-  defp read_offset(_rest), do: :error
+  defp seconds(_sign, _hour, _minute), do: :error
 end

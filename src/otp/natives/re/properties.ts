@@ -106,16 +106,80 @@ const TABLES: Readonly<Record<string, string>> = {
   Thai: '2rl.1l 6.r',
 };
 
-const made = new Map<string, CodePointSet>();
+/**
+ * The scripts that PCRE of OTP 25 knows besides those with a table. For them and for the categories without a table the host is asked,
+ * and answers for the code points of Unicode 14 alone: what a later version says must not be visible in a run.
+ */
+const SCRIPTS = new Set(
+  ('Armenian Avestan Balinese Bamum Bassa_Vah Batak Bengali Bopomofo Brahmi Braille Buginese Buhid Canadian_Aboriginal Carian ' +
+    'Caucasian_Albanian Chakma Cham Cherokee Common Coptic Cuneiform Cypriot Deseret Devanagari Duployan Egyptian_Hieroglyphs Elbasan ' +
+    'Ethiopic Georgian Glagolitic Gothic Grantha Gujarati Gurmukhi Hanunoo Imperial_Aramaic Inherited Inscriptional_Pahlavi ' +
+    'Inscriptional_Parthian Javanese Kaithi Kannada Kayah_Li Kharoshthi Khmer Khojki Khudawadi Lao Lepcha Limbu Linear_A Linear_B Lisu ' +
+    'Lycian Lydian Mahajani Malayalam Mandaic Manichaean Meetei_Mayek Mende_Kikakui Meroitic_Cursive Meroitic_Hieroglyphs Miao Modi ' +
+    'Mongolian Mro Myanmar Nabataean New_Tai_Lue Nko Ogham Ol_Chiki Old_Italic Old_North_Arabian Old_Permic Old_Persian Old_South_Arabian ' +
+    'Old_Turkic Oriya Osmanya Pahawh_Hmong Palmyrene Pau_Cin_Hau Phags_Pa Phoenician Psalter_Pahlavi Rejang Runic Samaritan Saurashtra ' +
+    'Sharada Shavian Siddham Sinhala Sora_Sompeng Sundanese Syloti_Nagri Syriac Tagalog Tagbanwa Tai_Le Tai_Tham Tai_Viet Takri Tamil ' +
+    'Telugu Thaana Tibetan Tifinagh Tirhuta Ugaritic Vai Warang_Citi Yi').split(' '),
+);
+const CATEGORIES = new Set('Lo Mc Me Mn Nl No Pc Pd Pe Pf Pi Po Ps Sc Sk Sm So Zl Zp Zs'.split(' '));
 
-/** The set of a property, or undefined when there is no such property here. */
-export function propertySet(name: string): CodePointSet | undefined {
+/** Format characters of Unicode 14. */
+const FORMAT = '4t 11v.5 n 5d 1e ap.1 29 2zw 1kt.4 r.4 1e.4 2.9 17yo 6y.2 3b6 g 6zn.8 qy0.3 440.7 h407 v.2n';
+
+/** A set of code points. */
+export type Property = { has(c: number): boolean };
+
+const table = (name: string): Property => propertySet(name)!;
+const union = (...names: string[]): Property => ({ has: (c) => names.some((name) => table(name).has(c)) });
+const host = (property: string): Property => {
+  const pattern = new RegExp(`^\\p{${property}}$`, 'u');
+  return { has: (c) => (isAssigned(c) || table('Cc').has(c) || table('Cf').has(c)) && pattern.test(String.fromCodePoint(c)) };
+};
+
+/** Letters, marks, numbers, punctuation, symbols and separators of Unicode 14: all but control, format, private and unassigned code points. */
+export const isAssigned = (c: number): boolean => c >= 0xa0 ? union('L', 'M', 'N', 'P', 'S', 'Z').has(c) : c >= 0x20 && c < 0x7f;
+
+/** What has no table of its own. */
+function derived(name: string): Property | undefined {
+  switch (name) {
+    case 'Any':
+      return { has: () => true };
+    case 'L&':
+      return union('Lu', 'Ll', 'Lt');
+    case 'Xan':
+      return union('L', 'N');
+    case 'Xwd':
+      return { has: (c) => c === 0x5f || table('Xan').has(c) };
+    case 'Xsp':
+    case 'Xps':
+      return { has: (c) => (c >= 9 && c <= 13) || table('Z').has(c) };
+    case 'Cc':
+      return { has: (c) => c < 0x20 || (c >= 0x7f && c < 0xa0) };
+    case 'Cf':
+      return new CodePointSet(FORMAT);
+    case 'Co':
+      return { has: (c) => (c >= 0xe000 && c <= 0xf8ff) || (c >= 0xf0000 && (c & 0xffff) <= 0xfffd) };
+    case 'Cs':
+      return { has: (c) => c >= 0xd800 && c <= 0xdfff };
+    case 'C':
+      return { has: (c) => !isAssigned(c) };
+    case 'Cn':
+      return { has: (c) => !isAssigned(c) && !union('Cc', 'Cf', 'Co', 'Cs').has(c) };
+    default:
+      if (CATEGORIES.has(name)) return host(name);
+      return SCRIPTS.has(name) ? host(`Script=${name}`) : undefined;
+  }
+}
+
+const made = new Map<string, Property>();
+
+/** The set of a property, or undefined when there is no such property. */
+export function propertySet(name: string): Property | undefined {
   const known = made.get(name);
   if (known !== undefined) return known;
   const ranges = TABLES[name];
-  if (ranges === undefined) return undefined;
-  const set = new CodePointSet(ranges);
-  made.set(name, set);
+  const set = ranges === undefined ? derived(name) : new CodePointSet(ranges);
+  if (set !== undefined) made.set(name, set);
   return set;
 }
 

@@ -4,17 +4,13 @@
  * normalised: as Unicode says of an unassigned one, nothing is ordered or composed across it.
  */
 import { Bits, codePointAt, codePointLength, concatBits } from '../../../terms/index.ts';
-import { propertySet } from '../re/properties.ts';
+import { isAssigned } from '../re/properties.ts';
 
 const FORMS = { nfc: 'NFC', nfd: 'NFD', nfkc: 'NFKC', nfkd: 'NFKD' } as const;
 
 export type Form = keyof typeof FORMS;
 
 export const isForm = (name: string): name is Form => name in FORMS;
-
-/** Letters, marks, numbers, punctuation, symbols and separators of Unicode 14. Of the others none has a part in normalisation. */
-const CATEGORIES = ['L', 'M', 'N', 'P', 'S', 'Z'] as const;
-const isAssigned = (c: number): boolean => CATEGORIES.some((category) => propertySet(category)!.has(c));
 
 /** The binary in a normal form; bytes that are no UTF-8 stay where they are. */
 export function normalizeText(t: Bits, form: Form): Bits {
