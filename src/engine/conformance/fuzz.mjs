@@ -68,7 +68,7 @@ function ours(system, execute) {
 /** The answer's parts, as comparable as they are. */
 function parts(line) {
   if (line === null || !line.startsWith('@@')) return [String(line)];
-  return Buffer.from(line.slice(2), 'base64').toString('utf8').split('\0').map((part) => comparable(part).replace(EVALUATED, 'a function of evaluated code').replace(EVALUATED_FRAME, '').replace(BYTECODE, '<<bytecode>>').trimEnd());
+  return Buffer.from(line.slice(2), 'base64').toString('utf8').split('\0').map((part) => comparable(part).replace(/\bdriver\.exs:/g, 'nofile:').replace(EVALUATED, 'a function of evaluated code').replace(EVALUATED_FRAME, '').replace(BYTECODE, '<<bytecode>>').trimEnd());
 }
 
 const real = new Real();

@@ -18,13 +18,15 @@ export class Folding {
   private readonly values = new Map<VarId, Known>();
   readonly found: Lint[] = [];
   private readonly loud: WeakSet<object>;
+  /** In a value that a variable gets: what fails or is not used in there is not told. */
+  private assigned = false;
 
   constructor(loud: WeakSet<object>) {
     this.loud = loud;
   }
 
   private say(lint: Lint, about: object): void {
-    if (lint.line > 0 && this.loud.has(about)) this.found.push(lint);
+    if (lint.line > 0 && this.loud.has(about) && !(this.assigned && lint.hushed)) this.found.push(lint);
   }
   private readonly bind = (id: VarId, value: Known): void => void this.values.set(id, value);
 
@@ -85,7 +87,7 @@ export class Folding {
 
   private block(body: readonly Core[]): Known {
     body.forEach((core, i) => {
-      if (i < body.length - 1) ignored(core, (c) => this.loud.has(c), this.found);
+      if (i < body.length - 1 && !this.assigned) ignored(core, (c) => this.loud.has(c), this.found);
     });
     return this.all(body).at(-1) ?? UNKNOWN;
   }
@@ -98,12 +100,16 @@ export class Folding {
   }
 
   private match(core: Core & { op: 'match' }): Known {
-    const value = this.read(core.value);
     const { pattern, line } = core;
     if (pattern.op === 'bind' || pattern.op === 'any') {
+      const outer = this.assigned;
+      this.assigned = true;
+      const value = this.read(core.value);
+      this.assigned = outer;
       match(pattern, value, this.bind);
       return value;
     }
+    const value = this.read(core.value);
     const matched = match(pattern, value, this.bind);
     const fits = this.segmentsFit(pattern, line, core);
     if (matched === 'none' && value.kind !== 'literal') this.say(wrongType(line), core);

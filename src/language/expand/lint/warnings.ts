@@ -7,11 +7,13 @@ export type Lint = {
   readonly order: string;
   /** About clauses and checks: code outside of functions is not told. */
   readonly nomatch: boolean;
+  /** Not told of a value that is put into a variable. */
+  readonly hushed?: true;
   /** Found before constants are folded, and told before. */
   readonly early?: true;
 };
 
-export const failed = (message: string, line: number, what: string): Lint => ({ message, line, order: `failed ${what}`, nomatch: false });
+export const failed = (message: string, line: number, what: string): Lint => ({ message, line, order: `failed ${what}`, nomatch: false, hushed: true });
 export const ignoredResult = (message: string, line: number): Lint => ({ message, line, order: `ignored ${message}`, nomatch: false });
 
 /** A binary whose parts do not suit it. */
