@@ -18,6 +18,7 @@ import type { World } from './world.ts';
 
 export type Finished = { readonly module: CoreModule; readonly draft: Draft; readonly warnings: readonly Warning[] };
 
+/** A draft whose body has run becomes a module: last checks, translation. Throws CompileProblem. */
 export function finishModule(world: World, draft: Draft): Finished {
   const d = storeNotOverridden(draft);
   const warnings: Warning[] = [];
