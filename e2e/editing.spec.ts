@@ -5,8 +5,7 @@ import { Mailroom } from './page.ts';
 let room: Mailroom;
 test.beforeEach(async ({ page }) => {
   room = new Mailroom(page);
-  await page.goto('/');
-  await page.keyboard.press('Shift');
+  await room.open();
 });
 test.afterEach(() => expect(room.errors).toEqual([]));
 
@@ -79,7 +78,7 @@ test('loading twice kills who still runs the oldest code', async () => {
 
 test('a file can be searched: Ctrl-F, once somebody has turned to the text', async ({ page }) => {
   await room.example('KV with a name', 5);
-  await page.locator('.cm-content').click();
+  await room.text.click();
   await expect(async () => {
     await page.keyboard.press('ControlOrMeta+f');
     await expect(page.getByRole('textbox', { name: 'Find' })).toBeVisible({ timeout: 500 });

@@ -77,7 +77,7 @@ for (const name of chosen) {
     await room.openEmpty();
     await room.setSpeed('free');
     const program = readFileSync(new URL(`../src/engine/hostile/${name}.exs`, import.meta.url), 'utf8');
-    const told = end instanceof RegExp ? room.log : room.region('Transport').locator('.sentence strong');
+    const told = end instanceof RegExp ? room.log : room.sentence.getByRole('strong');
     const begun = Date.now();
     const running = await busyWhile(browser, page, async () => {
       await room.type(program);

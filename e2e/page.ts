@@ -1,6 +1,9 @@
 /** The page as its users meet it: regions, console, transport. Tests speak through this. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** What the page says of a link whose trace this engine does not come to. */
+export const DIFFERENT = /This engine \(.*\) answers differently/;
+
 export class Mailroom {
   readonly page: Page;
   /** Errors of JavaScript and of the console: there must be none. */
@@ -27,11 +30,23 @@ export class Mailroom {
     return this.region('Transport').getByRole('button', { name, exact: true });
   }
 
-  /** Opens the page on an empty run: the opening scene is interrupted. */
-  async openEmpty(): Promise<void> {
+  /** What the last step was, or what the page waits for. */
+  get sentence(): Locator {
+    return this.region('Transport').getByRole('paragraph');
+  }
+  /** The text of the file that is shown. */
+  get text(): Locator {
+    return this.region('Editor').getByRole('textbox', { name: /^Source of / });
+  }
+
+  /** Opens the page; a key interrupts the opening scene. */
+  async open(): Promise<void> {
     await this.page.goto('/');
     await expect(this.iex).toBeVisible();
     await this.page.keyboard.press('Shift');
+  }
+  async openEmpty(): Promise<void> {
+    await this.open();
     await this.newRun();
   }
 
@@ -53,7 +68,7 @@ export class Mailroom {
     await expect(this.prompt).toHaveText(new RegExp(`iex\\(${prompt}\\)>`));
   }
   get prompt(): Locator {
-    return this.region('Console').locator('label.prompt > span');
+    return this.page.locator('label', { has: this.iex });
   }
 
   /** Types a line and presses Enter. */
@@ -64,8 +79,7 @@ export class Mailroom {
 
   /** Puts a file into the first tab. */
   async write(text: string): Promise<void> {
-    const source = this.page.locator('.cm-content');
-    await source.click();
+    await this.text.click();
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.press('Delete');
     await this.page.keyboard.insertText(text);
@@ -79,14 +93,14 @@ export class Mailroom {
   }
   /** What the editor holds, as copied from it: what is out of sight is not in the page. */
   async source(): Promise<string> {
-    await this.page.locator('.cm-content').click();
+    await this.text.click();
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.press('ControlOrMeta+c');
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
   /** Ctrl-Enter, and the file is loaded. */
   async load(): Promise<void> {
-    await this.page.locator('.cm-content').click();
+    await this.text.click();
     await this.page.keyboard.press('ControlOrMeta+Enter');
     await expect(this.region('Editor').getByRole('status')).toHaveText(/^loaded/);
   }
@@ -115,14 +129,13 @@ export class Mailroom {
 
   /** Every step from the first, as sentences with their instants. */
   async steps(): Promise<string> {
-    const sentence = this.region('Transport').locator('.sentence');
     const clock = this.region('Transport').getByLabel('Virtual time');
     await this.button('Restart').click();
     const out: string[] = [];
     const step = this.button('Step');
     for (let n = 0; n < 400 && (await step.isEnabled()); n++) {
       await step.click();
-      out.push(`${await clock.innerText()} ${await sentence.innerText()}`);
+      out.push(`${await clock.innerText()} ${await this.sentence.innerText()}`);
     }
     return out.join('\n');
   }

@@ -5,8 +5,7 @@ import { Mailroom } from './page.ts';
 let room: Mailroom;
 test.beforeEach(async ({ page }) => {
   room = new Mailroom(page);
-  await page.goto('/');
-  await page.keyboard.press('Shift');
+  await room.open();
 });
 test.afterEach(() => expect(room.errors).toEqual([]));
 

@@ -53,6 +53,7 @@ async function typeAndStop(room: Mailroom, browser: Browser, line: string, promp
   const begun = Date.now();
   const running = await busyWhile(browser, room.page, async () => {
     await room.iex.pressSequentially('1 + 41', { delay: 250 });
+    // Not a wait for something: the page is watched for a second more.
     await room.page.waitForTimeout(1000);
   });
   note('while it runs', running, Date.now() - begun);
@@ -98,6 +99,7 @@ test('5.2: a million messages in one run: the page answers, older events are fol
     while (!/iex\(2\)/.test(await room.prompt.innerText()) && Date.now() - begun < 360_000) {
       await room.iex.press('x');
       typed += 'x';
+      // How fast a person types: the page is watched, not waited for.
       await page.waitForTimeout(400);
     }
   });

@@ -1,6 +1,6 @@
 /** What a person or a link can do wrong, and what the page does then. */
 import { expect, test } from '@playwright/test';
-import { Mailroom } from './page.ts';
+import { DIFFERENT, Mailroom } from './page.ts';
 
 test('6: Stop ends an endless loop, and nothing typed is lost', async ({ page }) => {
   const room = new Mailroom(page);
@@ -19,8 +19,7 @@ test('6: Stop ends an endless loop, and nothing typed is lost', async ({ page })
 
 test('7: a wrong call takes the linked shell with it, in Elixir’s words', async ({ page }) => {
   const room = new Mailroom(page);
-  await page.goto('/');
-  await page.keyboard.press('Shift');
+  await room.open();
   await room.example('A first server: KV', 5);
   await room.type('GenServer.call(kv, :nope)');
   await room.ready(1);
@@ -36,12 +35,11 @@ test('7: a wrong call takes the linked shell with it, in Elixir’s words', asyn
 
 test('12: a link replays to the same event in a fresh profile; a damaged one opens nothing', async ({ page, browser }) => {
   const room = new Mailroom(page);
-  await page.goto('/');
-  await page.keyboard.press('Shift');
+  await room.open();
   await room.example('KV with a name', 5);
   await room.button('Step back').click();
   await room.button('Step back').click();
-  const sentence = await room.region('Transport').locator('.sentence').innerText();
+  const sentence = await room.sentence.innerText();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page).toHaveURL(/#v1\./);
   const url = page.url();
@@ -49,8 +47,8 @@ test('12: a link replays to the same event in a fresh profile; a damaged one ope
   const other = await browser.newContext();
   const fresh = new Mailroom(await other.newPage());
   await fresh.page.goto(url);
-  await expect(fresh.region('Transport').locator('.sentence')).toHaveText(sentence);
-  await expect(fresh.page.getByText('this engine answers differently')).toHaveCount(0);
+  await expect(fresh.sentence).toHaveText(sentence);
+  await expect(fresh.page.getByText(DIFFERENT)).toHaveCount(0);
   await expect(fresh.log).toContainText('KV.put(:a, 42)');
   expect(fresh.errors).toEqual([]);
   await other.close();
@@ -66,8 +64,7 @@ test('12: a link replays to the same event in a fresh profile; a damaged one ope
 
 test('7: the dead shell is struck through and the exit’s path is drawn along the link', async ({ page }) => {
   const room = new Mailroom(page);
-  await page.goto('/');
-  await page.keyboard.press('Shift');
+  await room.open();
   await room.example('A first server: KV', 5);
   await room.type('self()');
   await room.ready(6);
@@ -92,8 +89,7 @@ test('7: the dead shell is struck through and the exit’s path is drawn along t
 
 test('7: mistakes are told in Elixir’s words, with file and line', async ({ page }) => {
   const room = new Mailroom(page);
-  await page.goto('/');
-  await page.keyboard.press('Shift');
+  await room.open();
   await room.example('KV with a name', 5);
   const said = async (line: string, ...words: readonly (string | RegExp)[]): Promise<void> => {
     const from = (await room.output()).length;

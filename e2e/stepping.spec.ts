@@ -5,8 +5,7 @@ import { Mailroom } from './page.ts';
 let room: Mailroom;
 test.beforeEach(async ({ page }) => {
   room = new Mailroom(page);
-  await page.goto('/');
-  await page.keyboard.press('Shift');
+  await room.open();
   await room.example('KV with a name', 5);
 });
 test.afterEach(() => expect(room.errors).toEqual([]));
@@ -19,7 +18,7 @@ async function picture(): Promise<string> {
 }
 
 test('5: KV.get(:a) takes at most 8 steps, each changing the picture and saying one sentence', async () => {
-  const sentence = room.region('Transport').locator('.sentence');
+  const { sentence } = room;
   const before = await sentence.innerText();
   await room.type('KV.get(:a)');
   await room.ready(6);
@@ -56,7 +55,7 @@ test('5: every instant looks the same however one comes to it, and nothing that 
   }
   // And by seeking.
   await room.button('Restart').click();
-  await expect(room.region('Transport').locator('.sentence')).toHaveText('Nothing has happened yet.');
+  await expect(room.sentence).toHaveText('Nothing has happened yet.');
   await room.page.locator('body').press('End');
   expect(await picture()).toBe(end);
   expect(await room.region('Transport').getByRole('slider', { name: 'Time' }).getAttribute('aria-valuetext')).toBe(count);
@@ -68,7 +67,7 @@ test('5: tree, mailboxes, inspector and timeline speak of one instant', async ()
   await room.choose('KV');
   const inspector = room.region('Inspector');
   await expect(inspector).toContainText('%{a: 42, b: 7}');
-  const sentence = room.region('Transport').locator('.sentence');
+  const { sentence } = room;
   let states = 0;
   for (let n = 0; n < 8; n++) {
     await room.button('Step back').click();

@@ -100,7 +100,7 @@ test('14: a sleep in handle_cast: the first flush finds nothing, Transport says 
   await room.type('flush');
   await room.ready(7);
   expect(await room.output()).toMatch(/flush\s+:ok\s*$/);
-  await expect(room.region('Transport').locator('.sentence')).toHaveText(/^PingPong sleeps [34]\.\d s more$/);
+  await expect(room.sentence).toHaveText(/^PingPong sleeps [34]\.\d s more$/);
   await room.skip();
   await room.type('flush');
   await room.ready(8);

@@ -2,10 +2,10 @@
  * Diagnostics while typing: the text is parsed; what Elixir would refuse is told on its line, in Elixir's words. Nothing runs.
  */
 import { parse } from '../language/index.ts';
-import type { Library } from './library.ts';
 import type { Diagnostic } from './protocol.ts';
 
-export function diagnose(_library: Library, tab: string, text: string): Diagnostic[] {
+/** Warnings and, at most one, the error of a file's text. */
+export function diagnose(tab: string, text: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   const parsed = parse(text, {
     file: tab,

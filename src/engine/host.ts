@@ -143,7 +143,7 @@ export class Host {
         break;
       }
       case 'diagnose':
-        this.say({ say: 'diagnosed', epoch: this.epoch, id: command.id, tab: command.tab, diagnostics: diagnose(this.library, command.tab, command.text) });
+        this.say({ say: 'diagnosed', epoch: this.epoch, id: command.id, tab: command.tab, diagnostics: diagnose(command.tab, command.text) });
         break;
     }
   }

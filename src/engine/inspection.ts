@@ -8,6 +8,7 @@ const MOST_FRAMES = 60;
 
 const show = (term: Term): string => inspect(term, { width: 60, limit: 50, printableLimit: 400 });
 
+/** What is known of a process at the event that the machine stands at; `alive: false` and nothing else when it is not there. */
 export function inspectProcess(m: Machine, pid: number, event: number): Inspection {
   const p = m.lookup(pid);
   if (p === undefined) return { pid, event, alive: false, dictionary: [], stack: [], heapWords: 0, reductions: 0 };

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../base/index.ts';
 import { parse } from '../language/index.ts';
 import { arrayFromList, atom, Atom, Cons, EMPTY, Float, isBits, listFromArray, makeMap, Pid, type Term } from '../terms/index.ts';
 
+/** The term that an expression without calls stands for; else why there is none, in Elixir's words. */
 export function literal(text: string): Result<Term, string> {
   // #PID<0.107.0> is how pids are shown; pid(0, 107, 0) is how they are written.
   const source = text.replace(/#PID<0\.(\d+)\.0>/g, 'pid(0, $1, 0)');

@@ -3,7 +3,7 @@
  * has looked past lowered in its place, the rest a pile with a logarithmic gauge.
  */
 import { Shape, WaitReason, type Letters, type ProcessView } from '../trace/index.ts';
-import type { Events } from './events.ts';
+import { lastAt, type Events } from './events.ts';
 import { clip, payload, tupleElements } from './printed.ts';
 import { countUpTo } from './search.ts';
 import type { Track } from './timeline/tracks.ts';
@@ -67,20 +67,9 @@ export function rates(track: Track | undefined, events: Events, event: number, t
   const start = Math.max(time - window, events.time(track.spawned));
   const length = (time - start) / 1e9;
   if (length <= 0) return { in: 0, out: 0 };
-  const from = firstAfter(events, start);
+  const from = lastAt(events, start);
   const of = (list: readonly number[]): number => (countUpTo(list, event) - countUpTo(list, from)) / length;
   return { in: of(track.enqueues), out: of(track.takes) };
-}
-
-function firstAfter(events: Events, time: number): number {
-  let low = events.first;
-  let high = events.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (events.time(middle) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 export type TubeInput = {
@@ -93,6 +82,7 @@ export type TubeInput = {
   readonly name: (pid: number) => string;
 };
 
+/** The tube of a process at an instant, `width` px wide. */
 export function placeTube(input: TubeInput): Tube {
   const { process, events, time, width } = input;
   const box = process.mailbox;
@@ -164,6 +154,7 @@ function placeChips(box: Letters, events: Events, time: number, left: number, ro
   return { chips, used: x };
 }
 
+/** The colour of a message: what kind of conversation it belongs to. */
 export function toneOf(shape: number): ChipShape['tone'] {
   switch (shape) {
     case Shape.call:

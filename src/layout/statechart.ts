@@ -32,6 +32,7 @@ const REACH = 4000;
 /** Is this a process whose states make a chart? */
 export const hasChart = (process: ProcessView): boolean => process.behaviour === 'gen_statem' || process.behaviour === 'gen_fsm';
 
+/** The states that a process was seen in, and the transitions between them, as far as its events are held. */
 export function chartOf(events: Events, process: ProcessView): Chart {
   const states: string[] = [];
   const byPair = new Map<string, { from: string; to: string; causes: Map<string, number>; times: number; last: number }>();

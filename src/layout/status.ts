@@ -12,6 +12,7 @@ export type StatusWords = {
   readonly brief: string;
 };
 
+/** A process's status for people; `name` says what to call another process. */
 export function statusWords(status: Status, events: Events, name: (pid: number) => string): StatusWords {
   switch (status.is) {
     case 'running':

@@ -26,6 +26,7 @@ export type Chunk = {
   readonly elsewhere: ReadonlyMap<string, readonly string[]>;
 };
 
+/** The bytes of a chunk with these entries. */
 export function packChunk(entries: readonly Entry[], elsewhere: ReadonlyMap<string, readonly string[]> = new Map()): Uint8Array {
   const numbers = numberAtoms(entries);
   const bodies = entries.map((entry) => {

@@ -34,6 +34,7 @@ function fits(name: string, pattern: string): boolean {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
+/** The chunk in which a module (`Elixir.Enum`, `lists`) stands. */
 export function chunkOf(module: string): string {
   const name = shown(module);
   return CHUNKS.find(([, patterns]) => patterns.split(' ').some((pattern) => fits(name, pattern)))?.[0] ?? 'core';

@@ -19,6 +19,7 @@ import { placed, positionsOf, renamed } from './positions.ts';
 export type Source = { readonly name: string; readonly text: string };
 export type Built = { readonly chunks: Readonly<Record<string, Uint8Array>>; readonly problems: readonly string[] };
 
+/** Compiles all sources (path and text); `problems` says, a line each, what did not compile. */
 export function buildLibrary(sources: readonly Source[]): Built {
   const modules: Modules = new Map();
   const problems: string[] = [];

@@ -27,6 +27,7 @@ export type Positions = {
 const COMMENT = /(?:^|\s)#@ (?:(\d+)(?: as (\S+)\/(\d+))?|as (\S+)\/(\d+)|(inline)|(\S+))\s*$/;
 const DEFINED = /^\s*defp? ([a-z_]\w*[?!]?)/;
 
+/** What the comments of a source say. */
 export function positionsOf(source: string): Positions {
   let file: string | null = null;
   const lines = new Map<number, number>();

@@ -21,6 +21,7 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
+/** What was kept; null when there is nothing, or storage is refused. */
 export async function readDraft(): Promise<Draft | null> {
   try {
     const database = await open();

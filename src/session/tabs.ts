@@ -16,6 +16,7 @@ export type Tab = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
+/** A file that the run has not loaded. */
 export function makeTab(name: string, text: string): Tab {
   return { name, text, loadedText: null, version: null, status: 'new', problem: null, mend: null, diagnostics: [] };
 }

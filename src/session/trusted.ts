@@ -4,6 +4,7 @@
  */
 type Policies = { createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown };
 
+/** Lets the worker start from a blob where the page's policy asks for trusted types; throws for every other URL. */
 export function allowBlobWorkers(): void {
   const types = (globalThis as { trustedTypes?: Policies }).trustedTypes;
   types?.createPolicy('default', {

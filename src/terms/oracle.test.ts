@@ -1,20 +1,19 @@
 /** What real Elixir 1.14 / OTP 25 said (fixtures/record.jsonl), against what we say. Re-record: `node src/terms/record.mjs`. */
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as t from './index.ts';
+import { hexOfTerm as hexOf, recordedLines, termOfHex } from './fixtures/recorded.ts';
 
 type Recorded = (string | number | Recorded)[];
-const recorded: Recorded[] = readFileSync(new URL('./fixtures/record.jsonl', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Recorded);
-const of = (kind: string): Recorded[] => recorded.filter((line) => line[0] === kind).map((line) => line.slice(1));
+const recorded = recordedLines<Recorded>(new URL('./fixtures/record.jsonl', import.meta.url));
 
-const read = (hex: unknown): t.Term => {
-  const bytes = Uint8Array.from((hex as string).match(/../g)!, (two) => parseInt(two, 16));
-  return t.decodeExternal(bytes)!.term;
-};
-const hexOf = (term: t.Term): string => [...t.encodeExternal(term)!].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** What was recorded of a kind: something was. */
+function of(kind: string): Recorded[] {
+  const lines = recorded.filter((line) => line[0] === kind).map((line) => line.slice(1));
+  expect(lines.length, kind).toBeGreaterThan(0);
+  return lines;
+}
+
+const read = (hex: unknown): t.Term => termOfHex(hex as string);
 
 test('phash2 answers as Erlang over 1,200 terms, and terms travel unchanged', () => {
   expect(of('phash2').length).toBe(1200);

@@ -82,7 +82,8 @@ test('a map holds what was put last, at any size', () => {
       // the same entries in any other order of insertion make the same map, enumerated alike
       const again = t.makeMap(model.toSorted((a, b) => t.compare(b[0], a[0])));
       expect(t.identical(again, map)).toBe(true);
-      expect(again.entries()).toEqual(map.entries());
+      // by value: of two equal keys one may hold its text, the other its bytes
+      expect(t.identical(t.listFromArray(again.entries()), t.listFromArray(map.entries()))).toBe(true);
       expect(map.iteration().length).toBe(model.length);
     }),
   );

@@ -118,6 +118,7 @@ function textOf(term: Term, kind: number, print: Printer): string {
   }
 }
 
+/** At most `limit` characters; what is longer ends in an ellipsis. */
 export function cut(text: string, limit = TEXT_LIMIT): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }

@@ -16,6 +16,7 @@ export type ExportedEvent = {
   readonly aux?: number;
 };
 
+/** One event with its terms as text: times in virtual nanoseconds, processes by number; a column that says nothing is left out. */
 export function exportEvent(store: TraceStore, event: number): ExportedEvent {
   const peer = store.peer(event);
   const cause = store.cause(event);

@@ -38,6 +38,7 @@ export function exitSignal(m: Machine, from: number, to: number, reason: Term, l
   else arriveExit(m, from, to, reason, linked, cause);
 }
 
+/** An exit signal reaches process `to`: it dies of it, gets a message (trapping exits), or takes no notice. */
 export function arriveExit(m: Machine, from: number, to: number, reason: Term, linked: boolean, cause: number): void {
   const p = m.processes.own(to);
   if (p === undefined || p.status === Status.dead) return;
@@ -110,6 +111,7 @@ export function downSignal(m: Machine, from: number, to: number, reason: Term, r
   else arriveDown(m, from, to, reason, ref, cause);
 }
 
+/** The end of what a monitor watches is told: a `{:DOWN, …}` message, unless the monitor is gone. */
 export function arriveDown(m: Machine, from: number, to: number, reason: Term, ref: number, cause: number): void {
   const p = m.processes.own(to);
   const monitor = p?.monitors?.get(ref);

@@ -38,6 +38,7 @@ export function injectSuspend(m: Machine, pid: number, what: Term): number {
   return input(m, pid, what, (cause) => suspend(m, pid, -1, cause));
 }
 
+/** Lets it go on; answers the event of the input. */
 export function injectResume(m: Machine, pid: number, what: Term): number {
   return input(m, pid, what, (cause) => resume(m, pid, -1, cause));
 }

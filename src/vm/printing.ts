@@ -5,6 +5,7 @@ import type { Machine } from './machine.ts';
 
 const STRUCT_FIELDS = atom('struct_fields');
 
+/** How the trace prints terms of this machine: as inspect does, structs by their definitions, cut to what travels. */
 export function printerOf(m: Machine): Printer {
   const structFields = (module: Atom): readonly Atom[] | undefined => fieldsOf(m, module);
   return (term) => printed(() => inspect(term, { limit: 50, printableLimit: TEXT_LIMIT, structFields, structDoc: structText(structFields) }));

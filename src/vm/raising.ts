@@ -32,6 +32,7 @@ export function stopsAtLimit(m: Machine, p: Process, thrown: unknown): boolean {
   return thrown instanceof Exceeded || thrown instanceof AtLimit;
 }
 
+/** What was thrown at `pc`, as the exception that the program sees; a bug of ours goes on as a MachineFault. */
 export function ruling(m: Machine, p: Process, thrown: unknown, pc: number, base: number): Exception {
   if (thrown instanceof Again) return thrown.exception;
   let failure: Failure;

@@ -15,6 +15,7 @@ export type SpawnOptions = {
   readonly initialCall?: Tuple;
 };
 
+/** A new process that will run `module.name(args…)`; it is runnable, and its parent is who runs now. */
 export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[], options: SpawnOptions): Process {
   // Outside of a slice nobody runs: whoever is spawned then has no parent.
   const caller = options.parent === undefined ? m.current : options.parent;

@@ -18,10 +18,12 @@ import { readFileSync } from 'node:fs';
 
 const DRIVER = readFileSync(`${FOLDER}fuzz-driver.exs`, 'utf8');
 /** Programs that would end, block or change the process that runs them all. */
-const UNFIT = /halt|System\.(stop|cmd|at_exit)|:init|:code\.|compiler_options|standard_error|:stderr|File\.|Code\.(compile|require|eval_file)|all_loaded|Logger|ExUnit|unique_integer|:rand|Enum\.(random|shuffle)|_time|make_ref|self\(\)|sleep|pid|:os|timestamp|spawn|System\.|Node|process/i;
+const UNFIT = /halt|System\.(stop|cmd|at_exit)|:init|:code\.|compiler_options|standard_error|:stderr|File\.|Code\s*\.\s*(compile|require|eval_file)|all_loaded|Logger|ExUnit|unique_integer|:rand|Enum\.(random|shuffle)|_time|make_ref|self\(\)|sleep|pid|:os|timestamp|spawn|System\.|Node|process/i;
 
 /** Evaluated code is interpreted there and compiled here. */
 const EVALUATED = /:erl_eval\."-inside-an-interpreted-fun-"\/\d+|anonymous fn\/\d+ in :elixir_eval\.__FILE__\/1/g;
+/** Where it stands, there: the interpreter's own frames, which are left out. */
+const EVALUATED_FRAME = /^\s+(fuzz\.exs:\d+: \(file\)|(fuzz\.exs:\d+: )?a function of evaluated code)\n/gm;
 /** A module's binary begins alike and goes on differently. */
 const BYTECODE = /<<70, 79, 82, 49, [\d, .]*>>/g;
 
@@ -66,7 +68,7 @@ function ours(system, execute) {
 /** The answer's parts, as comparable as they are. */
 function parts(line) {
   if (line === null || !line.startsWith('@@')) return [String(line)];
-  return Buffer.from(line.slice(2), 'base64').toString('utf8').split('\0').map((part) => comparable(part).replace(EVALUATED, 'a function of evaluated code').replace(BYTECODE, '<<bytecode>>').trimEnd());
+  return Buffer.from(line.slice(2), 'base64').toString('utf8').split('\0').map((part) => comparable(part).replace(/\bdriver\.exs:/g, 'nofile:').replace(EVALUATED, 'a function of evaluated code').replace(EVALUATED_FRAME, '').replace(BYTECODE, '<<bytecode>>').trimEnd());
 }
 
 const real = new Real();
@@ -97,7 +99,8 @@ const seed = Number(option('seed', '1'));
 const count = Number(option('count', '2000'));
 const sources = programs().filter((name) => !/^(exunit|errors\/uncaught|compile-errors)/.test(name)).map(source);
 const finds = [];
-const numbers = option('only', null)?.split(',').map(Number) ?? Array.from({ length: count }, (_, n) => n).slice(Number(option('from', '0')));
+const from = Number(option('from', '0'));
+const numbers = option('only', null)?.split(',').map(Number) ?? Array.from({ length: count }, (_, n) => from + n);
 for (const n of numbers) {
   const c = new Chance(seed * 1_000_003 + n);
   c.below(7);

@@ -27,6 +27,7 @@ const FIRST = /^[ \t]*(?:iex|pry)(?:[ \t]?\([^()\s]*\)\d*)?>(?:[ \t]|$)/;
 /** `...> `, `...(3)> `, `... (3)> `; in some listings the dots became one character. */
 const NEXT = /^[ \t]*(?:\.\.\.|…)(?:[ \t]?\([^()\s]*\)\d*)?>(?:[ \t]|$)/;
 
+/** The text without prompts, answers and line numbers, how many of each were recognised, and whether anything changed. */
 export function stripPrompts(text: string): Stripped {
   const lines = text.split('\n');
   const numbers = stripNumbers(lines.map((line) => line.replace(/\r$/, '')));

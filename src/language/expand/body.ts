@@ -10,6 +10,8 @@ import { expand } from './expand.ts';
 import { Expander, warningAt, type Effect } from './expander.ts';
 import { withWarnings, type Warning } from './problems.ts';
 import { eachVar } from './scope.ts';
+import { Folding } from './lint/fold.ts';
+import { inOrder } from './lint/warnings.ts';
 import { Translator, variable } from './translate/translator.ts';
 import type { World } from './world.ts';
 
@@ -81,10 +83,19 @@ export function expandBody(world: World, quoted: Term, env: Env, options: BodyOp
     env: { ...x.env, context: A.nil, vars: x.scope.read },
     vars: after.map((v) => ({ name: v.name, kind: v.kind })),
     effects: x.effects,
-    // What is evaluated never meets Erlang's compiler, whose warnings these are.
-    warnings: options.bindings ? x.warnings : [...x.warnings, ...g.lints.filter((l) => l.kind !== 'nomatch').map((l) => warningAt(l.message, options.file, l.line, null))],
+    warnings: [...x.warnings, ...lints(g, body, env, options)],
     counter: x.counter,
   };
+}
+
+/** Only a file's own code is told: a module's body and what is evaluated never meet the Erlang compiler. */
+function lints(g: Translator, body: Core, env: Env, options: BodyOptions): Warning[] {
+  if (options.bindings || env.module !== A.nil) return [];
+  const folding = new Folding(g.loud);
+  folding.read(body);
+  return inOrder(folding.found.map((lint) => ({ lint })))
+    .filter(({ lint }) => !lint.nomatch)
+    .map(({ lint }) => warningAt(lint.message, options.file, lint.line, null));
 }
 
 export const FILE_FUNCTION = atom('__FILE__');

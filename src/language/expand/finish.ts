@@ -1,7 +1,7 @@
 /** A complete draft becomes a CoreModule: definitions translated, and the functions that every Elixir module has. */
 import { Atom, atom, Cons, EMPTY, listFromArray, makeMap, type Term } from '../../terms/index.ts';
 import type { Clause, CoreFunction, CoreModule } from '../core.ts';
-import { A, isGenerated, isPair, items, keyfind, keyword, lineOf, macroName } from './ast.ts';
+import { A, isPair, items, keyfind, keyword, lineOf, macroName } from './ast.ts';
 import { checkBehaviours } from './behaviours.ts';
 import { importConflicts, undefinedLocals, unusedLocals } from './checks.ts';
 import { finalDefinitions, type FinalDefinition } from './definitions.ts';
@@ -10,13 +10,15 @@ import { warningAt } from './expander.ts';
 import { kernelFunctions, kernelMacros } from './kernel/table.ts';
 import { storeNotOverridden } from './overridable.ts';
 import { CompileProblem, fileText, withWarnings, type Warning } from './problems.ts';
-import { shadowed, type Lint } from './translate/lint.ts';
+import { Folding } from './lint/fold.ts';
+import { inOrder, type Lint } from './lint/warnings.ts';
 import { Translator, literal, variable } from './translate/translator.ts';
 import { checkTypespecs } from './typespec-check.ts';
 import type { World } from './world.ts';
 
 export type Finished = { readonly module: CoreModule; readonly draft: Draft; readonly warnings: readonly Warning[] };
 
+/** A draft whose body has run becomes a module: last checks, translation. Throws CompileProblem. */
 export function finishModule(world: World, draft: Draft): Finished {
   const d = storeNotOverridden(draft);
   const warnings: Warning[] = [];
@@ -39,8 +41,7 @@ export function finishModule(world: World, draft: Draft): Finished {
     for (const lint of found) lints.push({ lint, file: core.file ?? fileText(d.file) });
     return core;
   });
-  lints.sort((a, b) => a.lint.line - b.lint.line);
-  for (const { lint, file } of lints) warnings.push(warningAt(lint.message, file, lint.line, null));
+  for (const { lint, file } of inOrder(lints)) warnings.push(warningAt(lint.message, file, lint.line, null));
   const publicFunctions = all.filter((f) => f.kind === A.def).map((f): Term => [f.fa[0], f.fa[1]]);
   const publicMacros = all.filter((f) => f.kind === A.defmacro).map((f): Term => [f.fa[0], f.fa[1]]);
   const structInfo = structTerm(d);
@@ -120,15 +121,12 @@ export function translateDefinition(f: FinalDefinition, d: { readonly file: Term
     translator.line = line;
     if (isMacro) translator.callerVar = translator.fresh();
     const c = translator.clause(items(args), items(guards), () => translator.expression(body), line);
-    return isMacro ? { ...c, patterns: [{ op: 'bind', id: translator.callerVar }, ...c.patterns] } : c;
+    return translator.heard(meta, isMacro ? { ...c, patterns: [{ op: 'bind', id: translator.callerVar }, ...c.patterns] } : c);
   });
-  lints.push(...translator.lints);
-  const generated = (i: number): boolean => isGenerated((f.clauses[i] as readonly Term[])[0]!);
-  shadowed(clauses, generated, lints, `for ${f.fa[0].name}/${f.fa[1]} `);
   const file = keyfind(f.meta, atom('file'));
   const other = file !== undefined && isPair(file) ? fileText(file[0]) : null;
   const [name, arity] = f.fa;
-  return {
+  const core: CoreFunction = {
     name: isMacro ? macroName(name) : name,
     arity: isMacro ? arity + 1 : arity,
     clauses,
@@ -136,6 +134,10 @@ export function translateDefinition(f: FinalDefinition, d: { readonly file: Term
     file: other === fileText(d.file) ? null : other,
     exported: f.kind === A.def || f.kind === A.defmacro,
   };
+  const folding = new Folding(translator.loud);
+  folding.function(core, `for ${name.name}/${arity} `);
+  lints.push(...folding.found);
+  return core;
 }
 
 // ---- generated functions

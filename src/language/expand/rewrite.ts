@@ -34,6 +34,23 @@ for (const row of INLINE.trim().split('\n')) {
   }
 }
 
+/** The other way: how Elixir calls a function of Erlang, without `Kernel.`. */
+let names: Map<string, string> | null = null;
+
+export function exNameOf(name: string, arity: number): string | undefined {
+  if (names === null) {
+    names = new Map();
+    for (const [key, [module, erlang]] of inlines) {
+      if (module !== A.erlang) continue;
+      const shown = key.slice('Elixir.'.length, key.lastIndexOf('/')).replace(/^Kernel\./, '');
+      const own = `${erlang.name}/${key.slice(key.lastIndexOf('/') + 1)}`;
+      if (!names.has(own)) names.set(own, shown);
+    }
+    names.set('is_map_key/2', 'is_map_key');
+  }
+  return names.get(`${name}/${arity}`);
+}
+
 export function inlined(module: Atom, name: Atom, arity: number): readonly [Atom, Atom] | null {
   if (!module.name.startsWith('Elixir.')) return null;
   return inlines.get(`${module.name}.${name.name}/${arity}`) ?? null;

@@ -70,6 +70,7 @@ export function compileStatic(source: string, file: string, world: StaticWorld =
   return compileStaticAst(parsed.value, file, world);
 }
 
+/** As compileStatic, of quoted code. */
 export function compileStaticAst(ast: Term, file: string, world: StaticWorld): StaticResult {
   const run = new StaticRun(world);
   try {

@@ -14,6 +14,7 @@ const ENFORCE = atom('enforce_keys');
 
 export type DefinedStruct = { readonly draft: Draft; readonly struct: TermMap; readonly derive: Term; readonly warnings: readonly Warning[] };
 
+/** defstruct in a draft: the struct's default value, and the draft with its functions. Throws CompileProblem. */
 export function defineStruct(world: World, draft: Draft, fields: Term, env: Env, isStatic: boolean): DefinedStruct {
   return inBody(env.file, env.line, () => define(world, draft, fields, env, isStatic));
 }

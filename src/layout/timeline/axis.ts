@@ -128,6 +128,7 @@ export class Columns {
   }
 }
 
+/** A column an event, waits compressed. */
 export function stepsAxis(events: Events, columns: Columns): Axis {
   const u = (event: number): number => columns.u(event);
   const event = (at: number): number => columns.first + upperBound(columns.read - columns.first, (i) => u(columns.first + i), at) - 1;

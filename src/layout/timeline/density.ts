@@ -14,6 +14,7 @@ export type Density = {
   readonly most: number;
 };
 
+/** How much of each of `buckets` equal stretches of the view a process ran and waited, and how many messages came. */
 export function density(track: Track, axis: Axis, view: Viewport, buckets: number): Density {
   const running = new Float32Array(buckets);
   const waiting = new Float32Array(buckets);

@@ -108,6 +108,7 @@ export type SceneInput = {
   readonly without?: ReadonlySet<ArrowShape>;
 };
 
+/** The shapes of what is in sight, in px. */
 export function buildScene(input: SceneInput): Scene {
   const { tracks, axis, lanes, view, width } = input;
   const { x: toX } = scale(view, width);

@@ -63,7 +63,11 @@ defmodule Code do
   defp quoted!(string, line, column, file, opts), do: :elixir.string_to_quoted!(text(string), line, column, file, opts)
 
   defp text(string) when is_binary(string), do: string
-  defp text(chars), do: List.to_string(to_charlist(chars))
+
+  defp text(chars) do
+    chars = to_charlist(chars)
+    if :lists.all(&is_integer/1, chars), do: List.to_string(chars), else: :erlang.error(:badarg)
+  end
 
   ## Compiling
 

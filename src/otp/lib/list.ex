@@ -13,6 +13,8 @@ defmodule List do
   def last([], default), do: default
   def last([item], _default), do: item
   def last([_ | rest], default), do: last(rest, default)
+  # The compiler makes a case of it in the original: what is no list fails as that.
+  def last(list, default), do: :erlang.error({:case_clause, {list, default}})
 
   @doc "Wraps a term into a list; `nil` gives `[]` and a list itself: `List.wrap(1)` is `[1]`."
   def wrap(term)

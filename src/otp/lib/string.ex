@@ -375,6 +375,7 @@ defmodule String do
 
   @doc "Splits at white space: `String.split(\" foo  bar \")` is `[\"foo\", \"bar\"]`."
   def split(string) when is_binary(string), do: words(string, string, 0)
+  def split(string), do: :binary.split(string, " ")
 
   # `from` is where the word begins that is being measured, `size` its bytes so far.
   defp words(<<char, rest::binary>>, from, size) when char in 0x21..0x7E, do: words(rest, from, size + 1)

@@ -1,8 +1,7 @@
 /** :ets against recorded runs of real ETS tables (fixtures/record-ets.jsonl.gz), and what happens to tables when owners go. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { atom, decodeExternal, identical, inspect, list, listFromArray, Pid, Ref, TRUE, type Term } from '../../terms/index.ts';
+import { atom, identical, inspect, list, listFromArray, Pid, Ref, TRUE, type Term } from '../../terms/index.ts';
+import { recordedLines, termOfHex as read } from '../../terms/fixtures/recorded.ts';
 import { NativeTable, Raise, type Machine, type Process } from '../../vm/index.ts';
 import { arrayFromList } from './support.ts';
 import { defineNatives } from './index.ts';
@@ -55,15 +54,9 @@ const as = (m: Fake, id: number): void => {
   m.current = { id, pid: new Pid(id) };
 };
 
-const unhex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (two) => parseInt(two, 16));
-const read = (hex: string): Term => decodeExternal(unhex(hex))!.term;
 
 test('tables answer as ETS through thousands of random operations', () => {
-  const lines = gunzipSync(readFileSync(new URL('./fixtures/record-ets.jsonl.gz', import.meta.url)))
-    .toString()
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as [string, string, string, string, string]);
+  const lines = recordedLines<[type: string, name: string, args: string, kind: string, value: string]>(new URL('./fixtures/record-ets.jsonl.gz', import.meta.url));
   expect(lines.length).toBeGreaterThan(3000);
   const m = fakeMachine();
   let table: Term = TRUE;

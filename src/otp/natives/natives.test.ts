@@ -1,10 +1,7 @@
 /** Natives against recorded answers of real OTP 25 (fixtures/record.jsonl.gz). */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
   atom,
-  decodeExternal,
   EMPTY_MAP,
   identical,
   inspect,
@@ -14,23 +11,18 @@ import {
   type Term,
   type TermMap,
 } from '../../terms/index.ts';
+import { recordedLines, termOfHex as read } from '../../terms/fixtures/recorded.ts';
 import { NativeTable, Raise, type Machine } from '../../vm/index.ts';
 import { arrayFromList } from './support.ts';
 import { defineNatives } from './index.ts';
 
-const unhex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (two) => parseInt(two, 16));
-const read = (hex: string): Term => decodeExternal(unhex(hex))!.term;
 
 const table = new NativeTable();
 defineNatives(table);
 const machine = { charge() {}, reserve() {}, atom() {}, atomExists: () => true } as unknown as Machine;
 
 type Line = [module: string, name: string, args: string, kind: string, value: string, why?: string];
-const lines = gunzipSync(readFileSync(new URL('./fixtures/record.jsonl.gz', import.meta.url)))
-  .toString()
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Line);
+const lines = recordedLines<Line>(new URL('./fixtures/record.jsonl.gz', import.meta.url));
 
 const groups = new Map<string, Line[]>();
 for (const line of lines) {

@@ -1,8 +1,7 @@
 /** :re against recorded answers of real OTP 25 (fixtures/record-re.jsonl.gz). */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { atom, Bits, decodeExternal, identical, inspect, list, readMeter, type Term } from '../../terms/index.ts';
+import { atom, Bits, identical, inspect, list, readMeter, type Term } from '../../terms/index.ts';
+import { recordedLines, termOfHex as read } from '../../terms/fixtures/recorded.ts';
 import { NativeTable, Raise, type Machine } from '../../vm/index.ts';
 import { arrayFromList } from './support.ts';
 import { defineNatives } from './index.ts';
@@ -20,13 +19,7 @@ function call(name: string, args: readonly Term[]): Term {
   }
 }
 
-const unhex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (two) => parseInt(two, 16));
-const read = (hex: string): Term => decodeExternal(unhex(hex))!.term;
-const lines = gunzipSync(readFileSync(new URL('./fixtures/record-re.jsonl.gz', import.meta.url)))
-  .toString()
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as [string, string, string]);
+const lines = recordedLines<[name: string, args: string, value: string]>(new URL('./fixtures/record-re.jsonl.gz', import.meta.url));
 
 test.each(['compile', 'run', 'inspect'])(':re.%s answers as OTP', (name) => {
   const mine = lines.filter((line) => line[0] === name);

@@ -15,6 +15,7 @@ export type LinkProblem = {
   readonly text: string;
 };
 
+/** The fragment of an address, `#v1.` included, that holds a text. */
 export async function encode(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text);
   const packed = await through(bytes, new CompressionStream('deflate-raw'), Infinity);
@@ -25,6 +26,7 @@ export async function encode(text: string): Promise<string> {
   return PREFIX + base64url(all);
 }
 
+/** The text that a fragment holds; else what is wrong with it, in words for the person who opened it. Never more than MOST_BYTES are unpacked. */
 export async function decode(hash: string): Promise<Result<string, LinkProblem>> {
   const version = /^#v(\d+)\./.exec(hash);
   if (version === null) return err({ kind: 'no link', text: 'This address holds no run.' });

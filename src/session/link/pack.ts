@@ -40,6 +40,7 @@ class Shape extends Error {}
 
 const KINDS = ['line', 'load', 'tab', 'send', 'exit', 'suspend', 'resume', 'stop'] as const;
 
+/** A run as lines of text; `unpack` reads them back. */
 export function pack(shared: Shared): string {
   const texts = new Map(shared.spec.tabs.map((tab) => [tab.name, tab.text]));
   let time = 0;

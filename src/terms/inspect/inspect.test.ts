@@ -1,13 +1,9 @@
 /** inspect against recorded answers of real Elixir 1.14 (fixtures/record-inspect.jsonl). */
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as t from '../index.ts';
+import { recordedLines, termOfHex, unhex } from '../fixtures/recorded.ts';
 
-const unhex = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (two) => parseInt(two, 16));
-const recorded = readFileSync(new URL('../fixtures/record-inspect.jsonl', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as [string, string, string, string]);
+const recorded = recordedLines<[kind: string, hex: string, name: string, expected: string]>(new URL('../fixtures/record-inspect.jsonl', import.meta.url));
 
 const pretty = { width: 80 };
 const options: Record<string, Partial<t.InspectOptions>> = {
@@ -30,7 +26,7 @@ test.each(Object.keys(options))('inspect prints as Elixir: %s', (name) => {
   const mine = lines.filter((line) => line[2] === name);
   expect(mine.length).toBeGreaterThan(20);
   for (const [, hex, , expected] of mine) {
-    const term = t.decodeExternal(unhex(hex))!.term;
+    const term = termOfHex(hex);
     const text = t.Bits.fromText(t.inspectPretty(term, options[name]));
     const wanted = t.Bits.fromBytes(unhex(expected));
     if (!text.equals(wanted)) expect(text.text()).toBe(wanted.text());

@@ -2,7 +2,7 @@
 import { Atom, Bits, type Term } from '../../../terms/index.ts';
 import type { Core, Pattern, Segment } from '../../core.ts';
 import { A, isCall, isNode, items } from '../ast.ts';
-import { interpretedSegment } from './interpreted.ts';
+import { interpretedBits } from './interpreted.ts';
 import { translatePattern } from './patterns.ts';
 import { literal, type Translator } from './translator.ts';
 
@@ -59,7 +59,7 @@ function parts(ts: readonly Term[]): [Term, Spec][] {
 export function translateBits(g: Translator, ts: readonly Term[], line: number): Core {
   if (ts.length === 0) return literal(Bits.fromText(''));
   const segments = parts(ts).flatMap(([value, spec]) => expandText(g, value, spec, (t) => g.expression(t)));
-  return { op: 'bits', segments: g.evaluated && !g.inGuard ? segments.map((s) => interpretedSegment(g, s, line)) : segments, line };
+  return g.evaluated && !g.inGuard ? interpretedBits(g, segments, line) : { op: 'bits', segments, line };
 }
 
 /** Left to right: a size may use what an earlier segment bound. */

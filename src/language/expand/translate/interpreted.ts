@@ -8,33 +8,48 @@ import { literal, variable, type Translator } from './translator.ts';
 
 const BADARG = atom('badarg');
 
-/** `value`, unless `test` of it is not `wanted`: then badarg. */
-function checked(g: Translator, value: Core, test: (it: Core) => Core, wanted: Term, line: number): Core {
-  const it = g.fresh();
+/** Fails with badarg unless the test answers `wanted`. */
+function check(g: Translator, test: Core, wanted: Term, line: number): Core {
   return {
-    op: 'block',
-    body: [
-      { op: 'match', pattern: { op: 'bind', id: it }, value, line },
-      {
-        op: 'case', subject: test(variable(it)), noMatch: 'case', line,
-        clauses: [
-          { patterns: [{ op: 'literal', value: wanted }], guards: [], body: variable(it), line },
-          { patterns: [{ op: 'any' }], guards: [], body: g.erl('error', literal(BADARG)), line },
-        ],
-      },
+    op: 'case', subject: test, noMatch: 'case', line,
+    clauses: [
+      { patterns: [{ op: 'literal', value: wanted }], guards: [], body: test, line },
+      { patterns: [{ op: 'any' }], guards: [], body: g.erl('error', literal(BADARG)), line },
     ],
   };
 }
 
-/** A segment without a size: its own is asked for. A size has to be a number. */
-export function interpretedSegment(g: Translator, segment: Segment<Core>, line: number): Segment<Core> {
-  const { type, size, unit, value } = segment;
-  if (size !== null) {
-    if (size.op === 'literal' && typeof size.value === 'number') return segment;
-    return { ...segment, size: checked(g, size, (it) => g.erl('is_integer', it), atom('true'), line) };
-  }
-  if ((type !== 'binary' && type !== 'bitstring') || value.op === 'literal') return segment;
-  return { ...segment, value: checked(g, value, (it) => g.erl('rem', g.erl('bit_size', it), literal(unit)), 0, line) };
+type Segments = readonly Segment<Core>[];
+
+/**
+ * `<<…>>`: all values first, then one segment after the other is put in: one without a size is asked for its own, a size has to be
+ * a number, and what came before has to be sound.
+ */
+export function interpretedBits(g: Translator, segments: Segments, line: number): Core {
+  const body: Core[] = [];
+  const bind = (value: Core): Core => {
+    if (value.op === 'literal') return value;
+    const id = g.fresh();
+    body.push({ op: 'match', pattern: { op: 'bind', id }, value, line });
+    return variable(id);
+  };
+  const bound = segments.map((s) => ({ ...s, value: bind(s.value), size: s.size === null ? null : bind(s.size) }));
+  let sound = 0;
+  bound.forEach((s, i) => {
+    const checks = checksOf(g, s, line);
+    if (checks === null) return;
+    if (bound.slice(sound, i).some((before) => before.value.op !== 'literal')) body.push({ op: 'bits', segments: bound.slice(0, i), line });
+    sound = i;
+    body.push(checks);
+  });
+  body.push({ op: 'bits', segments: bound, line });
+  return body.length === 1 ? body[0]! : { op: 'block', body };
+}
+
+function checksOf(g: Translator, { type, size, unit, value }: Segment<Core>, line: number): Core | null {
+  if (size !== null) return size.op === 'literal' && typeof size.value === 'number' ? null : check(g, g.erl('is_integer', size), atom('true'), line);
+  if ((type !== 'binary' && type !== 'bitstring') || value.op === 'literal') return null;
+  return check(g, g.erl('rem', g.erl('bit_size', value), literal(unit)), 0, line);
 }
 
 /** `%{base | a: 1, b: 2}`: the values first, then one key after the other. */

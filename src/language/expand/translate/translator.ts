@@ -9,7 +9,6 @@ import { returnsBoolean } from '../rewrite.ts';
 import { translateBits } from './bits.ts';
 import { translateFor } from './for.ts';
 import { interpretedUpdate } from './interpreted.ts';
-import { ignored, mustFail, shadowed, type Lint } from './lint.ts';
 import { translatePattern } from './patterns.ts';
 import { translateTry } from './try.ts';
 import { translateWith } from './with.ts';
@@ -35,10 +34,8 @@ export class Translator {
   stack: { readonly id: VarId; used: boolean } | null = null;
   /** Tests that a pattern needs beyond matching: `%name{}` wants an atom. */
   extraGuards: Core[] = [];
-  /** Warnings of the kind that the Erlang compiler gives. */
-  readonly lints: Lint[] = [];
-  /** Variables that are known to be a constant. */
-  readonly constants = new Map<VarId, Term>();
+  /** What stands in the source as it is, not made by a macro or by the compiler: the Erlang compiler's warnings are about it. */
+  readonly loud = new WeakSet<object>();
 
   /** `evaluated`: real Elixir interprets this code. */
   constructor(line: number, evaluated = false) {
@@ -121,7 +118,6 @@ export class Translator {
         else body.push(inner);
       } else {
         const core = this.expression(t);
-        if (!last) ignored(core, this.lints);
         body.push(core);
       }
     });
@@ -152,33 +148,33 @@ export class Translator {
       case LITERAL:
         return literal(args[0]!);
       case A.match:
-        return this.match(args[0]!, args[1]!, line);
+        return this.match(meta, args[0]!, args[1]!, line);
       case A.tuple:
         return { op: 'tuple', items: this.all(args) };
       case A.map:
-        return this.map(args, line);
+        return this.heard(meta, this.map(args, line));
       case A.struct:
         return this.struct(args[0]!, args[1]!, line);
       case A.bits:
-        return translateBits(this, args, line);
+        return this.heard(meta, translateBits(this, args, line));
       case A.block:
         return this.block(args);
       case A.super:
         return this.superCall(meta, args, line);
       case A.capture:
-        return this.capture(args[0]!, line);
+        return this.heard(meta, this.capture(args[0]!, line));
       case A.fn:
-        return this.fn(args, line);
+        return this.heard(meta, this.fn(args, line));
       case A.cond:
         return this.cond(items(keyfind(args[0]!, A.do) ?? EMPTY), line);
       case A.case:
-        return {
+        return this.heard(meta, {
           op: 'case',
           subject: this.expression(args[0]!),
           clauses: this.clauses(items(keyfind(args[1]!, A.do) ?? EMPTY)),
           noMatch: 'case',
           line,
-        };
+        });
       case A.receive:
         return this.receive(args[0]!, line);
       case A.try:
@@ -192,17 +188,22 @@ export class Translator {
     }
   }
 
+  /** Marks what a node of the source became, unless a macro says that it made the node. */
+  heard<T extends object>(meta: Term, made: T): T {
+    if (!isGenerated(meta)) this.loud.add(made);
+    return made;
+  }
+
   // ---- matches and clauses
 
-  private match(left: Term, right: Term, line: number): Core {
+  private match(meta: Term, left: Term, right: Term, line: number): Core {
     const value = this.expression(right);
     const saved = this.extraGuards;
     this.extraGuards = [];
     const pattern = translatePattern(this, left);
     const tests = this.extraGuards;
     this.extraGuards = saved;
-    if (pattern.op === 'bind' && value.op === 'literal') this.constants.set(pattern.id, value.value);
-    if (tests.length === 0) return { op: 'match', pattern, value, line };
+    if (tests.length === 0) return this.heard(meta, { op: 'match', pattern, value, line });
     const whole = this.fresh();
     const bad: Core = { op: 'tuple', items: [literal(atom('badmatch')), variable(whole)] };
     return {
@@ -253,9 +254,9 @@ export class Translator {
       const [, meta, args] = t as unknown as readonly [Term, Term, Term];
       const [left, body] = items(args) as [Term, Term];
       const [pattern, guardTerms] = extractGuards(items(left)[0]!);
-      return this.clause([pattern], guardTerms, () => this.expression(body), this.at(meta));
+      const clause = this.clause([pattern], guardTerms, () => this.expression(body), this.at(meta));
+      return quiet ? clause : this.heard(meta, clause);
     });
-    if (!quiet) shadowed(out, (i) => isGenerated((ts[i] as readonly Term[])[1]!), this.lints);
     return out;
   }
 
@@ -264,9 +265,8 @@ export class Translator {
       const [, meta, args] = t as unknown as readonly [Term, Term, Term];
       const [left, body] = items(args) as [Term, Term];
       const [patterns, guardTerms] = splatGuards(items(left));
-      return this.clause(patterns, guardTerms, () => this.expression(body), this.at(meta));
+      return this.heard(meta, this.clause(patterns, guardTerms, () => this.expression(body), this.at(meta)));
     });
-    shadowed(clauses, (i) => isGenerated((ts[i] as readonly Term[])[1]!), this.lints);
     return { op: 'fn', arity: clauses[0]?.patterns.length ?? 0, clauses, line };
   }
 
@@ -341,7 +341,7 @@ export class Translator {
     const [form, meta, argList] = t;
     const args = items(argList);
     const [left, right] = items((form as readonly Term[])[2]!);
-    if (right === undefined) return { op: 'apply', fun: this.expression(left!), args: this.all(args), line };
+    if (right === undefined) return this.heard(meta, { op: 'apply', fun: this.expression(left!), args: this.all(args), line });
     const name = right as Atom;
     const plainAtom = left instanceof Atom && left !== A.nil && left !== A.true && left !== A.false;
     if (args.length === 0 && !plainAtom) {
@@ -353,8 +353,7 @@ export class Translator {
       if (special !== null) return special;
     }
     const call: Core = { op: 'remote', module: this.expression(left!), name: literal(name), args: this.all(args), line };
-    if (!this.inGuard) mustFail(call, this.constants, this.lints);
-    return call;
+    return this.heard(meta, call);
   }
 
   /** `value.name`: a map's field, or a call without parentheses when the value is a module. */

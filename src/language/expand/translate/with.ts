@@ -19,7 +19,7 @@ function step(g: Translator, steps: readonly Term[], body: Term, otherwise: read
     const at = g.at(first[1]);
     const subject = g.expression(right);
     const [pattern, guards] = extractGuards(left);
-    const matched = g.clause([pattern], guards, () => step(g, rest, body, otherwise, at), at);
+    const matched = g.heard(first[1], g.clause([pattern], guards, () => step(g, rest, body, otherwise, at), at));
     return { op: 'case', subject, clauses: [matched, failed(g, otherwise, line)], noMatch: 'with', line: at };
   }
   const value = g.expression(first);

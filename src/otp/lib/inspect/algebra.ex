@@ -27,15 +27,18 @@ defmodule Inspect.Algebra do
   # The text of inspect/2. Terms without structs of the user's are printed by a native.
   def inspect_text(term, opts) do
     opts = Inspect.Opts.new(opts)
-    to_text(term, if(opts.pretty, do: opts, else: %{opts | width: :infinity}))
+    to_text(term, opts, if(opts.pretty, do: opts.width, else: :infinity))
   end
 
   @doc false
   # The text of a term, in lines of opts.width.
-  def to_text(term, opts) do
-    case native(term, opts) do
+  def to_text(term, opts), do: to_text(term, opts, opts.width)
+
+  # Implementations of Inspect see the width that was asked for, also where the text is one line.
+  defp to_text(term, opts, width) do
+    case native(term, %{opts | width: width}) do
       text when is_binary(text) -> text
-      _ -> term |> to_doc(opts) |> group() |> format(opts.width) |> IO.iodata_to_binary()
+      _ -> term |> to_doc(opts) |> group() |> format(width) |> IO.iodata_to_binary()
     end
   end
 

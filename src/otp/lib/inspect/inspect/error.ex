@@ -5,7 +5,7 @@ defimpl Inspect, for: Inspect.Error do
     if stacktrace == [] do
       "#Inspect.Error<\n  #{Inspect.Error.pad(message, 2)}\n>"
     else
-      "#Inspect.Error<\n#{Inspect.Error.pad(message, 2)}\n  Stacktrace:\n#{Exception.format_stacktrace(stacktrace)}\n>"
+      "#Inspect.Error<\n#{Inspect.Error.pad(message, 2)}\n\n  Stacktrace:\n\n#{Exception.format_stacktrace(stacktrace)}\n>"
     end
   end
 end

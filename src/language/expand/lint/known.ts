@@ -1,0 +1,96 @@
+/** What is known of a value while compiling, and whether a pattern matches it. */
+import { Bits, compareExact, Cons, TermMap, type Term } from '../../../terms/index.ts';
+import type { Pattern, VarId } from '../../core.ts';
+
+export type Known =
+  | { readonly kind: 'literal'; readonly value: Term }
+  | { readonly kind: 'tuple'; readonly items: readonly Known[] }
+  | { readonly kind: 'cons'; readonly head: Known; readonly tail: Known }
+  /** true or false */
+  | { readonly kind: 'boolean' }
+  /** There will be no value. */
+  | { readonly kind: 'never' }
+  | { readonly kind: 'unknown' };
+
+export const UNKNOWN: Known = { kind: 'unknown' };
+export const BOOLEAN: Known = { kind: 'boolean' };
+export const NEVER: Known = { kind: 'never' };
+export const known = (value: Term): Known => ({ kind: 'literal', value });
+
+export function tupleOf(items: readonly Known[]): Known {
+  return items.every((i) => i.kind === 'literal') ? known(items.map((i) => i.value)) : { kind: 'tuple', items };
+}
+
+export function consOf(head: Known, tail: Known): Known {
+  return head.kind === 'literal' && tail.kind === 'literal' ? known(new Cons(head.value, tail.value)) : { kind: 'cons', head, tail };
+}
+
+/** Is it put together of parts, or a constant? */
+export const isData = (k: Known): boolean => k.kind === 'literal' || k.kind === 'tuple' || k.kind === 'cons';
+
+/** Of a tuple's value its items, as far as it is one. */
+function itemsOf(k: Known): readonly Known[] | null {
+  if (k.kind === 'tuple') return k.items;
+  return k.kind === 'literal' && Array.isArray(k.value) ? (k.value as readonly Term[]).map(known) : null;
+}
+
+function partsOfList(k: Known): readonly [Known, Known] | null {
+  if (k.kind === 'cons') return [k.head, k.tail];
+  return k.kind === 'literal' && k.value instanceof Cons ? [known(k.value.head), known(k.value.tail)] : null;
+}
+
+export type Match = 'yes' | 'maybe' | 'none';
+const ORDER: readonly Match[] = ['yes', 'maybe', 'none'];
+const both = (a: Match, b: Match): Match => ORDER[Math.max(ORDER.indexOf(a), ORDER.indexOf(b))]!;
+
+function all(patterns: readonly Pattern[], values: readonly Known[], bind: (id: VarId, value: Known) => void): Match {
+  return patterns.reduce<Match>((so, p, i) => both(so, match(p, values[i]!, bind)), 'yes');
+}
+
+/** Binds the pattern's variables to what is known of them. */
+export function match(p: Pattern, value: Known, bind: (id: VarId, value: Known) => void): Match {
+  switch (p.op) {
+    case 'any':
+      return 'yes';
+    case 'bind':
+      bind(p.id, value);
+      return 'yes';
+    case 'both':
+      return both(match(p.left, value, bind), match(p.right, value, bind));
+    case 'same':
+      return 'maybe';
+    case 'literal':
+      return matchLiteral(p.value, value, bind);
+    case 'tuple': {
+      const parts = itemsOf(value);
+      if (parts !== null) return parts.length === p.items.length ? all(p.items, parts, bind) : 'none';
+      all(p.items, p.items.map(() => UNKNOWN), bind);
+      return isData(value) ? 'none' : 'maybe';
+    }
+    case 'cons': {
+      const parts = partsOfList(value);
+      if (parts !== null) return all([p.head, p.tail], parts, bind);
+      all([p.head, p.tail], [UNKNOWN, UNKNOWN], bind);
+      return isData(value) ? 'none' : 'maybe';
+    }
+    case 'map':
+      for (const pair of p.pairs) match(pair.value, UNKNOWN, bind);
+      return isOther(value, (t) => t instanceof TermMap) ? 'none' : 'maybe';
+    case 'bits':
+      for (const segment of p.segments) match(segment.value, UNKNOWN, bind);
+      return isOther(value, (t) => t instanceof Bits) ? 'none' : 'maybe';
+  }
+}
+
+const isOther = (value: Known, is: (t: Term) => boolean): boolean => (value.kind === 'literal' ? !is(value.value) : isData(value));
+
+function matchLiteral(t: Term, value: Known, bind: (id: VarId, value: Known) => void): Match {
+  if (value.kind === 'literal') return compareExact(t, value.value) === 0 ? 'yes' : 'none';
+  if (!isData(value)) return 'maybe';
+  if (Array.isArray(t)) return match({ op: 'tuple', items: (t as readonly Term[]).map((value) => ({ op: 'literal', value })) }, value, bind);
+  if (t instanceof Cons) return match({ op: 'cons', head: { op: 'literal', value: t.head }, tail: { op: 'literal', value: t.tail } }, value, bind);
+  return 'none';
+}
+
+/** Does it match whatever is there? */
+export const matchesAll = (p: Pattern): boolean => p.op === 'any' || p.op === 'bind' || (p.op === 'both' && matchesAll(p.left) && matchesAll(p.right));

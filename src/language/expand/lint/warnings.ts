@@ -1,0 +1,39 @@
+/** What the Erlang compiler warns about after Elixir's own checks, in Elixir's words and in the order in which it tells them. */
+
+export type Lint = {
+  readonly message: string;
+  readonly line: number;
+  /** What orders the warnings of one line, and tells two of the same words apart. */
+  readonly order: string;
+  /** About clauses and checks: code outside of functions is not told. */
+  readonly nomatch: boolean;
+  /** Not told of a value that is put into a variable. */
+  readonly hushed?: true;
+  /** Found before constants are folded, and told before. */
+  readonly early?: true;
+};
+
+export const failed = (message: string, line: number, what: string): Lint => ({ message, line, order: `failed ${what}`, nomatch: false, hushed: true });
+export const ignoredResult = (message: string, line: number): Lint => ({ message, line, order: `ignored ${message}`, nomatch: false });
+
+/** A binary whose parts do not suit it. */
+export const badSegment = (why: string, line: number): Lint => ({ message: `binary construction will fail ${why}`, line, order: why, nomatch: false, early: true });
+
+const ALWAYS_SAME = 'this check/guard will always yield the same result';
+
+export const guardNeverHolds = (line: number): Lint => ({ message: ALWAYS_SAME, line, order: 'nomatch b guard', nomatch: true });
+export const noClauseMatches = (line: number): Lint => ({ message: ALWAYS_SAME, line, order: 'nomatch c no_clause', nomatch: true });
+export const wrongType = (line: number): Lint => ({ message: 'this clause cannot match because of different types/sizes', line, order: 'nomatch a', nomatch: true });
+export const segmentNeverMatches = (why: string, line: number): Lint => ({ message: `this clause cannot match because ${why}`, line, order: `nomatch e ${why}`, nomatch: true });
+
+/** `by`: the line of the clause before that always matches, null when there are two of a kind. */
+export function shadowedClause(describe: string, by: number | null, line: number): Lint {
+  const why = by === null ? 'a previous clause always matches' : `a previous clause at line ${by} always matches`;
+  return { message: `this clause ${describe}cannot match because ${why}`, line, order: by === null ? 'nomatch d' : `nomatch f ${by}`, nomatch: true };
+}
+
+/** Each once, by line. */
+export function inOrder<T extends { readonly lint: Lint }>(found: readonly T[]): T[] {
+  const sorted = [...found].sort((a, b) => Number(b.lint.early ?? false) - Number(a.lint.early ?? false) || a.lint.line - b.lint.line || (a.lint.order < b.lint.order ? -1 : a.lint.order > b.lint.order ? 1 : 0));
+  return sorted.filter((one, i) => i === 0 || one.lint.line !== sorted[i - 1]!.lint.line || one.lint.order !== sorted[i - 1]!.lint.order);
+}
