@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import zopfli from '@gfx/zopfli';
 import type { Plugin } from 'vite';
 // Plain JavaScript, since the command line needs it before anything is bundled.
 import { library } from './src/engine/tool.mjs';
@@ -50,7 +51,8 @@ function elixirLibrary(): Plugin {
       const folder = await library();
       if (id !== `\0${NAME}`) {
         const bytes = readFileSync(join(folder, `${id.slice(file('').length)}.bin`));
-        return `export default ${JSON.stringify(deflateSmall(bytes).toString('base64'))};`;
+        const small = id === file('core') ? await deflateSmallest(bytes) : deflateSmall(bytes);
+        return `export default ${JSON.stringify(small.toString('base64'))};`;
       }
       const names = readdirSync(folder).flatMap((name) => (name.endsWith('.bin') ? [name.slice(0, -4)] : []));
       return `export const chunks = { ${names.map((name) => `${name}: () => import('${NAME}/${name}')`).join(', ')} };`;
@@ -66,6 +68,13 @@ function elixirLibrary(): Plugin {
 function deflateSmall(bytes: Buffer): Buffer {
   const tries = [5, 6, 7, 8, 9].map((memLevel) => deflateRawSync(bytes, { level: 9, memLevel }));
   return tries.reduce((best, next) => (next.length < best.length ? next : best));
+}
+
+/** Deflated as small as it gets, which takes seconds: for what the page loads first. */
+function deflateSmallest(bytes: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    zopfli.deflate(bytes, { numiterations: 5 }, (problem, small) => (problem ? reject(new Error('the core of the library cannot be packed', { cause: problem })) : resolve(Buffer.from(small))));
+  });
 }
 
 export default defineConfig({
