@@ -25,19 +25,31 @@ import { isOfType } from './typetests.ts';
  * them into variables.
  */
 function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
-  const CODE = codeSpace;
-  const CONSTANTS = constantSpace;
-  const LAMBDAS = lambdaSpace;
-  const SWITCHES = switchSpace;
-  const Atom = AtomClass;
-  const Cons = ConsClass;
-  const Fun = FunClass;
-  const Pid = PidClass;
-  const TermMap = TermMapClass;
-  const isArray = Array.isArray;
-  const NO_ENV: readonly Term[] = [];
+  const codeWords = codeSpace;
+  const constants = constantSpace;
+  const lambdas = lambdaSpace;
+  const switches = switchSpace;
+  const atomClass = AtomClass;
+  const consClass = ConsClass;
+  const funClass = FunClass;
+  const pidClass = PidClass;
+  const mapClass = TermMapClass;
+  const isArrayOf = Array.isArray;
+  const noEnv: readonly Term[] = [];
 
   return function exec(m: Machine, p: Process, budget: number): Outcome {
+    // Constants of this very call, because a loop hides from the host's compiler that its context never changes.
+    const CODE = codeWords;
+    const CONSTANTS = constants;
+    const LAMBDAS = lambdas;
+    const SWITCHES = switches;
+    const Atom = atomClass;
+    const Cons = consClass;
+    const Fun = funClass;
+    const Pid = pidClass;
+    const TermMap = mapClass;
+    const isArray = isArrayOf;
+    const NO_ENV = noEnv;
     const server = m.code;
     let X = server.cells();
     const R = p.stack; // the same array for as long as this process runs here
