@@ -608,6 +608,8 @@ defmodule :gen_server do
     do: :ok
 
   defp error_info(reason, stack, name, from, msg, mod, state, debug) do
+    state = shown(mod, state)
+
     status =
       :gen.format_status(
         mod,
@@ -661,8 +663,8 @@ defmodule :gen_server do
          :erlang.function_exported(mod, :format_status, 2) do
       for event <- log do
         case event do
-          {:out, msg, from, state} -> {:out, msg, from, old_format(mod, state)}
-          {:noreply, state} -> {:noreply, old_format(mod, state)}
+          {:out, msg, from, state} -> {:out, msg, from, old_format(mod, shown(mod, state))}
+          {:noreply, state} -> {:noreply, old_format(mod, shown(mod, state))}
           other -> other
         end
       end
