@@ -2,7 +2,7 @@
 import type { ProcessView } from '../../trace/index.ts';
 import type { Events } from '../events.ts';
 import { payload } from '../printed.ts';
-import type { Track, Tracks } from './tracks.ts';
+import { OPEN, type Track, type Tracks } from './tracks.ts';
 
 /** What a lane is about, before it has a place. */
 export type LaneSpec = {
@@ -31,9 +31,11 @@ export type Lane = LaneSpec & {
   readonly bandTop: number | null;
   /** Below it the lane is free for arrows and their words. */
   readonly contentBottom: number;
+  /** One line high: its process does not live in sight, and the others need the room. */
+  readonly thin: boolean;
 };
 
-export const LANE = { bar: 16, bracket: 17, row: 20, band: 18, padTop: 10, padBottom: 12, least: 50 } as const;
+export const LANE = { bar: 16, bracket: 17, row: 20, band: 18, padTop: 10, padBottom: 12, least: 50, thin: 22 } as const;
 
 export type LaneChoice = {
   readonly order: readonly number[];
@@ -113,16 +115,33 @@ export function laneSpecs(tracks: Tracks, processes: ReadonlyMap<number, Process
 /** Processes that were born one after the other under one name and parent. */
 const family = (spec: LaneSpec): string => (spec.label.startsWith('<0.') || !spec.track.names.length ? String(spec.pid) : `${spec.label} ${spec.track.parent}`);
 
-/** Gives lanes their places from the top down. Where there is `room` (px) to spare, arrows between lanes get it. */
-export function placeLanes(specs: readonly LaneSpec[], banded: ReadonlySet<number> = new Set(), room = 0): Lane[] {
-  const tight = stack(specs, banded, 0);
-  const spare = specs.length < 2 ? 0 : (room - lanesHeight(tight)) / (specs.length - 1);
-  return spare > 4 ? stack(specs, banded, Math.min(64, Math.floor(spare))) : tight;
+/** The processes that live nowhere between two events: dead before the first, or born after the last. */
+export const absentFrom = (specs: readonly LaneSpec[], first: number, last: number): number[] =>
+  specs.filter(({ track }) => (track.exited !== OPEN && track.exited < first) || track.spawned > last).map((spec) => spec.pid);
+
+const NONE: ReadonlySet<number> = new Set();
+
+/**
+ * Gives lanes their places from the top down. Where there is `room` (px) to spare, arrows between lanes get it; where there is too
+ * little, the lanes of `absent` processes are a line each.
+ */
+export function placeLanes(specs: readonly LaneSpec[], banded: ReadonlySet<number> = NONE, room = 0, absent: ReadonlySet<number> = NONE): Lane[] {
+  const full = stack(specs, banded, 0, NONE);
+  if (lanesHeight(full) > room && absent.size > 0) return stack(specs, banded, 0, absent);
+  const spare = specs.length < 2 ? 0 : (room - lanesHeight(full)) / (specs.length - 1);
+  return spare > 4 ? stack(specs, banded, Math.min(64, Math.floor(spare)), NONE) : full;
 }
 
-function stack(specs: readonly LaneSpec[], banded: ReadonlySet<number>, spare: number): Lane[] {
+function stack(specs: readonly LaneSpec[], banded: ReadonlySet<number>, spare: number, absent: ReadonlySet<number>): Lane[] {
   let top = 0;
   return specs.map((spec, index) => {
+    if (absent.has(spec.pid)) {
+      const barTop = top + (LANE.thin - LANE.bar) / 2;
+      const rowTops = spec.track.handlers.map(() => barTop);
+      const lane: Lane = { ...spec, index, top, height: LANE.thin, bracketTop: barTop, brackets: 0, barTop, rowTops, bandTop: null, contentBottom: barTop + LANE.bar, thin: true };
+      top += LANE.thin;
+      return lane;
+    }
     const brackets = Math.min(2, spec.track.nesting);
     const handlers = spec.track.handlers.length;
     const band = spec.track.deepest >= 2 || banded.has(spec.pid);
@@ -134,7 +153,7 @@ function stack(specs: readonly LaneSpec[], banded: ReadonlySet<number>, spare: n
     const bandTop = band ? Math.max(under + 6, top + 40) : null;
     const height = Math.max(LANE.least, (bandTop === null ? under : bandTop + LANE.band) + LANE.padBottom - top) + (index < specs.length - 1 ? spare : 0);
     const contentBottom = bandTop === null ? under : bandTop + LANE.band;
-    const lane: Lane = { ...spec, index, top, height, bracketTop, brackets, barTop, rowTops, bandTop, contentBottom };
+    const lane: Lane = { ...spec, index, top, height, bracketTop, brackets, barTop, rowTops, bandTop, contentBottom, thin: false };
     top += height;
     return lane;
   });

@@ -3,7 +3,7 @@
  * (`inputs`); kept here are only what part of the axis is in sight and what the pointer is on.
  */
 import {
-  buildDownScene, buildScene, Columns, laneCount, laneSpecs, MOST_LANES, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, tracksOf, viewport,
+  absentFrom, buildDownScene, buildScene, Columns, laneCount, laneSpecs, MOST_LANES, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, tracksOf, viewport,
   type ArrowShape, type Axis, type AxisName, type Events, type DownScene, type Extent, type Lane, type LaneSpec, type Scene, type Tracks, type Viewport,
 } from '../../layout/index.ts';
 import type { ProcessView } from '../../trace/index.ts';
@@ -88,7 +88,9 @@ export class TimelineModel {
   readonly laneless: number = $derived.by(() =>
     this.specs.length < MOST_LANES ? 0 : laneCount(this.grown.tracks, this.processes, { order: this.order, hidden: this.hidden, showSystem: this.showSystem }) - this.specs.length,
   );
-  readonly lanes: readonly Lane[] = $derived.by(() => placeLanes(this.specs, undefined, this.room));
+  /** Whose lanes may be thin. As a text, so that the lanes are placed anew only when it changes. */
+  private readonly absent: string = $derived.by(() => absentFrom(this.specs, this.axis.event(this.view.from), this.axis.event(this.view.to)).join(' '));
+  readonly lanes: readonly Lane[] = $derived.by(() => placeLanes(this.specs, undefined, this.room, new Set(this.absent === '' ? [] : this.absent.split(' ').map(Number))));
   get tracks(): Tracks {
     return this.grown.tracks;
   }
