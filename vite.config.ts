@@ -97,7 +97,6 @@ export default defineConfig({
   test: {
     root: 'src',
     include: ['**/*.test.ts'],
-    exclude: ['**/*.svelte.test.ts', '**/node_modules/**'],
     environment: 'node',
     testTimeout: 60_000,
     reporters: ['default'],
