@@ -1,5 +1,5 @@
 /** Quoted AST, atoms and names as source text, for messages. */
-import { Atom, atom, Bits, Cons, EMPTY, Float, textFromCharlist, TermMap, type Term } from '../../terms/index.ts';
+import { Atom, atom, Bits, Cons, EMPTY, Exceeded, Float, textFromCharlist, TermMap, type Term } from '../../terms/index.ts';
 import { quotedToString } from '../format/index.ts';
 import { A, isCall, isListTerm, isNode, isPair, isVar, items } from './ast.ts';
 
@@ -73,7 +73,9 @@ const isKeyword = (t: Term): boolean => t instanceof Cons && items(t).every((i) 
 export function astText(t: Term): string {
   try {
     return quotedToString(t);
-  } catch {
+  } catch (thrown) {
+    // No code that could be laid out; but too much of it stays too much.
+    if (thrown instanceof Exceeded) throw thrown;
     return plainText(t);
   }
 }
