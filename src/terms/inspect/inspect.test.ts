@@ -56,8 +56,25 @@ test('colours are escape sequences around values', () => {
   expect(t.inspect(t.list(1), { colors: { number: '<', reset: '>' } })).toBe('[<1>]');
 });
 
-test('terms nested deeper than our stack print an ellipsis instead of failing', () => {
+test.each<[string, (inner: t.Term) => t.Term, string, string]>([
+  ['tuples', (inner) => [inner], '{', '}'],
+  ['lists', (inner) => t.list(inner), '[', ']'],
+  ['keywords', (inner) => t.list([t.atom('a'), inner]), '[a: ', ']'],
+  ['maps', (inner) => t.makeMap([[t.atom('a'), inner]]), '%{a: ', '}'],
+  ['tails', (inner) => t.listFromArray([1], [inner]), '[1 | {', '}]'],
+])('%s nested deeper than the host’s stack are printed whole', (_kind, around, open, close) => {
   let term: t.Term = 1;
-  for (let i = 0; i < 100_000; i++) term = [term];
-  expect(t.inspect(term, { limit: Infinity })).toContain('...');
+  for (let i = 0; i < 50_000; i++) term = around(term);
+  expect(t.inspect(term, { limit: Infinity })).toBe(`${open.repeat(50_000)}1${close.repeat(50_000)}`);
+});
+
+test('where a part is laid out later shows nowhere', () => {
+  // The same term at 190 to 210 levels, on lines of 80 columns: only the indentation differs.
+  const inner = t.list([t.atom('first'), t.binary('x'.repeat(70))], t.atom('ab'), t.list(97, 98), t.makeMap([[1, t.binary('y'.repeat(60))]]), []);
+  const at = (levels: number): string => {
+    let term: t.Term = inner;
+    for (let i = 0; i < levels; i++) term = [term];
+    return t.inspectPretty(term, { limit: Infinity, width: 80 }).replaceAll(/[{}]|\n */g, '');
+  };
+  for (let levels = 190; levels < 210; levels++) expect(at(levels)).toBe(at(190));
 });

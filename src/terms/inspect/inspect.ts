@@ -16,8 +16,11 @@ import { escapeBytes, isPrintable } from './escape.ts';
 import { DEFAULT_OPTIONS, type InspectOptions } from './options.ts';
 import { knownStructDoc } from './known-structs.ts';
 
-/** Nesting that our stack bears; only `limit: :infinity` can come here. */
-const MAX_DEPTH = 1200;
+/** Nesting that is walked on the host's stack; what lies deeper is laid out when the rest is, one such part after the other. */
+const MAX_DEPTH = 200;
+
+/** A part that is laid out later, and the place that its document is to have. */
+type Later = { readonly place: { readonly kind: 'group'; doc: Doc; readonly inherit: boolean }; readonly term: Term; readonly limit: number; readonly inspector: Inspector };
 /** What a part of a printed term costs, in steps. */
 const PART = 40;
 
@@ -32,21 +35,40 @@ export function inspectPretty(term: Term, options: Partial<InspectOptions> = {})
   return format(group(toDoc(term, all.limit, all)), all.width);
 }
 
+/** May there be more inside? (A charlist's document is a text, and has to be one at once.) */
+const isContainer = (term: Term): boolean =>
+  term instanceof Cons ? !isAsciiPrintable(term, Infinity) : Array.isArray(term) ? term.length > 0 : term instanceof TermMap && term.size > 0;
+
 /** The document of a term; `limit` is the number of items it may still show. */
 export function toDoc(term: Term, limit: number, options: InspectOptions): Doc {
-  return new Inspector(options).doc(term, limit);
+  return new Inspector(options).whole(term, limit);
 }
 
 export class Inspector {
   readonly options: InspectOptions;
   private depth = 0;
+  private later: Later[] = [];
 
   constructor(options: InspectOptions) {
     this.options = options;
   }
 
+  /** The same for a part of the term, with other options. */
   with(options: Partial<InspectOptions>): Inspector {
-    return new Inspector({ ...this.options, ...options });
+    const other = new Inspector({ ...this.options, ...options });
+    other.depth = this.depth;
+    other.later = this.later;
+    return other;
+  }
+
+  /** The document of a term nested however deep. */
+  whole(term: Term, limit: number): Doc {
+    const doc = this.doc(term, limit);
+    for (let next = this.later.pop(); next !== undefined; next = this.later.pop()) {
+      next.inspector.depth = 0;
+      next.place.doc = next.inspector.doc(next.term, next.limit);
+    }
+    return doc;
   }
 
   doc(term: Term, limit: number): Doc {
@@ -59,7 +81,11 @@ export class Inspector {
     if (term instanceof Pid) return `#PID<0.${term.id}.0>`;
     if (term instanceof Ref) return `#Reference<0.0.0.${term.id}>`;
     if (term instanceof Fun) return this.fun(term);
-    if (this.depth >= MAX_DEPTH) return '...';
+    if (this.depth >= MAX_DEPTH && isContainer(term)) {
+      const place: Later['place'] = { kind: 'group', doc: null, inherit: false };
+      this.later.push({ place, term, limit, inspector: this });
+      return place;
+    }
     this.depth++;
     let doc: Doc;
     if (term instanceof Cons) doc = this.list(term, limit);
