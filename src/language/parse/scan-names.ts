@@ -118,7 +118,7 @@ export abstract class NameScanner extends SymbolScanner {
     const mixed = mixedScripts(text);
     if (mixed !== null) {
       const link = '\nSee https://hexdocs.pm/elixir/unicode-syntax.html for more information.';
-      throw new Failure(line, column + [...written].length - 1, 'invalid mixed-script identifier found: ', text, mixed + link);
+      throw new Failure(line, column, 'invalid mixed-script identifier found: ', text, mixed + link);
     }
     return { kind, text, end: at, ascii, at: hasAt, punctuation, length: at - from - pairs };
   }
