@@ -25,6 +25,8 @@ export class Bits {
   /** null: known to be no text; undefined: not looked at yet. */
   private string: string | null | undefined;
   private view: Uint8Array | null;
+  /** Its number as the end of a chain of appends, given by the run that made it; 0: it is none. */
+  chain = 0;
 
   private constructor(bitLength: number, store: Store | null, start: number, text: string | null | undefined) {
     this.bitLength = bitLength;

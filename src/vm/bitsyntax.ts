@@ -177,9 +177,16 @@ export function buildBits(m: Machine, spec: readonly Term[], registers: readonly
     parts.push(buildSegment(m, i / 3 + 1, type, flags, size, registers[next++]!));
     total += parts[parts.length - 1]!.byteLength;
   }
-  // What is appended to a long binary is mostly written behind it; now and then all of it is copied.
-  if (total > LARGE) m.reserve(0, Math.max(total - parts[0]!.byteLength, total >> 3));
-  return parts.length === 0 ? Bits.fromText('') : concatPlain(parts);
+  if (parts.length === 0) return Bits.fromText('');
+  const left = parts[0]!;
+  if (total <= LARGE || left.byteLength <= LARGE >> 1) {
+    if (total > LARGE) m.reserve(0, total);
+    return concatPlain(parts);
+  }
+  m.reserve(0, m.appends.cost(left, total));
+  const whole = concatPlain(parts);
+  if (whole.bitLength > left.bitLength) m.appends.appended(left, whole);
+  return whole;
 }
 
 /** Appending to a long first part extends it in place; otherwise all parts are copied once. */

@@ -18,6 +18,7 @@
 import { SeededRandom, type Nanoseconds } from '../base/index.ts';
 import { Bits, meter, NORMAL, Pid, Ref, type Atom, type Fun, type Term, type Tuple } from '../terms/index.ts';
 import { TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
+import { Appends } from './appends.ts';
 import { Census } from './census.ts';
 import { CowMap } from './cow.ts';
 import { reportCrash } from './crash.ts';
@@ -159,6 +160,8 @@ export class Machine {
   /** Words and bytes that natives have made at once since the last count. */
   bulkWords = 0;
   bulkBytes = 0;
+  /** Long binaries that may be appended to in place. */
+  appends = new Appends();
   /** Steps of work that no reduction has been charged for yet (see terms/work.ts). */
   unpaid = 0;
   /** Limits reached that nobody has been told yet. */

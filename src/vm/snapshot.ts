@@ -61,6 +61,7 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
   m.censusDue = from.censusDue;
   m.bulkWords = from.bulkWords;
   m.bulkBytes = from.bulkBytes;
+  m.appends = from.appends.fork();
   m.unpaid = from.unpaid;
   m.hits = from.hits;
   m.restedAt = from.restedAt;

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Applications whose modules people use by name. */
-const APPLICATIONS = ['elixir', 'logger', 'ex_unit', 'iex', 'eex', 'kernel', 'stdlib', 'crypto', 'erts'];
+const APPLICATIONS = ['elixir', 'logger', 'ex_unit', 'iex', 'eex', 'kernel', 'stdlib', 'crypto', 'erts', 'compiler'];
 /** Modules of other applications that people may try. */
 const OTHERS = [
   ':httpc',
@@ -86,15 +86,16 @@ const hiddenFunction = (name) =>
     name,
   );
 
-const wanted = run('elixir', [], program)
-  .trim()
-  .split(' ')
-  .filter((name) => OTHERS.includes(name) || !hiddenModule(name));
+const everything = run('elixir', [], program).trim().split(' ');
+const wanted = everything.filter((name) => OTHERS.includes(name) || !hiddenModule(name));
 const real = parse(run('elixir', [], listing(wanted)));
 const ours = parse(run('node', ['src/engine/tool.mjs', 'exs'], listing([...real.keys()])));
 for (const name of OTHERS) if (!real.has(name)) real.set(name, new Set());
 
-const modules = [...real.keys()].filter((name) => !ours.has(name)).sort();
+// Internal modules have no functions worth a list, but whoever calls one hears that it is not here.
+const internal = everything.filter((name) => !real.has(name) && !name.startsWith(':"'));
+const here = parse(run('node', ['src/engine/tool.mjs', 'exs'], listing(internal)));
+const modules = [...[...real.keys()].filter((name) => !ours.has(name)), ...internal.filter((name) => !here.has(name))].sort();
 const partial = [...real]
   // The special forms are all here, in the compiler, which calls no module for them.
   .filter(([name]) => ours.has(name) && name !== 'Kernel.SpecialForms')

@@ -76,6 +76,8 @@ const system = await load('engine/conformance/execute.ts', 'execute').then(async
 
 async function differs(text) {
   const [want, got] = [parts(await real.run(text)), parts(system(text))];
+  // What goes on for ever is stopped by the clock there and by a budget here, in the middle of what it says.
+  if (want[0] === 'did not end' && got[0].includes('(never ended')) return null;
   return JSON.stringify(want) === JSON.stringify(got) ? null : { want, got };
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Env } from './env.ts';
 import { expand, expandArgs } from './expand.ts';
 import { Expander, warningAt } from './expander.ts';
-import { fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
+import { CompileProblem, fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
 import { emptyScope } from './scope.ts';
 import { astText, formatMfa } from './to_string.ts';
@@ -122,7 +122,7 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
     x.env = { ...x.env, context: A.guard };
     const eguards = head.guards.map((g) => expand(x, g));
     x.env = { ...x.env, context: A.nil };
-    const ebody = expand(x, shape);
+    const ebody = whole(x, shape, e);
     x.env = { ...x.env, context: A.nil };
     x.checkUnused();
     clauses.push([meta, listFromArray(eargs), listFromArray(eguards), ebody]);
@@ -150,6 +150,22 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
   });
   d = definitionAttributes(d, kind, fa, head, e, defaults, warn, warnings);
   return { draft: d, warnings, lexical: x.effects.filter((f) => f.kind === 'lexical'), fa };
+}
+
+/**
+ * Expands a body. What is wrong with one of its own statements is found close enough to the module's body for that to be in the trace;
+ * what lies deeper is not: Erlang keeps eight frames.
+ */
+function whole(x: Expander, body: Term, e: Env): Term {
+  const deepest = x.depth + (isCall(body, A.block) ? 2 : 1);
+  try {
+    return expand(x, body);
+  } catch (problem) {
+    if (!(problem instanceof CompileProblem) || problem.stack.length > 0 || x.depth > deepest) throw problem;
+    return inBody(e.file, e.line, () => {
+      throw problem;
+    });
+  }
 }
 
 /** The body as one expression; null for a head alone. */

@@ -58,7 +58,8 @@ export class Expander {
   readonly world: World;
   readonly memo: readonly Term[];
   private memoAt = 0;
-  private depth = 0;
+  /** How many expressions deep it is. */
+  depth = 0;
   /** Next version of a variable. */
   version: number;
   /** Next counter of a macro expansion in this module. */

@@ -6,7 +6,7 @@ import { add, Atom, atom, Bits, concatBits, Cons, EMPTY, Float, Fun, isMap, list
 import type { CoreModule } from '../core.ts';
 import { parse, problemMessage } from '../parse/index.ts';
 import { concatAliases } from './aliases.ts';
-import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, LITERAL, text } from './ast.ts';
+import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, LITERAL, node, text } from './ast.ts';
 import { storeDefinition } from './definitions.ts';
 import { accumulatedOf, getAttribute, newDraft, putAttribute, registerAttribute, type Draft, type Fa } from './draft.ts';
 import { applyEffects } from './effects.ts';
@@ -14,7 +14,7 @@ import { envFromTerm, newEnv, type Env } from './env.ts';
 import { expand } from './expand.ts';
 import { Expander } from './expander.ts';
 import { behaviourOf, factsOf } from './facts.ts';
-import { finishModule } from './finish.ts';
+import { finishModule, specHead } from './finish.ts';
 import { kernelFunctions, kernelMacros } from './kernel/table.ts';
 import { makeOverridable } from './overridable.ts';
 import { CompileProblem, fileText, type Warning } from './problems.ts';
@@ -22,6 +22,10 @@ import { defineStruct } from './structs.ts';
 import { astText } from './to_string.ts';
 import { defineTypespec, protocolCallback } from './typespecs.ts';
 import type { ModuleFacts, World } from './world.ts';
+
+const T = atom('t');
+/** `t :: term`, what a protocol's values are unless it says better. */
+const ANY_TERM: Term = node(A.typed, EMPTY, [node(T, EMPTY, []), node(atom('term'), EMPTY, [])]);
 
 export type StaticResult =
   | { readonly ok: true; readonly modules: readonly CoreModule[]; readonly warnings: readonly Warning[] }
@@ -231,6 +235,12 @@ class StaticRun {
       case 'elixir_typespec.define/5':
         this.save(defineTypespec(this.current(args[3]!), args[0] as Atom, args[1]!, args[2] as number));
         return A.nil;
+      case 'elixir_typespec.protocol_type/2': {
+        const draft = this.current(args[0]!);
+        const own = ['type', 'typep', 'opaque'].flatMap((kind) => accumulatedOf(draft, kind)).map((entry) => specHead((entry as readonly Term[])[1]!));
+        if (!own.some((head) => head?.[0] === T && head[1] === 0)) this.save(defineTypespec(draft, atom('type'), ANY_TERM, args[1] as number));
+        return A.nil;
+      }
       case 'elixir_typespec.protocol_callback/3':
         this.save(protocolCallback(this.current(args[0]!), args[1] as Atom, args[2] as number));
         return A.nil;

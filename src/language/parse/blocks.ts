@@ -21,7 +21,7 @@ import {
   WHEN,
   type Node,
 } from './quoted.ts';
-import { Kind } from './tokens.ts';
+import { Kind, NEVER_FIRST } from './tokens.ts';
 
 export abstract class Blocks extends Calls {
   // ---- lists of expressions and clauses ----
@@ -220,13 +220,6 @@ export abstract class Blocks extends Calls {
     return block(expressions);
   }
 }
-
-/** What no expression begins with. */
-const NEVER_FIRST: ReadonlySet<Kind> = new Set([
-  Kind.comma, Kind.dot, Kind.keyword, Kind.keywordParts, Kind.do, Kind.closeBracket, Kind.closeCurly, Kind.closeBits,
-  Kind.stabOp, Kind.assocOp, Kind.inMatchOp, Kind.whenOp, Kind.typeOp, Kind.pipeOp, Kind.matchOp, Kind.orOp, Kind.andOp, Kind.compOp,
-  Kind.relOp, Kind.arrowOp, Kind.inOp, Kind.xorOp, Kind.concatOp, Kind.multOp, Kind.powerOp,
-]);
 
 const isClause = (item: Term): item is Node => isCall(item, ARROW, 2);
 

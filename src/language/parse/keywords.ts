@@ -5,7 +5,7 @@ import { Cursor } from './cursor.ts';
 import { badKeywordInCall, badKeywordInData, containerComma, trailingComma } from './messages.ts';
 import { ANY } from './operators.ts';
 import type { Node } from './quoted.ts';
-import { Kind, type Token } from './tokens.ts';
+import { Kind, NEVER_FIRST, type Token } from './tokens.ts';
 
 export abstract class Keywords extends Cursor {
   /** Class and shape of the expression that was parsed last. */
@@ -56,6 +56,7 @@ export abstract class Keywords extends Cursor {
         if (inCall) this.warn(comma, trailingComma);
         return pairs;
       }
+      if (inCall && NEVER_FIRST.has(this.token.kind)) this.warn(comma, trailingComma);
       this.expression(ANY, MATCHED_ONLY);
       this.failAt(comma, inCall ? badKeywordInCall : badKeywordInData, "','");
     }

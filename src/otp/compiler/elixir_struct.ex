@@ -3,7 +3,7 @@ defmodule :elixir_struct do
   # What defstruct and defexception call.
 
   @doc false
-  def define(module, fields, env) do
+  def define(module, fields, env) do  #@ inline
     {:ok, struct, derive} = :mailroom_compiler.struct(module, fields, env)
 
     case derive do

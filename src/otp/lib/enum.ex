@@ -485,7 +485,7 @@ defmodule Enum do
     end
   end
 
-  defp sort_fun(fun) when is_function(fun, 2), do: fun
+  defp sort_fun(fun) when is_function(fun, 2), do: fun  #@ as to_sort_fun/1
   defp sort_fun(:asc), do: &<=/2
   defp sort_fun(:desc), do: &>=/2
   defp sort_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :gt)

@@ -55,7 +55,10 @@ defmodule List do
 
   @doc "Zips lists into tuples: `List.zip([[1, 2], [3, 4]])` is `[{1, 3}, {2, 4}]`."
   def zip([]), do: []
-  def zip(lists) when is_list(lists), do: zip(lists, [])
+  def zip(lists) when is_list(lists), do: zip(:lists.map(&to_list/1, lists), [])
+
+  defp to_list(tuple) when is_tuple(tuple), do: Tuple.to_list(tuple)
+  defp to_list(list) when is_list(list), do: list
 
   defp zip(lists, acc) do
     case heads(lists, [], []) do

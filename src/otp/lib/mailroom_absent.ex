@@ -5,13 +5,49 @@ defmodule :mailroom_absent do
   """
 
   @modules """
-  :base64 :cprof :crypto :crypto_ec_curves :ct :debugger :dets :digraph :digraph_utils :eprof :eunit :filelib
-  :filename :fprof :gen_tcp :gen_tcp_socket :gen_udp_socket :httpc :httpd :inet :inets :mnesia :net :observer
-  :peer :pg2 :public_key :qlc :socket :sofs :ssh :ssl :supervisor_bridge :uri_string :wrap_log_reader :wx
-  :xmerl_scan :zlib Behaviour Calendar.TimeZoneDatabase Calendar.UTCOnlyTimeZoneDatabase Code.Fragment Config
-  Config.Provider Config.Reader EEx EEx.SyntaxError ExUnit.TestCase File.Stat File.Stream IO.ANSI.Docs
-  IO.ANSI.Sequence Kernel.ErrorHandler Kernel.ParallelCompiler Kernel.ParallelRequire Mix Mix.Project Mix.Task
-  OptionParser Path.Wildcard Port Record.Extractor System.SignalHandler Version Version.Requirement
+  :application_starter :auth :base64 :beam_a :beam_asm :beam_block :beam_bounds :beam_call_types :beam_clean
+  :beam_dict :beam_digraph :beam_disasm :beam_flatten :beam_jump :beam_kernel_to_ssa :beam_lib :beam_listing
+  :beam_opcodes :beam_ssa :beam_ssa_bc_size :beam_ssa_bool :beam_ssa_bsm :beam_ssa_codegen :beam_ssa_dead
+  :beam_ssa_lint :beam_ssa_opt :beam_ssa_pp :beam_ssa_pre_codegen :beam_ssa_recv :beam_ssa_share :beam_ssa_throw
+  :beam_ssa_type :beam_trim :beam_types :beam_utils :beam_validator :beam_z :c :cerl :cerl_clauses :cerl_inline
+  :cerl_trees :code_server :compile :core_lib :core_lint :core_parse :core_pp :core_scan :cprof :crypto
+  :crypto_ec_curves :ct :debugger :dets :dets_server :dets_sup :dets_utils :dets_v9 :digraph :digraph_utils
+  :disk_log :disk_log_1 :disk_log_server :disk_log_sup :dist_ac :dist_util :edlin :edlin_expand :elixir_aliases
+  :elixir_bitstring :elixir_bootstrap :elixir_clauses :elixir_code_server :elixir_config :elixir_env :elixir_erl
+  :elixir_erl_clauses :elixir_erl_compiler :elixir_erl_for :elixir_erl_pass :elixir_erl_try :elixir_erl_var
+  :elixir_errors :elixir_expand :elixir_fn :elixir_import :elixir_interpolation :elixir_locals :elixir_map
+  :elixir_overridable :elixir_parser :elixir_rewrite :elixir_tokenizer :epp :eprof :erl_abstract_code :erl_anno
+  :erl_bifs :erl_bits :erl_boot_server :erl_compile :erl_compile_server :erl_ddll :erl_distribution :erl_epmd
+  :erl_error :erl_eval :erl_expand_records :erl_features :erl_init :erl_internal :erl_kernel_errors :erl_lint
+  :erl_parse :erl_posix_msg :erl_pp :erl_prim_loader :erl_reply :erl_scan :erl_signal_handler :erl_tar :erpc
+  :error_handler :error_logger_file_h :error_logger_tty_h :erts_code_purger :erts_debug :erts_internal :escript
+  :eunit :eval_bits :file_io_server :file_server :file_sorter :filelib :filename :fprof :gen_sctp :gen_tcp
+  :gen_tcp_socket :gen_udp :gen_udp_socket :global_group :global_search :group :group_history :heart :httpc
+  :httpd :inet :inet6_sctp :inet6_tcp :inet6_tcp_dist :inet6_udp :inet_config :inet_db :inet_dns
+  :inet_gethost_native :inet_hosts :inet_parse :inet_res :inet_sctp :inet_tcp :inet_tcp_dist :inet_udp :inets
+  :io_lib_format :io_lib_fread :io_lib_pretty :kernel_config :kernel_refc :local_tcp :local_udp :log_mf_h
+  :logger_disk_log_h :logger_h_common :logger_handler_watcher :logger_olp :logger_proxy :logger_simple_h
+  :logger_sup :mnesia :ms_transform :net :net_adm :net_kernel :observer :otp_internal :peer :pg2 :pool
+  :prim_buffer :prim_eval :prim_file :prim_inet :prim_net :prim_socket :prim_zip :public_key :qlc :qlc_pt
+  :ram_file :random :raw_file_io :raw_file_io_compressed :raw_file_io_deflate :raw_file_io_delayed
+  :raw_file_io_inflate :raw_file_io_list :rec_env :rpc :seq_trace :shell :shell_default :shell_docs :slave
+  :socket :socket_registry :sofs :ssh :ssl :standard_error :supervisor_bridge :sys_core_alias :sys_core_bsm
+  :sys_core_fold :sys_core_fold_lists :sys_core_inline :sys_core_prepare :sys_messages :sys_pre_attributes
+  :unicode_util :uri_string :user_drv :user_sup :v3_core :v3_kernel :v3_kernel_pp :win32reg :wrap_log_reader :wx
+  :xmerl_scan :zip :zlib Behaviour Calendar.TimeZoneDatabase Calendar.UTCOnlyTimeZoneDatabase Code.Formatter
+  Code.Fragment Code.Normalizer Code.Typespec Collectable.File.Stream Config Config.Provider Config.Reader EEx
+  EEx.Compiler EEx.Engine EEx.SmartEngine EEx.SyntaxError Enumerable.File.Stream ExUnit.CLIFormatter
+  ExUnit.CaptureServer ExUnit.Diff ExUnit.EventManager ExUnit.FailuresManifest ExUnit.OnExitHandler
+  ExUnit.RunnerStats ExUnit.Server ExUnit.TestCase File.Stat File.Stream IEx.CLI IEx.Info.Any IEx.Info.Atom
+  IEx.Info.BitString IEx.Info.Date IEx.Info.Float IEx.Info.Function IEx.Info.Integer IEx.Info.List IEx.Info.Map
+  IEx.Info.NaiveDateTime IEx.Info.PID IEx.Info.Port IEx.Info.Reference IEx.Info.Time IEx.Info.Tuple IO.ANSI.Docs
+  IO.ANSI.Sequence Inspect.Macro.Env Inspect.Version Inspect.Version.Requirement Kernel.ErrorHandler
+  Kernel.LexicalTracker Kernel.ParallelCompiler Kernel.ParallelRequire Kernel.Typespec Mix Mix.Project Mix.Task
+  Module.LocalsTracker Module.Types Module.Types.Error Module.Types.Expr Module.Types.Helpers Module.Types.Of
+  Module.Types.Pattern Module.Types.Unify OptionParser OptionParser.ParseError Path.Wildcard Port
+  Record.Extractor String.Break String.Chars.Version String.Chars.Version.Requirement String.Tokenizer
+  String.Tokenizer.ScriptSet String.Tokenizer.Security String.Unicode System.SignalHandler Version
+  Version.InvalidRequirementError Version.InvalidVersionError Version.Parser Version.Requirement
   """
 
   @functions """

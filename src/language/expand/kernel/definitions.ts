@@ -272,7 +272,6 @@ export const defoverridable: KernelMacro = (_x, meta, [what]) => remote(MODULE, 
 // ---- defguard
 
 export function guardDefinition(kind: Atom): KernelMacro {
-  const name = kind === A.defmacro ? 'defguard' : 'defguardp';
   return (x, meta, [guard]) => {
     const [call, impls] = extractGuards(guard!);
     const bad = (why = ''): never => argumentError(`invalid syntax in defguard ${astText(call)}${why}`);
@@ -283,7 +282,7 @@ export function guardDefinition(kind: Atom): KernelMacro {
       const inner = isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg;
       if (!isVar(inner)) bad();
     }
-    moduleScope(x, name, 1);
+    moduleScope(x, kind.name, 2);
     const doc = kernel('@', meta, [atom('doc'), at(meta), list(keyword([A.guard, A.true]))]);
     if (impls.length === 0) return block(EMPTY, [doc, define(x, kind, meta, call, A.nil)]);
     const vars = args.map((arg) => (isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg));

@@ -1,6 +1,6 @@
 /** Erlang's functions without side effects, applied to constants while compiling: what they answer, or how they fail. */
 import {
-  add, arrayFromList, Atom, atom, Bits, compare, compareExact, Cons, EMPTY, Float, integerToDouble, isInteger, listFromArray, listLength, multiply, negate,
+  add, arrayFromList, Atom, atom, Bits, compare, compareExact, Cons, EMPTY, Float, Fun, integerToDouble, isInteger, listFromArray, listLength, multiply, negate,
   subtract, TermMap, type Term,
 } from '../../../terms/index.ts';
 import { exNameOf } from '../rewrite.ts';
@@ -32,7 +32,7 @@ const TESTS: Readonly<Record<string, (t: Term) => boolean>> = {
   is_map: (t) => t instanceof TermMap,
   is_number: isNumber,
   is_tuple: (t) => Array.isArray(t),
-  is_function: () => false,
+  is_function: (t) => t instanceof Fun,
   is_pid: () => false,
   is_port: () => false,
   is_reference: () => false,

@@ -3,7 +3,7 @@
  * can never match and which always do. Branches that are never taken are not read. Only what stands in the source as it is (`loud`)
  * is told; what a macro or the compiler made is not.
  */
-import { Atom, atom, Bits, inspect, makeMap, TermMap, type Term } from '../../../terms/index.ts';
+import { Atom, atom, Bits, Fun, inspect, makeMap, TermMap, type Term } from '../../../terms/index.ts';
 import type { Clause, Core, CoreFunction, Pattern, Segment, VarId } from '../../core.ts';
 import { answersBoolean, applyErlang, applyMath, shownName, type Outcome } from './bifs.ts';
 import { erlangCall, ignored } from './ignored.ts';
@@ -71,8 +71,7 @@ export class Folding {
       case 'localFun':
         return UNKNOWN;
       case 'remoteFun':
-        this.all([core.module, core.name, core.arity]);
-        return UNKNOWN;
+        return externalFun(this.all([core.module, core.name, core.arity]));
       case 'case':
         return this.case(core);
       case 'receive':
@@ -146,7 +145,8 @@ export class Folding {
       this.read(core.fun);
       return this.clauses(core.fun.clauses, args, args.every((a) => a.kind === 'literal'), '', noClauseMatches(core.fun.line), core.fun);
     }
-    if (isData(this.read(core.fun))) this.say(failed('invalid function call', core.line, 'call'), core);
+    const fun = this.read(core.fun);
+    if (isData(fun) && !(fun.kind === 'literal' && fun.value instanceof Fun)) this.say(failed('invalid function call', core.line, 'call'), core);
     return UNKNOWN;
   }
 
@@ -271,6 +271,13 @@ export class Folding {
 }
 
 const isBoolean = (k: Known): boolean => k.kind === 'boolean' || (k.kind === 'literal' && (k.value === TRUE || k.value === FALSE));
+
+/** `&Module.name/arity` of constants is one itself. */
+function externalFun([module, name, arity]: readonly Known[]): Known {
+  if (module?.kind !== 'literal' || name?.kind !== 'literal' || arity?.kind !== 'literal') return UNKNOWN;
+  if (!(module.value instanceof Atom) || !(name.value instanceof Atom) || typeof arity.value !== 'number') return UNKNOWN;
+  return known(new Fun(module.value, name.value, arity.value, -1, null, 0, 0));
+}
 
 function shortCircuit(name: string, left: Known, right: Known): Known {
   if (left.kind === 'literal') {

@@ -377,7 +377,7 @@ defmodule :lists do
   defp sort_part([a, b | rest], 2, fun) do
     case fun.(a, b) do
       true -> {[a, b], rest}
-      _ -> {[b, a], rest}
+      false -> {[b, a], rest}
     end
   end
 
@@ -391,7 +391,7 @@ defmodule :lists do
   defp merge_lists([x | xs] = left, [y | ys] = right, fun) do
     case fun.(x, y) do
       true -> [x | merge_lists(xs, right, fun)]
-      _ -> [y | merge_lists(left, ys, fun)]
+      false -> [y | merge_lists(left, ys, fun)]
     end
   end
 
