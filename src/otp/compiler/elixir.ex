@@ -1,3 +1,4 @@
+#@ src/elixir.erl
 defmodule :elixir do
   @moduledoc false
   # Reading and evaluating code at run time: what Code and IEx stand on.

@@ -1,3 +1,4 @@
+#@ src/elixir_def.erl
 defmodule :elixir_def do
   @moduledoc false
   # What def, defp, defmacro and defmacrop call when the module's body runs.

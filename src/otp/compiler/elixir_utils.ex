@@ -1,3 +1,4 @@
+#@ src/elixir_utils.erl
 defmodule :elixir_utils do
   @moduledoc false
   # What code made by Kernel's macros calls.

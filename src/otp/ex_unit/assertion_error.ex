@@ -1,3 +1,4 @@
+#@ lib/ex_unit/assertions.ex
 defmodule ExUnit.AssertionError do
   @moduledoc "An assertion failed."
 

@@ -1,3 +1,4 @@
+#@ lib/ex_unit/assertions.ex
 defmodule ExUnit.MultiError do
   @moduledoc "Several errors of one test."
   defexception errors: []

@@ -1,3 +1,4 @@
+#@ lib/ex_unit.ex
 defmodule ExUnit.TestModule do
   @moduledoc "A module of tests."
   defstruct [:file, :name, :state, tests: []]

@@ -1,3 +1,4 @@
+#@ lib/ex_unit.ex
 defmodule ExUnit.TimeoutError do
   @moduledoc "A test took too long."
   defexception [:timeout, :type]

@@ -1,3 +1,4 @@
+#@ lib/iex/server.ex
 defmodule IEx.State do
   @moduledoc false
 

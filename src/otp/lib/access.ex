@@ -9,7 +9,7 @@ defmodule Access do
   @callback pop(data :: term, key :: term) :: {term, term}
 
   @doc "Answers `{:ok, value}` or `:error`: `Access.fetch(%{a: 1}, :a)` is `{:ok, 1}`."
-  def fetch(container, key)
+  def fetch(container, key)  #@ 211
 
   def fetch(%module{} = container, key) do
     module.fetch(container, key)
@@ -52,7 +52,7 @@ defmodule Access do
 
   @doc "Answers the value under `key`, or raises `KeyError`."
   def fetch!(container, key) do
-    case fetch(container, key) do
+    case fetch(container, key) do  #@ 254
       {:ok, value} -> value
       :error -> raise KeyError, key: key, term: container  #@ 256
     end
@@ -90,7 +90,7 @@ defmodule Access do
   def get(nil, _key, default), do: default
 
   @doc "Lets `fun` answer `{get, new_value}` or `:pop` for the value under `key`."
-  def get_and_update(container, key, fun)
+  def get_and_update(container, key, fun)  #@ 348
 
   def get_and_update(%module{} = container, key, fun) do
     module.get_and_update(container, key, fun)
@@ -144,7 +144,7 @@ defmodule Access do
   end
 
   @doc "Accesses the element of a tuple at `index`, from 0."
-  def elem(index) when is_integer(index) and index >= 0 do
+  def elem(index) when is_integer(index) and index >= 0 do  #@ 548
     fn
       :get, data, next when is_tuple(data) ->
         next.(:erlang.element(index + 1, data))
@@ -170,7 +170,7 @@ defmodule Access do
   end
 
   @doc "Accesses the elements of a list for which `func` is truthy."
-  def filter(func) when is_function(func) do
+  def filter(func) when is_function(func) do  #@ 799
     fn
       :get, data, next when is_list(data) -> data |> Enum.filter(func) |> Enum.map(next)
       :get_and_update, data, next when is_list(data) -> update_where(data, fn item, _ -> func.(item) end, next)
@@ -179,7 +179,7 @@ defmodule Access do
   end
 
   @doc "Accesses the elements of a list whose indexes are in a range."
-  def slice(%Range{} = range) do
+  def slice(%Range{} = range) do  #@ 883
     if range.step < 0 do
       raise ArgumentError, "Access.slice/1 does not accept ranges with negative steps, got: #{inspect(range)}"
     end
@@ -223,7 +223,7 @@ defmodule Access do
   end
 
   @doc "Accesses the element of a list at `index` (negative: from the end), `nil` when out of bounds."
-  def at(index) when is_integer(index) do
+  def at(index) when is_integer(index) do  #@ 677
     fn
       :get, data, next when is_list(data) -> next.(Enum.at(data, index))
       :get_and_update, data, next when is_list(data) -> update_at(data, index, next, fn -> {nil, data} end)
@@ -232,7 +232,7 @@ defmodule Access do
   end
 
   @doc "Like `at/1`, but raises `Enum.OutOfBoundsError` when out of bounds."
-  def at!(index) when is_integer(index) do
+  def at!(index) when is_integer(index) do  #@ 732
     fn
       :get, data, next when is_list(data) -> next.(Enum.fetch!(data, index))
       :get_and_update, data, next when is_list(data) -> update_at(data, index, next, fn -> raise Enum.OutOfBoundsError end)

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule ArgumentError do
   @moduledoc "Raised for a wrong argument."
   defexception message: "argument error"

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule ArithmeticError do
   @moduledoc "Raised for arithmetic with what is no number, or a division by zero."
   defexception message: "bad argument in arithmetic expression"

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule BadArityError do
   @moduledoc "Raised when a function is called with the wrong number of arguments."
   defexception [:function, :args]

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule BadBooleanError do
   @moduledoc "Raised when `and`, `or` or `not` gets no boolean."
   defexception [:term, :operator]

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule BadFunctionError do
   @moduledoc "Raised when what is called is no function."
   defexception [:term]

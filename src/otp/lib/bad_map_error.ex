@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule BadMapError do
   @moduledoc "Raised when a map was expected."
   defexception [:term]

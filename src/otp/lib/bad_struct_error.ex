@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule BadStructError do
   @moduledoc "Raised when another struct was expected."
   defexception [:struct, :term]

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule CaseClauseError do
   @moduledoc "Raised when no clause of a `case` matches."
   defexception [:term]

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule CompileError do
   @moduledoc "Raised for code that cannot be compiled."
   defexception [:file, :line, description: "compile error"]

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule CondClauseError do
   @moduledoc "Raised when no condition of a `cond` is truthy."
   defexception []

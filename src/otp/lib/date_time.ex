@@ -1,3 +1,4 @@
+#@ lib/calendar/datetime.ex
 defmodule DateTime do
   @moduledoc "Dates and times with a time zone: `~U[2020-02-01 10:30:00Z]`. The zone known here is Etc/UTC."
 

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule ErlangError do
   @moduledoc "An Erlang error that has no exception of its own."
   defexception [:original, :reason]

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule FunctionClauseError do
   @moduledoc "Raised when no clause of a function matches the arguments."
   defexception [:module, :function, :arity, :kind, :args, :clauses]

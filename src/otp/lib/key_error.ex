@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule KeyError do
   @moduledoc "Raised when a key is missing."
   defexception [:key, :term, :message]

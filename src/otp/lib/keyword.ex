@@ -18,9 +18,9 @@ defmodule Keyword do
   def new(pairs), do: new(pairs, fn pair -> pair end)
 
   @doc "Builds a keyword list from what `transform` answers."
-  def new(pairs, transform) when is_function(transform, 1) do
+  def new(pairs, transform) when is_function(transform, 1) do  #@ 196
     checked = fn item, acc ->
-      {key, value} = transform.(item)
+      {key, value} = transform.(item)  #@ 198
       put_new_entry(acc, key, value)
     end
 
@@ -30,10 +30,11 @@ defmodule Keyword do
   defp put_new_entry(acc, key, value) when is_atom(key), do: [{key, value} | delete(acc, key)]
 
   @doc "Gives every key the same value: `Keyword.from_keys([:a, :b], 0)` is `[a: 0, b: 0]`."
-  def from_keys(keys, value) when is_list(keys), do: :lists.map(&{&1, value}, keys)
+  def from_keys(keys, value) when is_list(keys),  #@ 117
+    do: :lists.map(&{&1, value}, keys)  #@ 118
 
   @doc "Checks the keys against a list of atoms and `{atom, default}` pairs: `{:ok, with_defaults}` or `{:error, bad_keys}`."
-  def validate(keyword, values) when is_list(keyword) and is_list(values) do
+  def validate(keyword, values) when is_list(keyword) and is_list(values) do  #@ 252
     check(keyword, values, [], [])
   end
 
@@ -67,7 +68,7 @@ defmodule Keyword do
 
   @doc "Like `validate/2`, but answers the list or raises `ArgumentError`."
   def validate!(keyword, values) do
-    case validate(keyword, values) do
+    case validate(keyword, values) do  #@ 336
       {:ok, keyword} -> keyword
       {:error, bad} -> raise ArgumentError, invalid_keys(keyword, values, bad)  #@ 355
     end
@@ -88,15 +89,15 @@ defmodule Keyword do
   ## Reading
 
   @doc "Answers the first value under `key`, or `default`: `Keyword.get([a: 1], :a)` is `1`."
-  def get(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do
-    case :lists.keyfind(key, 1, keywords) do
+  def get(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do  #@ 388
+    case :lists.keyfind(key, 1, keywords) do  #@ 389
       {^key, value} -> value
       false -> default
     end
   end
 
   @doc "Like `get/3`, but calls `fun` for the default."
-  def get_lazy(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 0) do
+  def get_lazy(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 0) do  #@ 420
     case :lists.keyfind(key, 1, keywords) do
       {^key, value} -> value
       false -> fun.()
@@ -104,30 +105,31 @@ defmodule Keyword do
   end
 
   @doc "Answers `{:ok, value}` or `:error`: `Keyword.fetch([a: 1], :a)` is `{:ok, 1}`."
-  def fetch(keywords, key) when is_list(keywords) and is_atom(key) do
-    case :lists.keyfind(key, 1, keywords) do
+  def fetch(keywords, key) when is_list(keywords) and is_atom(key) do  #@ 571
+    case :lists.keyfind(key, 1, keywords) do  #@ 572
       {^key, value} -> {:ok, value}
       false -> :error
     end
   end
 
   @doc "Answers the first value under `key`, or raises `KeyError`."
-  def fetch!(keywords, key) when is_list(keywords) and is_atom(key) do
-    case :lists.keyfind(key, 1, keywords) do
+  def fetch!(keywords, key) when is_list(keywords) and is_atom(key) do  #@ 592
+    case :lists.keyfind(key, 1, keywords) do  #@ 593
       {^key, value} -> value
       false -> raise KeyError, key: key, term: keywords  #@ 595
     end
   end
 
   @doc "Answers all values under `key`: `Keyword.get_values([a: 1, a: 2], :a)` is `[1, 2]`."
-  def get_values(keywords, key) when is_list(keywords) and is_atom(key), do: values_of(keywords, key)
+  def get_values(keywords, key) when is_list(keywords) and is_atom(key),  #@ 613
+    do: values_of(keywords, key)  #@ 614
 
   defp values_of([{key, value} | rest], key), do: [value | values_of(rest, key)]
   defp values_of([{_, _} | rest], key), do: values_of(rest, key)
   defp values_of([], _key), do: []
 
   @doc "Answers the keys, repeated ones repeatedly: `Keyword.keys(a: 1, b: 2)` is `[:a, :b]`."
-  def keys(keywords) when is_list(keywords) do
+  def keys(keywords) when is_list(keywords) do  #@ 639
     :lists.map(
       fn
         {key, _} when is_atom(key) -> key
@@ -149,23 +151,25 @@ defmodule Keyword do
   end
 
   @doc "Is there an entry under `key`? `Keyword.has_key?([a: 1], :a)` is `true`."
-  def has_key?(keywords, key) when is_list(keywords) and is_atom(key), do: :lists.keymember(key, 1, keywords)
+  def has_key?(keywords, key) when is_list(keywords) and is_atom(key),  #@ 1078
+    do: :lists.keymember(key, 1, keywords)  #@ 1079
 
   @doc "Do both hold the same entries, in any order?"
   def equal?(left, right) when is_list(left) and is_list(right), do: :lists.sort(left) === :lists.sort(right)
 
   @doc "Answers the list itself."
-  def to_list(keywords) when is_list(keywords), do: keywords
+  def to_list(keywords) when is_list(keywords),  #@ 1383
+    do: keywords  #@ 1384
 
   @doc false
   @deprecated "Use Kernel.length/1 instead"
-  def size(keywords), do: length(keywords)
+  def size(keywords), do: length(keywords)  #@ 1390
 
   ## Deleting
 
   @doc "Deletes all entries under `key`: `Keyword.delete([a: 1, b: 2, a: 3], :a)` is `[b: 2]`."
-  def delete(keywords, key) when is_list(keywords) and is_atom(key) do
-    if :lists.keymember(key, 1, keywords), do: without(keywords, key), else: keywords
+  def delete(keywords, key) when is_list(keywords) and is_atom(key) do  #@ 712
+    if :lists.keymember(key, 1, keywords), do: without(keywords, key), else: keywords  #@ 713
   end
 
   defp without([{key, _} | rest], key), do: without(rest, key)
@@ -174,14 +178,14 @@ defmodule Keyword do
 
   @doc false
   @deprecated "Use Keyword.fetch/2 + Keyword.delete/2 instead"
-  def delete(keywords, key, value) when is_list(keywords) and is_atom(key) do
-    if :lists.keymember(key, 1, keywords),
+  def delete(keywords, key, value) when is_list(keywords) and is_atom(key) do  #@ 674
+    if :lists.keymember(key, 1, keywords),  #@ 675
       do: for(pair <- keywords, pair != {key, value}, do: pair),
       else: keywords
   end
 
   @doc "Deletes the first entry under `key`."
-  def delete_first(keywords, key) when is_list(keywords) and is_atom(key) do
+  def delete_first(keywords, key) when is_list(keywords) and is_atom(key) do  #@ 737
     case :lists.keytake(key, 1, keywords) do
       {:value, _, rest} -> rest
       false -> keywords
@@ -189,23 +193,23 @@ defmodule Keyword do
   end
 
   @doc "Takes all entries under `key` out, answering the first value: `Keyword.pop([a: 1, b: 2], :a)` is `{1, [b: 2]}`."
-  def pop(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do
-    case fetch(keywords, key) do
+  def pop(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do  #@ 1250
+    case fetch(keywords, key) do  #@ 1251
       {:ok, value} -> {value, delete(keywords, key)}
       :error -> {default, keywords}
     end
   end
 
   @doc "Like `pop/2`, but raises `KeyError` when there is none."
-  def pop!(keywords, key) when is_list(keywords) and is_atom(key) do
-    case fetch(keywords, key) do
+  def pop!(keywords, key) when is_list(keywords) and is_atom(key) do  #@ 1276
+    case fetch(keywords, key) do  #@ 1277
       {:ok, value} -> {value, delete(keywords, key)}
       :error -> raise KeyError, key: key, term: keywords  #@ 1279
     end
   end
 
   @doc "Takes all entries under `key` out, answering all values."
-  def pop_values(keywords, key) when is_list(keywords) and is_atom(key) do
+  def pop_values(keywords, key) when is_list(keywords) and is_atom(key) do  #@ 1305
     case values_of(keywords, key) do
       [] -> {[], keywords}
       values -> {values, delete(keywords, key)}
@@ -213,7 +217,7 @@ defmodule Keyword do
   end
 
   @doc "Like `pop/3`, but calls `fun` for the default."
-  def pop_lazy(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 0) do
+  def pop_lazy(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 0) do  #@ 1340
     case fetch(keywords, key) do
       {:ok, value} -> {value, delete(keywords, key)}
       :error -> {fun.(), keywords}
@@ -221,8 +225,8 @@ defmodule Keyword do
   end
 
   @doc "Takes the first entry under `key` out."
-  def pop_first(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do
-    case :lists.keytake(key, 1, keywords) do
+  def pop_first(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do  #@ 1366
+    case :lists.keytake(key, 1, keywords) do  #@ 1367
       {:value, {^key, value}, rest} -> {value, rest}
       false -> {default, keywords}
     end
@@ -231,40 +235,41 @@ defmodule Keyword do
   ## Putting
 
   @doc "Puts one entry in the place of all under `key`: `Keyword.put([a: 1], :b, 2)` is `[b: 2, a: 1]`."
-  def put(keywords, key, value) when is_list(keywords) and is_atom(key), do: [{key, value} | delete(keywords, key)]
+  def put(keywords, key, value) when is_list(keywords) and is_atom(key),  #@ 773
+    do: [{key, value} | delete(keywords, key)]  #@ 774
 
   @doc "Puts an entry unless there is one under `key`."
-  def put_new(keywords, key, value) when is_list(keywords) and is_atom(key) do
+  def put_new(keywords, key, value) when is_list(keywords) and is_atom(key) do  #@ 818
     if :lists.keymember(key, 1, keywords), do: keywords, else: [{key, value} | keywords]
   end
 
   @doc "Like `put_new/3`, but calls `fun` for the value."
-  def put_new_lazy(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 0) do
+  def put_new_lazy(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 0) do  #@ 798
     if :lists.keymember(key, 1, keywords), do: keywords, else: [{key, fun.()} | keywords]
   end
 
   @doc "Puts a value under `key` only if there is one already."
-  def replace(keywords, key, value) when is_list(keywords) and is_atom(key) do
+  def replace(keywords, key, value) when is_list(keywords) and is_atom(key) do  #@ 842
     change_first(keywords, key, fn _ -> value end, fn -> keywords end)
   end
 
   @doc "Like `replace/3`, but raises `KeyError` when there is none."
-  def replace!(keywords, key, value) when is_list(keywords) and is_atom(key) do
+  def replace!(keywords, key, value) when is_list(keywords) and is_atom(key) do  #@ 876
     change_first(keywords, key, fn _ -> value end, fn -> raise KeyError, key: key, term: keywords end)
   end
 
   @doc "Like `replace/3`, but `fun` makes the new value of the old."
-  def replace_lazy(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
+  def replace_lazy(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 1) do  #@ 914
     change_first(keywords, key, fun, fn -> keywords end)
   end
 
-  @doc "Updates the value under `key`, or raises `KeyError`: `Keyword.update!([a: 1], :a, &(&1 * 2))` is `[a: 2]`."
-  def update!(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
+  @doc "Updates the value under `key`, or raises `KeyError`: `Keyword.update!([a: 1], :a, &(&1 * 2))` is `[a: 2]`."  #@ 1139
+  def update!(keywords, key, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 1) do  #@ 1101
     change_first(keywords, key, fun, fn -> raise KeyError, key: key, term: keywords end)
   end
 
   @doc "Updates the value under `key`, or adds `default`."
-  def update(keywords, key, default, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
+  def update(keywords, key, default, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 1) do  #@ 1139
     change_first(keywords, key, fun, fn -> keywords ++ [{key, default}] end)
   end
 
@@ -277,12 +282,12 @@ defmodule Keyword do
   defp change_in_place([{_, _} = pair | rest], key, fun), do: [pair | change_in_place(rest, key, fun)]
 
   @doc "Lets `fun` answer `{get, new_value}` or `:pop` for the value under `key`; answers `{get, keywords}`."
-  def get_and_update(keywords, key, fun) when is_list(keywords) and is_atom(key) do
+  def get_and_update(keywords, key, fun) when is_list(keywords) and is_atom(key) do  #@ 468
     get_and_update(keywords, [], key, fun)
   end
 
-  defp get_and_update([{key, current} | rest], before, key, fun) do
-    case fun.(current) do
+  defp get_and_update([{key, current} | rest], before, key, fun) do  #@ 472
+    case fun.(current) do  #@ 473
       {get, value} -> {get, :lists.reverse(before, [{key, value} | rest])}
       :pop -> {current, :lists.reverse(before, rest)}
       other -> bad_update(other)
@@ -292,7 +297,7 @@ defmodule Keyword do
   defp get_and_update([{_, _} = pair | rest], before, key, fun), do: get_and_update(rest, [pair | before], key, fun)
 
   defp get_and_update([], before, key, fun) do
-    case fun.(nil) do
+    case fun.(nil) do  #@ 488
       {get, value} -> {get, [{key, value} | :lists.reverse(before)]}
       :pop -> {nil, :lists.reverse(before)}
       other -> bad_update(other)
@@ -302,8 +307,8 @@ defmodule Keyword do
   @doc "Like `get_and_update/3`, but raises `KeyError` when there is no entry under `key`."
   def get_and_update!(keywords, key, fun), do: get_and_update!(keywords, [], key, fun)
 
-  defp get_and_update!([{key, current} | rest], before, key, fun) do
-    case fun.(current) do
+  defp get_and_update!([{key, current} | rest], before, key, fun) do  #@ 536
+    case fun.(current) do  #@ 537
       {get, value} -> {get, :lists.reverse(before, [{key, value} | delete(rest, key)])}
       :pop -> {current, :lists.reverse(before, rest)}
       other -> bad_update(other)
@@ -311,14 +316,14 @@ defmodule Keyword do
   end
 
   defp get_and_update!([{_, _} = pair | rest], before, key, fun), do: get_and_update!(rest, [pair | before], key, fun)
-  defp get_and_update!([], before, key, _fun) when is_atom(key), do: raise(KeyError, key: key, term: before)
+  defp get_and_update!([], before, key, _fun) when is_atom(key), do: raise(KeyError, key: key, term: before)  #@ 554
 
   defp bad_update(other), do: raise("the given function must return a two-element tuple or :pop, got: #{inspect(other)}")
 
   ## Whole lists
 
   @doc "Merges; the second list's entries win: `Keyword.merge([a: 1, b: 2], [a: 3])` is `[b: 2, a: 3]`."
-  def merge(keywords1, keywords2)
+  def merge(keywords1, keywords2)  #@ 979
   def merge(keywords1, []) when is_list(keywords1), do: keywords1
   def merge([], keywords2) when is_list(keywords2), do: keywords2
 
@@ -338,7 +343,7 @@ defmodule Keyword do
   end
 
   @doc "Merges; where both have a key, `fun` gets the key and both values: `Keyword.merge([a: 1], [a: 2], fn _, x, y -> x + y end)` is `[a: 3]`."
-  def merge(keywords1, keywords2, fun) when is_list(keywords1) and is_list(keywords2) and is_function(fun, 3) do
+  def merge(keywords1, keywords2, fun) when is_list(keywords1) and is_list(keywords2) and is_function(fun, 3) do  #@ 1035
     if not keyword?(keywords1), do: not_keyword("first", keywords1)
     if not keyword?(keywords2), do: not_keyword("second", keywords2)
     merge(keywords2, keywords1, keywords1, fun, [])
@@ -362,7 +367,7 @@ defmodule Keyword do
   end
 
   @doc "Answers `{taken, rest}` by keys: `Keyword.split([a: 1, b: 2], [:a])` is `{[a: 1], [b: 2]}`."
-  def split(keywords, keys) when is_list(keywords) and is_list(keys) do
+  def split(keywords, keys) when is_list(keywords) and is_list(keys) do  #@ 1175
     {taken, rest} =
       :lists.foldl(
         fn {key, _} = pair, {taken, rest} ->
@@ -376,23 +381,23 @@ defmodule Keyword do
   end
 
   @doc "Keeps the entries under the given keys: `Keyword.take([a: 1, b: 2], [:a])` is `[a: 1]`."
-  def take(keywords, keys) when is_list(keywords) and is_list(keys),
+  def take(keywords, keys) when is_list(keywords) and is_list(keys),  #@ 1203
     do: :lists.filter(fn {key, _} -> :lists.member(key, keys) end, keywords)
 
   @doc "Drops the entries under the given keys: `Keyword.drop([a: 1, b: 2], [:a])` is `[b: 2]`."
-  def drop(keywords, keys) when is_list(keywords) and is_list(keys),
+  def drop(keywords, keys) when is_list(keywords) and is_list(keys),  #@ 1223
     do: :lists.filter(fn {key, _} -> not :lists.member(key, keys) end, keywords)
 
   @doc "Keeps the entries for which `fun` is truthy."
-  def filter(keywords, fun) when is_list(keywords) and is_function(fun, 1),
+  def filter(keywords, fun) when is_list(keywords) and is_function(fun, 1),  #@ 1408
     do: :lists.filter(fn {_, _} = pair -> !!fun.(pair) end, keywords)
 
   @doc "Drops the entries for which `fun` is truthy."
-  def reject(keywords, fun) when is_list(keywords) and is_function(fun, 1),
+  def reject(keywords, fun) when is_list(keywords) and is_function(fun, 1),  #@ 1436
     do: :lists.filter(fn {_, _} = pair -> !fun.(pair) end, keywords)
 
   @deprecated "Use Keyword.new/2 instead"
   @doc "Maps the values; `fun` gets the pair: `Keyword.map([a: 1], fn {_key, value} -> value + 1 end)` is `[a: 2]`."
-  def map(keywords, fun) when is_list(keywords),
-    do: :lists.map(fn {key, _} = pair -> {key, fun.(pair)} end, keywords)
+  def map(keywords, fun) when is_list(keywords),  #@ 1452
+    do: :lists.map(fn {key, _} = pair -> {key, fun.(pair)} end, keywords)  #@ 1453
 end

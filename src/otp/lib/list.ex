@@ -9,7 +9,7 @@ defmodule List do
   def first([item | _], _default), do: item
 
   @doc "Answers the last element, or `default`: `List.last([1, 2])` is `2`."
-  def last(list, default \\ nil)
+  def last(list, default \\ nil)  #@ 320
   def last([], default), do: default
   def last([item], _default), do: item
   def last([_ | rest], default), do: last(rest, default)
@@ -26,9 +26,9 @@ defmodule List do
   def duplicate(elem, n), do: :lists.duplicate(n, elem)
 
   @doc "Deletes the first occurrence: `List.delete([1, 2, 1], 1)` is `[2, 1]`."
-  def delete(list, element)
+  def delete(list, element)  #@ 158
   def delete([element | rest], element), do: rest
-  def delete([other | rest], element), do: [other | delete(rest, element)]
+  def delete([other | rest], element), do: [other | delete(rest, element)]  #@ 159
   def delete([], _element), do: []
 
   @doc "Flattens nested lists: `List.flatten([1, [2, [3]]])` is `[1, 2, 3]`."
@@ -38,19 +38,22 @@ defmodule List do
   def flatten(list, tail), do: :lists.flatten(list, tail)
 
   @doc "Folds from the left: `List.foldl([5, 5], 10, fn x, acc -> x + acc end)` is `20`."
-  def foldl(list, acc, fun) when is_list(list) and is_function(fun), do: :lists.foldl(fun, acc, list)
+  def foldl(list, acc, fun) when is_list(list) and is_function(fun),  #@ 248
+    do: :lists.foldl(fun, acc, list)  #@ 249
 
   @doc "Folds from the right: `List.foldr([1, 2, 3], 0, fn x, acc -> x - acc end)` is `2`."
-  def foldr(list, acc, fun) when is_list(list) and is_function(fun), do: :lists.foldr(fun, acc, list)
+  def foldr(list, acc, fun) when is_list(list) and is_function(fun),  #@ 266
+    do: :lists.foldr(fun, acc, list)  #@ 267
 
   @doc "Does the list start with the prefix? `List.starts_with?([1, 2], [1])` is `true`."
-  def starts_with?(list, prefix)
+  def starts_with?(list, prefix)  #@ 923
   def starts_with?([item | rest], [item | prefix]), do: starts_with?(rest, prefix)
   def starts_with?(list, []) when is_list(list), do: true
   def starts_with?(list, [_ | _]) when is_list(list), do: false
 
   @doc "Is the list improper (its last tail no list)?"
-  def improper?(list) when is_list(list) and length(list) >= 0, do: false
+  def improper?(list) when is_list(list) and length(list) >= 0,  #@ 739
+    do: false  #@ 740
   def improper?(list) when is_list(list), do: true
 
   @doc "Zips lists into tuples: `List.zip([[1, 2], [3, 4]])` is `[{1, 3}, {2, 4}]`."
@@ -74,15 +77,15 @@ defmodule List do
   ## Lists of tuples
 
   @doc "Answers the first tuple with `key` at `position` (from 0), or `default`: `List.keyfind([a: 1, b: 2], :b, 0)` is `{:b, 2}`."
-  def keyfind(list, key, position, default \\ nil) when is_integer(position),
+  def keyfind(list, key, position, default \\ nil) when is_integer(position),  #@ 349
     do: :lists.keyfind(key, position + 1, list) || default  #@ 350
 
   @doc "Like `keyfind/3`, but raises `KeyError` when there is none."
-  def keyfind!(list, key, position) when is_integer(position) do
-    case :lists.keyfind(key, position + 1, list) do
+  def keyfind!(list, key, position) when is_integer(position) do  #@ 379
+    case :lists.keyfind(key, position + 1, list) do  #@ 380
       false ->
         message = "key #{inspect(key)} at position #{inspect(position)} not found in: #{inspect(list)}"
-        raise KeyError, key: key, term: list, message: message
+        raise KeyError, key: key, term: list, message: message  #@ 381
 
       found ->
         found
@@ -90,14 +93,15 @@ defmodule List do
   end
 
   @doc "Is there a tuple with `key` at `position`?"
-  def keymember?(list, key, position) when is_integer(position), do: :lists.keymember(key, position + 1, list)
+  def keymember?(list, key, position) when is_integer(position),  #@ 411
+    do: :lists.keymember(key, position + 1, list)  #@ 412
 
   @doc "Replaces the first tuple with `key` at `position`, if there is one."
-  def keyreplace(list, key, position, new_tuple) when is_integer(position),
+  def keyreplace(list, key, position, new_tuple) when is_integer(position),  #@ 434
     do: :lists.keyreplace(key, position + 1, list, new_tuple)
 
   @doc "Sorts by the element at `position`: `List.keysort([b: 1, a: 2], 0)` is `[a: 2, b: 1]`. Takes a sorter as `Enum.sort/2` does."
-  def keysort(list, position, sorter \\ :asc)
+  def keysort(list, position, sorter \\ :asc)  #@ 496
 
   def keysort(list, position, :asc) when is_list(list) and is_integer(position), do: :lists.keysort(position + 1, list)
 
@@ -113,15 +117,16 @@ defmodule List do
   defp keysort_fun({:desc, module}) when is_atom(module), do: &(module.compare(&1, &2) != :lt)
 
   @doc "Replaces the first tuple with `key` at `position`, or appends the new one."
-  def keystore(list, key, position, new_tuple) when is_integer(position),
+  def keystore(list, key, position, new_tuple) when is_integer(position),  #@ 540
     do: :lists.keystore(key, position + 1, list, new_tuple)
 
   @doc "Deletes the first tuple with `key` at `position`."
-  def keydelete(list, key, position) when is_integer(position), do: :lists.keydelete(key, position + 1, list)
+  def keydelete(list, key, position) when is_integer(position),  #@ 567
+    do: :lists.keydelete(key, position + 1, list)  #@ 568
 
   @doc "Takes the first tuple with `key` at `position` out: `{tuple, rest}` or `nil`."
-  def keytake(list, key, position) when is_integer(position) do
-    case :lists.keytake(key, position + 1, list) do
+  def keytake(list, key, position) when is_integer(position) do  #@ 596
+    case :lists.keytake(key, position + 1, list) do  #@ 597
       {:value, item, rest} -> {item, rest}
       false -> nil
     end
@@ -130,9 +135,9 @@ defmodule List do
   ## By index
 
   @doc "Inserts before `index`: `List.insert_at([1, 2], 1, 0)` is `[1, 0, 2]`; index -1 appends."
-  def insert_at(list, index, value) when is_list(list) and is_integer(index) do
+  def insert_at(list, index, value) when is_list(list) and is_integer(index) do  #@ 764
     case index do
-      -1 -> list ++ [value]
+      -1 -> list ++ [value]  #@ 767
       _ when index < 0 -> insert(list, max(length(list) + index + 1, 0), value)
       _ -> insert(list, index, value)
     end
@@ -143,14 +148,16 @@ defmodule List do
   defp insert([item | rest], index, value), do: [item | insert(rest, index - 1, value)]
 
   @doc "Replaces the element at `index`: `List.replace_at([1, 2], 0, 9)` is `[9, 2]`."
-  def replace_at(list, index, value) when is_list(list) and is_integer(index), do: change(list, index, fn _ -> [value] end)
+  def replace_at(list, index, value) when is_list(list) and is_integer(index),  #@ 802
+    do: change(list, index, fn _ -> [value] end)  #@ 803
 
   @doc "Replaces the element at `index` by what `fun` makes of it."
-  def update_at(list, index, fun) when is_list(list) and is_function(fun) and is_integer(index),
+  def update_at(list, index, fun) when is_list(list) and is_function(fun) and is_integer(index),  #@ 835
     do: change(list, index, fn item -> [fun.(item)] end)
 
   @doc "Deletes the element at `index`: `List.delete_at([1, 2], 0)` is `[2]`."
-  def delete_at(list, index) when is_integer(index), do: change(list, index, fn _ -> [] end)
+  def delete_at(list, index) when is_integer(index),  #@ 865
+    do: change(list, index, fn _ -> [] end)  #@ 866
 
   # Puts the list that `fun` answers in the place of the element at `index`; out of bounds changes nothing.
   defp change(list, index, fun) when index < 0 do
@@ -165,8 +172,8 @@ defmodule List do
   defp change([item | rest], index, fun), do: [item | change(rest, index - 1, fun)]
 
   @doc "Takes the element at `index` out: `List.pop_at([1, 2], 0)` is `{1, [2]}`."
-  def pop_at(list, index, default \\ nil) when is_integer(index) do
-    at = if index < 0, do: length(list) + index, else: index
+  def pop_at(list, index, default \\ nil) when is_integer(index) do  #@ 889
+    at = if index < 0, do: length(list) + index, else: index  #@ 891
     if at < 0, do: {default, list}, else: pop(list, at, default, [])
   end
 
@@ -177,7 +184,7 @@ defmodule List do
   ## Conversions
 
   @doc "Are all elements (the first `limit`) printable ASCII characters?"
-  def ascii_printable?(list, limit \\ :infinity)
+  def ascii_printable?(list, limit \\ :infinity)  #@ 702
       when is_list(list) and (limit == :infinity or (is_integer(limit) and limit >= 0)),
       do: ascii?(list, limit)
 
@@ -196,19 +203,19 @@ defmodule List do
   def to_existing_atom(charlist), do: :erlang.list_to_existing_atom(charlist)
 
   @doc "Reads a float: `List.to_float('2.5')` is `2.5`."
-  def to_float(charlist), do: :erlang.list_to_float(charlist)
+  def to_float(charlist), do: :erlang.list_to_float(charlist)  #@ 995
 
   @doc "Reads an integer: `List.to_integer('12')` is `12`."
-  def to_integer(charlist), do: :erlang.list_to_integer(charlist)
+  def to_integer(charlist), do: :erlang.list_to_integer(charlist)  #@ 1011
 
   @doc "Reads an integer in a base."
-  def to_integer(charlist, base), do: :erlang.list_to_integer(charlist, base)
+  def to_integer(charlist, base), do: :erlang.list_to_integer(charlist, base)  #@ 1029
 
   @doc "Converts a list to a tuple."
-  def to_tuple(list), do: :erlang.list_to_tuple(list)
+  def to_tuple(list), do: :erlang.list_to_tuple(list)  #@ 1045
 
   @doc "Converts code points, strings and nested lists of them to a string: `List.to_string([97, \"b\", ['c']])` is `\"abc\"`."
-  def to_string(list) when is_list(list) do
+  def to_string(list) when is_list(list) do  #@ 1079
     try do
       :unicode.characters_to_binary(list)
     rescue
@@ -234,11 +241,12 @@ defmodule List do
   end
 
   @doc "Converts code points, strings and nested lists of them to a charlist."
-  def to_charlist(list) when is_list(list) do
+  def to_charlist(list) when is_list(list) do  #@ 1132
     try do
       :unicode.characters_to_list(list)
     rescue
       ArgumentError ->
+        #@ 1137
         raise ArgumentError, """
         cannot convert the given list to a charlist.
 
@@ -268,10 +276,11 @@ defmodule List do
   ## Edit scripts
 
   @doc "Answers how to turn one list into the other: `List.myers_difference([1, 2], [2, 3])` is `[del: [1], eq: [2], ins: [3]]`."
-  def myers_difference(list1, list2) when is_list(list1) and is_list(list2), do: myers(list1, list2, nil)
+  def myers_difference(list1, list2) when is_list(list1) and is_list(list2),  #@ 1185
+    do: myers(list1, list2, nil)  #@ 1186
 
   @doc "Like `myers_difference/2`; where `diff_script` answers a truthy value for two elements, that stands as `{:diff, script}`."
-  def myers_difference(list1, list2, diff_script)
+  def myers_difference(list1, list2, diff_script)  #@ 1206
       when is_list(list1) and is_list(list2) and is_function(diff_script),
       do: myers(list1, list2, diff_script)
 

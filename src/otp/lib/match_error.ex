@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule MatchError do
   @moduledoc "Raised when the right side of `=` does not match."
   defexception [:term]

@@ -1,3 +1,4 @@
+#@ lib/calendar/naive_datetime.ex
 defmodule NaiveDateTime do
   @moduledoc "Dates and times without a time zone: `~N[2020-02-01 10:30:00]`."
 

@@ -80,7 +80,8 @@ defmodule Regex do
   ## Matching
 
   @doc "Does the text match? `Regex.match?(~r/o/, \"foo\")` is `true`."
-  def match?(%Regex{} = regex, string) when is_binary(string), do: search(regex, string, capture: :none) == :match
+  def match?(%Regex{} = regex, string) when is_binary(string),  #@ 293
+    do: search(regex, string, capture: :none) == :match  #@ 294
 
   @doc "Answers the first match and its groups, or `nil`: `Regex.run(~r/c(d)/, \"abcd\")` is `[\"cd\", \"d\"]`."
   def run(regex, string, options \\ [])

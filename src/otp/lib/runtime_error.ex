@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule RuntimeError do
   @moduledoc "What `raise \"message\"` raises."
   defexception message: "runtime error"

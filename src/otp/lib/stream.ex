@@ -343,12 +343,12 @@ defmodule Stream do
     do: &run_transform(&1, &2, enum, fn -> acc end, reducer, nil, fn _ -> :ok end)
 
   @doc "Like `transform/3`; `start_fun` makes the accumulator, `after_fun` is called at the end in any case."
-  def transform(enum, start_fun, reducer, after_fun)
+  def transform(enum, start_fun, reducer, after_fun)  #@ 886
       when is_function(start_fun, 0) and is_function(reducer, 2) and is_function(after_fun, 1),
       do: &run_transform(&1, &2, enum, start_fun, reducer, nil, after_fun)
 
   @doc "Like `transform/4`; `last_fun` may add items after the last element."
-  def transform(enum, start_fun, reducer, last_fun, after_fun)
+  def transform(enum, start_fun, reducer, last_fun, after_fun)  #@ 913
       when is_function(start_fun, 0) and is_function(reducer, 2) and is_function(last_fun, 1) and
              is_function(after_fun, 1),
       do: &run_transform(&1, &2, enum, start_fun, reducer, last_fun, after_fun)
@@ -440,7 +440,8 @@ defmodule Stream do
   defp iterated(value), do: {value, {:last, value}}
 
   @doc "Produces what `generator_fun` answers, again and again."
-  def repeatedly(generator_fun) when is_function(generator_fun, 0), do: unfold(nil, fn nil -> {generator_fun.(), nil} end)
+  def repeatedly(generator_fun) when is_function(generator_fun, 0),  #@ 1544
+    do: unfold(nil, fn nil -> {generator_fun.(), nil} end)  #@ 1545
 
   @doc "Produces a value `n` times."
   def duplicate(value, n) when is_integer(n) and n >= 0 do  #@ 450
@@ -588,7 +589,7 @@ defmodule Stream do
   def chunk_by(enum, fun) when is_function(fun, 1), do: Stream.Reducers.chunk_by(&chunk_while/4, enum, fun)  #@ 214
 
   @doc "Chunks by hand, lazily; see `Enum.chunk_while/4`."
-  def chunk_while(enum, acc, chunk_fun, after_fun) when is_function(chunk_fun, 2) and is_function(after_fun, 1) do
+  def chunk_while(enum, acc, chunk_fun, after_fun) when is_function(chunk_fun, 2) and is_function(after_fun, 1) do  #@ 255
     reducer = fn item, acc ->
       case chunk_fun.(item, acc) do
         {:cont, chunk, acc} -> {[chunk], acc}

@@ -25,7 +25,7 @@ defmodule String do
   def length(string) when is_binary(string), do: :mailroom_string.length(string)  #@ 2016
 
   @doc "Are all characters (the first `character_limit`) printable?"
-  def printable?(string, character_limit \\ :infinity)
+  def printable?(string, character_limit \\ :infinity)  #@ 320
       when is_binary(string) and
              (character_limit == :infinity or (is_integer(character_limit) and character_limit >= 0)),
       do: all_printable?(string, character_limit)
@@ -58,14 +58,15 @@ defmodule String do
   end
 
   @doc "Does the string start with the prefix, or any of a list of them? `String.starts_with?(\"elixir\", \"eli\")` is `true`."
-  def starts_with?(string, prefix) when is_binary(string) and is_binary(prefix), do: prefix?(string, prefix)
+  def starts_with?(string, prefix) when is_binary(string) and is_binary(prefix),  #@ 2346
+    do: prefix?(string, prefix)  #@ 2347
 
   def starts_with?(string, prefix) when is_binary(string) and is_list(prefix),
     do: Enum.any?(prefix, &prefix?(string, &1))
 
   def starts_with?(string, prefix) when is_binary(string) do
     IO.warn("compiled patterns are deprecated in starts_with?")
-    Kernel.match?({0, _}, :binary.match(string, prefix))
+    Kernel.match?({0, _}, :binary.match(string, prefix))  #@ 2357
   end
 
   defp prefix?(string, prefix) when is_binary(prefix) do
@@ -74,7 +75,8 @@ defmodule String do
   end
 
   @doc "Does the string end with the suffix, or any of a list of them?"
-  def ends_with?(string, suffix) when is_binary(string) and is_binary(suffix), do: suffix?(string, suffix)
+  def ends_with?(string, suffix) when is_binary(string) and is_binary(suffix),  #@ 2394
+    do: suffix?(string, suffix)  #@ 2395
 
   def ends_with?(string, suffix) when is_binary(string) and is_list(suffix),
     do: Enum.any?(suffix, &suffix?(string, &1))
@@ -85,30 +87,33 @@ defmodule String do
   end
 
   @doc "Does the string contain the text, or any of a list of them? `String.contains?(\"elixir\", \"lix\")` is `true`."
-  def contains?(string, contents) when is_binary(string) and is_list(contents),
+  def contains?(string, contents) when is_binary(string) and is_list(contents),  #@ 2490
     do: contents != [] and ("" in contents or :binary.match(string, contents) != :nomatch)
 
   def contains?(string, contents) when is_binary(string),
-    do: contents == "" or :binary.match(string, contents) != :nomatch
+    do: contents == "" or :binary.match(string, contents) != :nomatch  #@ 2495
 
   @doc "Does the string match the regular expression?"
-  def match?(string, regex) when is_binary(string), do: Regex.match?(regex, string)
+  def match?(string, regex) when is_binary(string),  #@ 2429
+    do: Regex.match?(regex, string)  #@ 2430
 
   @doc "Are the strings the same when normalised?"
-  def equivalent?(string1, string2) when is_binary(string1) and is_binary(string2),
+  def equivalent?(string1, string2) when is_binary(string1) and is_binary(string2),  #@ 709
     do: normalize(string1, :nfd) == normalize(string2, :nfd)
 
   ## Characters
 
   @doc "Answers the graphemes: `String.graphemes(\"abc\")` is `[\"a\", \"b\", \"c\"]`."
-  def graphemes(string) when is_binary(string), do: :mailroom_string.graphemes(string)
+  def graphemes(string) when is_binary(string),  #@ 1902
+    do: :mailroom_string.graphemes(string)  #@ 1903
 
   @doc "Answers `{grapheme, rest}`, or `nil` for the empty string."
-  def next_grapheme(string) when is_binary(string), do: :mailroom_string.next_grapheme(string)
+  def next_grapheme(string) when is_binary(string),  #@ 1930
+    do: :mailroom_string.next_grapheme(string)  #@ 1931
 
   @doc false
   @deprecated "Use String.next_grapheme/1 instead"
-  def next_grapheme_size(string) when is_binary(string) do
+  def next_grapheme_size(string) when is_binary(string) do  #@ 1942
     case :mailroom_string.next_grapheme(string) do
       {grapheme, rest} -> {byte_size(grapheme), rest}
       nil -> nil
@@ -116,19 +121,21 @@ defmodule String do
   end
 
   @doc "Answers the code points as strings: `String.codepoints(\"ab\")` is `[\"a\", \"b\"]`."
-  def codepoints(string) when is_binary(string), do: all_codepoints(string)
+  def codepoints(string) when is_binary(string),  #@ 1720
+    do: all_codepoints(string)  #@ 1721
 
   defp all_codepoints(<<char::utf8, rest::binary>>), do: [<<char::utf8>> | all_codepoints(rest)]
   defp all_codepoints(<<byte, rest::binary>>), do: [<<byte>> | all_codepoints(rest)]
   defp all_codepoints(<<>>), do: []
 
   @doc "Answers `{codepoint, rest}`, or `nil` for the empty string."
-  def next_codepoint(<<char::utf8, rest::binary>>), do: {<<char::utf8>>, rest}
+  def next_codepoint(<<char::utf8, rest::binary>>),  #@ 1776
+    do: {<<char::utf8>>, rest}  #@ 1777
   def next_codepoint(<<byte, rest::binary>>), do: {<<byte>>, rest}
   def next_codepoint(<<>>), do: nil
 
   @doc "Answers the first grapheme, or `nil`."
-  def first(string) when is_binary(string) do
+  def first(string) when is_binary(string) do  #@ 1968
     case :mailroom_string.next_grapheme(string) do
       {grapheme, _} -> grapheme
       nil -> nil
@@ -136,7 +143,8 @@ defmodule String do
   end
 
   @doc "Answers the last grapheme, or `nil`."
-  def last(string) when is_binary(string), do: List.last(:mailroom_string.graphemes(string))
+  def last(string) when is_binary(string),  #@ 1995
+    do: List.last(:mailroom_string.graphemes(string))  #@ 1996
 
   @doc "Answers the grapheme at a position (negative: from the end), or `nil`: `String.at(\"elixir\", 1)` is `\"l\"`."
   def at(string, position) when is_binary(string) and is_integer(position) and position >= 0,  #@ 2050
@@ -163,7 +171,8 @@ defmodule String do
   defp keep(string, count), do: binary_part(string, 0, byte_size(string) - byte_size(skip(string, count)))
 
   @doc "Answers `length` graphemes from `start` (negative: from the end) on: `String.slice(\"elixir\", 1, 3)` is `\"lix\"`."
-  def slice(_string, _start, 0), do: ""
+  def slice(_string, _start, 0),  #@ 2110
+    do: ""  #@ 2111
 
   def slice(string, start, length)
       when is_binary(string) and is_integer(start) and is_integer(length) and start >= 0 and length >= 0,
@@ -174,7 +183,7 @@ defmodule String do
       do: string |> skip(max(:mailroom_string.length(string) + start, 0)) |> keep(length)
 
   @doc "Answers the graphemes in a range of positions (negative: from the end): `String.slice(\"elixir\", 1..3)` is `\"lix\"`."
-  def slice(string, first..last//step = range) when is_binary(string) do
+  def slice(string, first..last//step = range) when is_binary(string) do  #@ 2195
     cond do
       step > 0 ->
         slice_range(string, first, last, step)
@@ -206,7 +215,7 @@ defmodule String do
   defp every(string, step), do: string |> :mailroom_string.graphemes() |> Enum.take_every(step) |> IO.iodata_to_binary()
 
   @doc "Splits at a position (negative: from the end): `String.split_at(\"sweet\", 2)` is `{\"sw\", \"eet\"}`."
-  def split_at(string, position)
+  def split_at(string, position)  #@ 659
 
   def split_at(string, position) when is_binary(string) and is_integer(position) and position >= 0 do
     rest = skip(string, position)
@@ -217,7 +226,7 @@ defmodule String do
     do: split_at(string, max(:mailroom_string.length(string) + position, 0))
 
   @doc "Answers the graphemes last to first: `String.reverse(\"abc\")` is `\"cba\"`."
-  def reverse(string) when is_binary(string),
+  def reverse(string) when is_binary(string),  #@ 1657
     do: string |> :mailroom_string.graphemes() |> :lists.reverse() |> IO.iodata_to_binary()
 
   @doc "Repeats: `String.duplicate(\"ab\", 2)` is `\"abab\"`."
@@ -233,14 +242,14 @@ defmodule String do
     do: :mailroom_string.upcase(string, mode)
 
   @doc "Converts to lower case, with the modes of `upcase/2`: `String.downcase(\"ABC\")` is `\"abc\"`."
-  def downcase(string, mode \\ :default)
+  def downcase(string, mode \\ :default)  #@ 899
   def downcase("", _mode), do: ""
 
   def downcase(string, mode) when is_binary(string) and mode in [:default, :ascii, :greek, :turkic],
     do: :mailroom_string.downcase(string, mode)
 
   @doc "Puts the first character into upper case and the others into lower case: `String.capitalize(\"abCD\")` is `\"Abcd\"`."
-  def capitalize(string, mode \\ :default)
+  def capitalize(string, mode \\ :default)  #@ 945
 
   def capitalize(<<char, rest::binary>>, :ascii),
     do: <<if(char in ?a..?z, do: char - 32, else: char), downcase(rest, :ascii)::binary>>
@@ -253,7 +262,7 @@ defmodule String do
   def capitalize(<<char::utf8, rest::binary>>, mode), do: :mailroom_string.capitalize(<<char::utf8>>, :default) <> downcase(rest, mode)
 
   @doc "Normalises to `:nfd`, `:nfc`, `:nfkd` or `:nfkc`."
-  def normalize(string, form)
+  def normalize(string, form)  #@ 765
 
   def normalize(string, form) when form in [:nfd, :nfc, :nfkd, :nfkc] and is_binary(string),
     do: :mailroom_string.normalize(string, form)
@@ -261,10 +270,11 @@ defmodule String do
   ## Trimming and padding
 
   @doc "Removes white space at both ends: `String.trim(\" a \")` is `\"a\"`."
-  def trim(string) when is_binary(string), do: string |> trim_leading() |> trim_trailing()
+  def trim(string) when is_binary(string),  #@ 1271
+    do: string |> trim_leading() |> trim_trailing()  #@ 1272
 
   @doc "Removes `to_trim`, as often as it stands there, at both ends."
-  def trim(string, to_trim) when is_binary(string) and is_binary(to_trim),
+  def trim(string, to_trim) when is_binary(string) and is_binary(to_trim),  #@ 1288
     do: string |> trim_leading(to_trim) |> trim_trailing(to_trim)
 
   @doc "Removes white space at the start."
@@ -275,7 +285,7 @@ defmodule String do
   def trim_leading(string) when is_binary(string), do: string
 
   @doc "Removes `to_trim`, as often as it stands there, at the start."
-  def trim_leading(string, to_trim) when is_binary(string) and is_binary(to_trim),
+  def trim_leading(string, to_trim) when is_binary(string) and is_binary(to_trim),  #@ 1224
     do: replace_leading(string, to_trim, "")
 
   @doc "Removes white space at the end."
@@ -300,7 +310,7 @@ defmodule String do
   defp space?(_), do: false
 
   @doc "Removes `to_trim`, as often as it stands there, at the end."
-  def trim_trailing(string, to_trim) when is_binary(string) and is_binary(to_trim),
+  def trim_trailing(string, to_trim) when is_binary(string) and is_binary(to_trim),  #@ 1255
     do: replace_trailing(string, to_trim, "")
 
   @doc false
@@ -309,7 +319,8 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.trim_trailing/2 with a binary as second argument instead"
-  def rstrip(string, char) when is_integer(char), do: replace_trailing(string, <<char::utf8>>, "")
+  def rstrip(string, char) when is_integer(char),  #@ 961
+    do: replace_trailing(string, <<char::utf8>>, "")  #@ 962
 
   @doc false
   @deprecated "Use String.trim_leading/1 instead"
@@ -317,7 +328,8 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.trim_leading/2 with a binary as second argument instead"
-  def lstrip(string, char) when is_integer(char), do: replace_leading(string, <<char::utf8>>, "")
+  def lstrip(string, char) when is_integer(char),  #@ 1182
+    do: replace_leading(string, <<char::utf8>>, "")  #@ 1183
 
   @doc false
   @deprecated "Use String.trim/1 instead"
@@ -325,17 +337,17 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.trim/2 with a binary second argument instead"
-  def strip(string, char), do: trim(string, <<char::utf8>>)
+  def strip(string, char), do: trim(string, <<char::utf8>>)  #@ 1195
 
   @doc "Fills up at the start to `count` characters: `String.pad_leading(\"7\", 3, \"0\")` is `\"007\"`."
-  def pad_leading(string, count, padding \\ [" "])
+  def pad_leading(string, count, padding \\ [" "])  #@ 1327
   def pad_leading(string, count, padding) when is_binary(padding), do: pad_leading(string, count, graphemes(padding))
 
   def pad_leading(string, count, [_ | _] = padding) when is_binary(string) and is_integer(count) and count >= 0,
     do: IO.iodata_to_binary([filler(string, count, padding), string])
 
   @doc "Fills up at the end to `count` characters: `String.pad_trailing(\"a\", 3)` is `\"a  \"`."
-  def pad_trailing(string, count, padding \\ [" "])
+  def pad_trailing(string, count, padding \\ [" "])  #@ 1369
   def pad_trailing(string, count, padding) when is_binary(padding), do: pad_trailing(string, count, graphemes(padding))
 
   def pad_trailing(string, count, [_ | _] = padding) when is_binary(string) and is_integer(count) and count >= 0,
@@ -359,8 +371,8 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.pad_leading/3 with a binary padding instead"
-  def rjust(subject, length, pad) when is_integer(pad) and is_integer(length) and length >= 0,
-    do: pad_leading(subject, length, [<<pad::utf8>>])
+  def rjust(subject, length, pad) when is_integer(pad) and is_integer(length) and length >= 0,  #@ 1426
+    do: pad_leading(subject, length, [<<pad::utf8>>])  #@ 1427
 
   @doc false
   @deprecated "Use String.pad_trailing/2 instead"
@@ -368,8 +380,8 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.pad_trailing/3 with a binary padding instead"
-  def ljust(subject, length, pad) when is_integer(pad) and is_integer(length) and length >= 0,
-    do: pad_trailing(subject, length, [<<pad::utf8>>])
+  def ljust(subject, length, pad) when is_integer(pad) and is_integer(length) and length >= 0,  #@ 1438
+    do: pad_trailing(subject, length, [<<pad::utf8>>])  #@ 1439
 
   ## Splitting
 
@@ -389,7 +401,7 @@ defmodule String do
   defp words(<<_, rest::binary>>, from, size), do: words(rest, from, size + 1)
 
   @doc "Splits at a text, any of a list of texts, or a regular expression: `String.split(\"a,b\", \",\")` is `[\"a\", \"b\"]`. Options: `:parts`, `:trim`."
-  def split(string, pattern, options \\ [])
+  def split(string, pattern, options \\ [])  #@ 479
 
   def split(string, %Regex{} = pattern, options) when is_binary(string) and is_list(options),
     do: Regex.split(pattern, string, options)
@@ -413,7 +425,7 @@ defmodule String do
     trim = Keyword.get(options, :trim, false)
 
     case {parts, trim} do
-      {:infinity, false} -> :binary.split(string, pattern, [:global])
+      {:infinity, false} -> :binary.split(string, pattern, [:global])  #@ 509
       {:infinity, true} -> :binary.split(string, pattern, [:global, :trim_all])
       {2, false} -> :binary.split(string, pattern)
       _ -> split_parts(string, pattern, trim, parts)
@@ -440,7 +452,7 @@ defmodule String do
   defp limit_parts([piece | rest], parts), do: [piece | limit_parts(rest, parts - 1)]
 
   @doc "Like `split/3`, lazily."
-  def splitter(string, pattern, options \\ [])
+  def splitter(string, pattern, options \\ [])  #@ 584
 
   def splitter(string, "", options) when is_binary(string) and is_list(options) do
     if Keyword.get(options, :trim, false),
@@ -474,7 +486,7 @@ defmodule String do
   end
 
   @doc "Chunks into neighbouring characters that are (or are not) `:valid` or `:printable`."
-  def chunk(string, trait)
+  def chunk(string, trait)  #@ 1852
   def chunk("", _trait), do: []
 
   def chunk(string, trait) when is_binary(string) and trait in [:valid, :printable] do
@@ -542,7 +554,7 @@ defmodule String do
   end
 
   @doc "Replaces `match`, as often as it stands there, at the start."
-  def replace_leading(string, match, replacement)
+  def replace_leading(string, match, replacement)  #@ 991
       when is_binary(string) and is_binary(match) and is_binary(replacement) do
     check_match(match)
     {count, rest} = strip_leading(string, match, 0)
@@ -559,7 +571,7 @@ defmodule String do
   end
 
   @doc "Replaces `match`, as often as it stands there, at the end."
-  def replace_trailing(string, match, replacement)
+  def replace_trailing(string, match, replacement)  #@ 1050
       when is_binary(string) and is_binary(match) and is_binary(replacement) do
     check_match(match)
     {count, rest} = strip_trailing(string, match, 0)
@@ -576,7 +588,7 @@ defmodule String do
   defp check_match(_match), do: :ok
 
   @doc "Replaces a prefix once: `String.replace_prefix(\"world\", \"w\", \"W\")` is `\"World\"`."
-  def replace_prefix(string, match, replacement)
+  def replace_prefix(string, match, replacement)  #@ 1112
       when is_binary(string) and is_binary(match) and is_binary(replacement) do
     if prefix?(string, match) do
       size = byte_size(match)
@@ -587,7 +599,7 @@ defmodule String do
   end
 
   @doc "Replaces a suffix once."
-  def replace_suffix(string, match, replacement)
+  def replace_suffix(string, match, replacement)  #@ 1154
       when is_binary(string) and is_binary(match) and is_binary(replacement) do
     if suffix?(string, match),
       do: binary_part(string, 0, byte_size(string) - byte_size(match)) <> replacement,
@@ -597,9 +609,9 @@ defmodule String do
   ## Conversions
 
   @doc "Answers the code points as integers: `String.to_charlist(\"ab\")` is `'ab'`."
-  def to_charlist(string) when is_binary(string) do
+  def to_charlist(string) when is_binary(string) do  #@ 2529
     case :unicode.characters_to_list(string) do
-      {:error, encoded, rest} -> raise UnicodeConversionError, encoded: encoded, rest: rest, kind: :invalid
+      {:error, encoded, rest} -> raise UnicodeConversionError, encoded: encoded, rest: rest, kind: :invalid  #@ 2535
       {:incomplete, encoded, rest} -> raise UnicodeConversionError, encoded: encoded, rest: rest, kind: :incomplete
       charlist -> charlist
     end
@@ -616,18 +628,22 @@ defmodule String do
   def to_existing_atom(string) when is_binary(string), do: :erlang.binary_to_existing_atom(string, :utf8)
 
   @doc "Reads an integer: `String.to_integer(\"12\")` is `12`."
-  def to_integer(string) when is_binary(string), do: :erlang.binary_to_integer(string)
+  def to_integer(string) when is_binary(string),  #@ 2619
+    do: :erlang.binary_to_integer(string)  #@ 2620
 
   @doc "Reads an integer in a base: `String.to_integer(\"FF\", 16)` is `255`."
-  def to_integer(string, base) when is_binary(string) and is_integer(base), do: :erlang.binary_to_integer(string, base)
+  def to_integer(string, base) when is_binary(string) and is_integer(base),  #@ 2635
+    do: :erlang.binary_to_integer(string, base)  #@ 2636
 
   @doc "Reads a float: `String.to_float(\"2.5\")` is `2.5`."
-  def to_float(string) when is_binary(string), do: :erlang.binary_to_float(string)
+  def to_float(string) when is_binary(string),  #@ 2661
+    do: :erlang.binary_to_float(string)  #@ 2662
 
   ## Distances
 
   @doc "Answers how alike two strings are by the characters they share, from 0.0 to 1.0, in any order."
-  def bag_distance(_string, ""), do: 0.0
+  def bag_distance(_string, ""),  #@ 2695
+    do: 0.0  #@ 2696
   def bag_distance("", _string), do: 0.0
 
   def bag_distance(string1, string2) when is_binary(string1) and is_binary(string2) do
@@ -638,7 +654,7 @@ defmodule String do
   end
 
   @doc "Answers how alike two strings are (Jaro), from 0.0 to 1.0: `String.jaro_distance(\"Dwayne\", \"Duane\")` is `0.8222222222222223`."
-  def jaro_distance(string1, string2)
+  def jaro_distance(string1, string2)  #@ 2759
   def jaro_distance(string, string), do: 1.0
   def jaro_distance(_string, ""), do: 0.0
   def jaro_distance("", _string), do: 0.0
@@ -681,7 +697,7 @@ defmodule String do
   defp cross_off([other | rest], char, left, at, before), do: cross_off(rest, char, left - 1, at + 1, [other | before])
 
   @doc "Answers how to turn one string into the other: `String.myers_difference(\"ab\", \"ac\")` is `[eq: \"a\", del: \"b\", ins: \"c\"]`."
-  def myers_difference(string1, string2) when is_binary(string1) and is_binary(string2) do
+  def myers_difference(string1, string2) when is_binary(string1) and is_binary(string2) do  #@ 2844
     for {kind, pieces} <- List.myers_difference(graphemes(string1), graphemes(string2)),
         do: {kind, IO.iodata_to_binary(pieces)}
   end

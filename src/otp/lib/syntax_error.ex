@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule SyntaxError do
   @moduledoc "Raised for source text that cannot be parsed."
   defexception [:file, :line, :column, :snippet, description: "syntax error"]

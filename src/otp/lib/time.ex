@@ -1,3 +1,4 @@
+#@ lib/calendar/time.ex
 defmodule Time do
   @moduledoc "Times of day: `~T[10:30:00]`. The microsecond is `{value, precision}`."
 

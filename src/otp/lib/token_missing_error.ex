@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule TokenMissingError do
   @moduledoc "Raised for source text that ends too early."
   defexception [:file, :line, :snippet, :column, description: "expression is incomplete"]

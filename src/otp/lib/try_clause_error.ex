@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule TryClauseError do
   @moduledoc "Raised when no `else` clause of a `try` matches."
   defexception [:term]

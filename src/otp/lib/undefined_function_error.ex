@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule UndefinedFunctionError do
   @moduledoc "Raised when a function does not exist."
   defexception [:module, :function, :arity, :reason, :message]

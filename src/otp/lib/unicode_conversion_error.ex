@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule UnicodeConversionError do
   @moduledoc "Raised for text that is no valid Unicode."
   defexception [:encoded, :message]

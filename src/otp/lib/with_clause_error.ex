@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule WithClauseError do
   @moduledoc "Raised when no `else` clause of a `with` matches."
   defexception [:term]

@@ -55,10 +55,12 @@ export const defprotocol: KernelMacro = (x, meta, [name, opts]) => {
     functions.push([fun, arity]);
     const term = v('term');
     const vars = [term, ...Array.from({ length: arity - 1 }, (_, i) => v(`arg${i + 2}`))];
-    const target: Term = [atom('impl_for!'), a, list(term)];
+    // The calls in it stand on the definition's own line.
+    const own = at(s[1]);
+    const target: Term = [atom('impl_for!'), own, list(term)];
     const head: Term = [fun, callMeta, listFromArray(vars)];
     return [
-      kernel('def', s[1], head, keyword([A.do, [[A.dot, a, list(target, fun)], a, listFromArray(vars)]])),
+      kernel('def', s[1], head, keyword([A.do, [[A.dot, own, list(target, fun)], own, listFromArray(vars)]])),
       remote(atom('elixir_typespec'), 'protocol_callback', a, [self, fun, arity]),
     ];
   });

@@ -1,3 +1,4 @@
+#@ lib/registry.ex
 defmodule Registry.Partition do
   @moduledoc false
 

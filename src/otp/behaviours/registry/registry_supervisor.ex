@@ -1,3 +1,4 @@
+#@ lib/registry.ex
 defmodule Registry.Supervisor do
   @moduledoc false
 

@@ -1,3 +1,4 @@
+#@ src/elixir_sup.erl
 defmodule :elixir_sup do
   @moduledoc """
   The elixir application and its supervisor.

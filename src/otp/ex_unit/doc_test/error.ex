@@ -1,3 +1,4 @@
+#@ lib/ex_unit/doc_test.ex
 defmodule ExUnit.DocTest.Error do
   @moduledoc "Raised when a module's examples cannot be read."
   defexception [:module, :message]

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule Code.LoadError do
   @moduledoc "Raised when a file cannot be loaded."
   defexception [:file, :message, :reason]

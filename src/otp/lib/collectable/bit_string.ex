@@ -1,3 +1,4 @@
+#@ lib/collectable.ex
 defimpl Collectable, for: BitString do
   # Binaries are gathered as iodata as long as all that comes is binaries.
   def into(binary) when is_binary(binary) do

@@ -1,3 +1,4 @@
+#@ lib/hash_dict.ex
 defimpl Collectable, for: HashDict do
   def into(dict) do
     collect = fn

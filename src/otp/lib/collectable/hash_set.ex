@@ -1,3 +1,4 @@
+#@ lib/hash_set.ex
 defimpl Collectable, for: HashSet do
   def into(set) do
     collect = fn

@@ -1,3 +1,4 @@
+#@ lib/collectable.ex
 defimpl Collectable, for: List do
   def into(list) do
     if list != [] do

@@ -1,3 +1,4 @@
+#@ lib/collectable.ex
 defimpl Collectable, for: Map do
   def into(map) do
     collect = fn

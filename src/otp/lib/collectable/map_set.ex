@@ -1,3 +1,4 @@
+#@ lib/map_set.ex
 defimpl Collectable, for: MapSet do
   def into(set) do
     collect = fn

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule Enum.OutOfBoundsError do
   @moduledoc "Raised for an index beyond the ends."
   defexception message: "out of bounds error"

@@ -1,3 +1,4 @@
+#@ lib/enum.ex
 defimpl Enumerable, for: Function do
   def count(_function), do: {:error, __MODULE__}
   def member?(_function, _element), do: {:error, __MODULE__}
@@ -6,7 +7,7 @@ defimpl Enumerable, for: Function do
   def reduce(function, acc, fun) when is_function(function, 2), do: function.(acc, fun)
 
   def reduce(function, _acc, _fun) do
-    raise Protocol.UndefinedError,
+    raise Protocol.UndefinedError,  #@ 4785
       protocol: @protocol,
       value: function,
       description: "only anonymous functions of arity 2 are enumerable"

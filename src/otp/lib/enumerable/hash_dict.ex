@@ -1,3 +1,4 @@
+#@ lib/hash_dict.ex
 defimpl Enumerable, for: HashDict do
   def count(%{size: size}), do: {:ok, size}
   def member?(dict, {key, value}), do: {:ok, HashDict.lookup(dict, key) === {:ok, value}}

@@ -1,3 +1,4 @@
+#@ lib/hash_set.ex
 defimpl Enumerable, for: HashSet do
   def count(%{size: size}), do: {:ok, size}
   def member?(set, value), do: {:ok, HashSet.in?(set, value)}

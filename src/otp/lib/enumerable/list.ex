@@ -8,7 +8,8 @@ defimpl Enumerable, for: List do
   def slice([]), do: {:ok, 0, fn _, _, _ -> [] end}
   def slice(_list), do: {:error, __MODULE__}
 
-  def reduce(_list, {:halt, acc}, _fun), do: {:halted, acc}
+  def reduce(_list, {:halt, acc}, _fun),  #@ 4748
+    do: {:halted, acc}  #@ 4749
   def reduce(list, {:suspend, acc}, fun), do: {:suspended, acc, &reduce(list, &1, fun)}
   def reduce([], {:cont, acc}, _fun), do: {:done, acc}
   def reduce([item | rest], {:cont, acc}, fun), do: reduce(rest, fun.(item, acc), fun)  #@ 4751

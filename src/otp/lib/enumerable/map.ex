@@ -1,3 +1,4 @@
+#@ lib/enum.ex
 defimpl Enumerable, for: Map do
   def count(map), do: {:ok, map_size(map)}
 

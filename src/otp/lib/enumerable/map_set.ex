@@ -1,3 +1,4 @@
+#@ lib/map_set.ex
 defimpl Enumerable, for: MapSet do
   def count(set), do: {:ok, MapSet.size(set)}
   def member?(set, element), do: {:ok, MapSet.member?(set, element)}

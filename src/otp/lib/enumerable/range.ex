@@ -19,7 +19,8 @@ defimpl Enumerable, for: Range do
   def reduce(first..last//step, acc, fun), do: reduce(first, last, step, acc, fun)
   def reduce(range, acc, fun), do: reduce(with_step(range), acc, fun)
 
-  defp reduce(_at, _last, _step, {:halt, acc}, _fun), do: {:halted, acc}
+  defp reduce(_at, _last, _step, {:halt, acc}, _fun),  #@ 372
+    do: {:halted, acc}  #@ 373
 
   defp reduce(at, last, step, {:suspend, acc}, fun), do: {:suspended, acc, &reduce(at, last, step, &1, fun)}
 

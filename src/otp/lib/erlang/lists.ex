@@ -3,37 +3,43 @@ defmodule :lists do
 
   # The functions of :lists that are no BIFs. Errors follow from the clauses: no clause, no match.
 
-  def append(left, right), do: left ++ right
+  def append(left, right), do: left ++ right  #@ 144
 
-  def append([last]), do: last
-  def append([list | rest]), do: list ++ append(rest)
+  def append([last]),  #@ 154
+    do: last  #@ 155
+  def append([list | rest]), do: list ++ append(rest)  #@ 155
   def append([]), do: []
 
-  def subtract(left, right), do: left -- right
+  def subtract(left, right), do: left -- right  #@ 166
 
   def reverse([]), do: []
   def reverse([_] = list), do: list
   def reverse([a, b | rest]), do: :lists.reverse(rest, [b, a])
 
-  def nth(1, [item | _]), do: item
-  def nth(n, [_ | rest]) when n > 1, do: nth(n - 1, rest)
+  def nth(1, [item | _]),  #@ 198
+    do: item  #@ 199
+  def nth(n, [_ | rest]) when n > 1, do: nth(n - 1, rest)  #@ 200
 
-  def nthtail(0, list) when is_list(list), do: list
-  def nthtail(n, [_ | rest]) when n > 0, do: nthtail(n - 1, rest)
+  def nthtail(0, list) when is_list(list),  #@ 208
+    do: list  #@ 209
+  def nthtail(n, [_ | rest]) when n > 0, do: nthtail(n - 1, rest)  #@ 210
 
-  def prefix([item | prefix], [item | list]), do: prefix(prefix, list)
+  def prefix([item | prefix], [item | list]),  #@ 220
+    do: prefix(prefix, list)  #@ 221
   def prefix([], list) when is_list(list), do: true
   def prefix([_ | _], list) when is_list(list), do: false
 
   def suffix(suffix, list) do
-    extra = length(list) - length(suffix)
+    extra = length(list) - length(suffix)  #@ 233
     extra >= 0 and nthtail(extra, list) === suffix
   end
 
-  def droplast([_]), do: []
-  def droplast([item | rest]), do: [item | droplast(rest)]
+  def droplast([_]),  #@ 246
+    do: []  #@ 247
+  def droplast([item | rest]), do: [item | droplast(rest)]  #@ 247
 
-  def last([item]), do: item
+  def last([item]),  #@ 256
+    do: item  #@ 257
   def last([_ | rest]), do: last(rest)
 
   def seq(first, last) when is_integer(first) and is_integer(last) and first - 1 <= last, do: seq_up(first, last, 1)
@@ -53,24 +59,29 @@ defmodule :lists do
   defp seq_down(_at, _last, _step), do: []
 
   def sum(list), do: sum(list, 0)
-  defp sum([item | rest], acc), do: sum(rest, acc + item)
+  defp sum([item | rest], acc),  #@ 319
+    do: sum(rest, acc + item)  #@ 319
   defp sum([], acc), do: acc
 
-  def duplicate(n, item) when is_integer(n) and n >= 0, do: duplicate(n, item, [])
+  def duplicate(n, item) when is_integer(n) and n >= 0,  #@ 331
+    do: duplicate(n, item, [])  #@ 332
   defp duplicate(0, _item, acc), do: acc
   defp duplicate(n, item, acc), do: duplicate(n - 1, item, [item | acc])
 
-  def min([first | rest]), do: least(rest, first)
+  def min([first | rest]),  #@ 343
+    do: least(rest, first)  #@ 344
   defp least([item | rest], least) when item < least, do: least(rest, item)
   defp least([_ | rest], least), do: least(rest, least)
   defp least([], least), do: least
 
-  def max([first | rest]), do: greatest(rest, first)
+  def max([first | rest]),  #@ 356
+    do: greatest(rest, first)  #@ 357
   defp greatest([item | rest], most) when item > most, do: greatest(rest, item)
   defp greatest([_ | rest], most), do: greatest(rest, most)
   defp greatest([], most), do: most
 
-  def sublist(list, start, count) when is_integer(count) and start == 1, do: sublist(list, count)
+  def sublist(list, start, count) when is_integer(count) and start == 1,  #@ 372
+    do: sublist(list, count)  #@ 373
   def sublist([], start, count) when is_integer(start) and start > 1 and is_integer(count) and count >= 0, do: []
 
   def sublist([_ | rest], start, count) when is_integer(start) and start > 1 and is_integer(count) and count >= 0,
@@ -81,37 +92,45 @@ defmodule :lists do
   defp take(_list, 0), do: []
   defp take([], count) when count > 0, do: []
 
-  def delete(item, [item | rest]), do: rest
+  def delete(item, [item | rest]),  #@ 404
+    do: rest  #@ 405
   def delete(item, [other | rest]), do: [other | delete(item, rest)]
   def delete(_item, []), do: []
 
   ## Zips
 
-  def zip([x | xs], [y | ys]), do: [{x, y} | zip(xs, ys)]
+  def zip([x | xs], [y | ys]),  #@ 419
+    do: [{x, y} | zip(xs, ys)]  #@ 419
   def zip([], []), do: []
 
-  def zip3([x | xs], [y | ys], [z | zs]), do: [{x, y, z} | zip3(xs, ys, zs)]
+  def zip3([x | xs], [y | ys], [z | zs]),  #@ 449
+    do: [{x, y, z} | zip3(xs, ys, zs)]  #@ 449
   def zip3([], [], []), do: []
 
-  def zipwith(fun, [x | xs], [y | ys]), do: [fun.(x, y) | zipwith(fun, xs, ys)]
+  def zipwith(fun, [x | xs], [y | ys]),  #@ 483
+    do: [fun.(x, y) | zipwith(fun, xs, ys)]  #@ 483
   def zipwith(fun, [], []) when is_function(fun, 2), do: []
 
-  def zipwith3(fun, [x | xs], [y | ys], [z | zs]), do: [fun.(x, y, z) | zipwith3(fun, xs, ys, zs)]
+  def zipwith3(fun, [x | xs], [y | ys], [z | zs]),  #@ 500
+    do: [fun.(x, y, z) | zipwith3(fun, xs, ys, zs)]  #@ 501
   def zipwith3(fun, [], [], []) when is_function(fun, 3), do: []
 
   def unzip(pairs), do: unzip(reverse(pairs), [], [])
-  defp unzip([{x, y} | rest], xs, ys), do: unzip(rest, [x | xs], [y | ys])
+  defp unzip([{x, y} | rest], xs, ys),  #@ 434
+    do: unzip(rest, [x | xs], [y | ys])  #@ 435
   defp unzip([], xs, ys), do: {xs, ys}
 
   def unzip3(triples), do: unzip3(reverse(triples), [], [], [])
-  defp unzip3([{x, y, z} | rest], xs, ys, zs), do: unzip3(rest, [x | xs], [y | ys], [z | zs])
+  defp unzip3([{x, y, z} | rest], xs, ys, zs),  #@ 466
+    do: unzip3(rest, [x | xs], [y | ys], [z | zs])  #@ 467
   defp unzip3([], xs, ys, zs), do: {xs, ys, zs}
 
   ## Texts
 
   def concat(list), do: flatmap(&thing_to_list/1, list)
 
-  defp thing_to_list(x) when is_integer(x), do: :erlang.integer_to_list(x)
+  defp thing_to_list(x) when is_integer(x),  #@ 635
+    do: :erlang.integer_to_list(x)  #@ 636
   defp thing_to_list(x) when is_float(x), do: :erlang.float_to_list(x)
   defp thing_to_list(x) when is_atom(x), do: :erlang.atom_to_list(x)
   defp thing_to_list(x) when is_list(x), do: x
@@ -124,17 +143,20 @@ defmodule :lists do
   defp do_flatten([], tail), do: tail
 
   def flatlength(list), do: flatlength(list, 0)
-  defp flatlength([item | rest], n) when is_list(item), do: flatlength(rest, flatlength(item, n))
+  defp flatlength([item | rest], n) when is_list(item),  #@ 675
+    do: flatlength(rest, flatlength(item, n))  #@ 676
   defp flatlength([_ | rest], n), do: flatlength(rest, n + 1)
   defp flatlength([], n), do: n
 
-  def join(_separator, []), do: []
+  def join(_separator, []),  #@ 1586
+    do: []  #@ 1587
   def join(separator, [item | rest]), do: [item | join_rest(separator, rest)]
   defp join_rest(separator, [item | rest]), do: [separator, item | join_rest(separator, rest)]
   defp join_rest(_separator, []), do: []
 
   def enumerate(list), do: enumerate(1, list)
-  def enumerate(index, [item | rest]) when is_integer(index), do: [{index, item} | enumerate(index + 1, rest)]
+  def enumerate(index, [item | rest]) when is_integer(index),  #@ 1001
+    do: [{index, item} | enumerate(index + 1, rest)]  #@ 1002
   def enumerate(index, []) when is_integer(index), do: []
 
   ## Higher-order functions
@@ -143,18 +165,22 @@ defmodule :lists do
   defp map_list([item | rest], fun), do: [fun.(item) | map_list(rest, fun)]  #@ as map_1/2
   defp map_list([], _fun), do: []
 
-  def flatmap(fun, [item | rest]), do: fun.(item) ++ flatmap(fun, rest)
+  def flatmap(fun, [item | rest]),  #@ 1331
+    do: fun.(item) ++ flatmap(fun, rest)  #@ 1332
   def flatmap(fun, []) when is_function(fun, 1), do: []
 
-  def foldl(fun, acc, list) when is_function(fun, 2), do: foldl_list(list, acc, fun)
+  def foldl(fun, acc, list) when is_function(fun, 2),  #@ 1348
+    do: foldl_list(list, acc, fun)  #@ 1349
   defp foldl_list([item | rest], acc, fun), do: foldl_list(rest, fun.(item, acc), fun)
   defp foldl_list([], acc, _fun), do: acc
 
-  def foldr(fun, acc, list) when is_function(fun, 2), do: foldr_list(list, acc, fun)
+  def foldr(fun, acc, list) when is_function(fun, 2),  #@ 1368
+    do: foldr_list(list, acc, fun)  #@ 1369
   defp foldr_list([item | rest], acc, fun), do: fun.(item, foldr_list(rest, acc, fun))
   defp foldr_list([], acc, _fun), do: acc
 
-  def foreach(fun, list) when is_function(fun, 1), do: foreach_list(list, fun)
+  def foreach(fun, list) when is_function(fun, 1),  #@ 1438
+    do: foreach_list(list, fun)  #@ 1439
 
   defp foreach_list([item | rest], fun) do
     fun.(item)
@@ -163,7 +189,8 @@ defmodule :lists do
 
   defp foreach_list([], _fun), do: :ok
 
-  def mapfoldl(fun, acc, list) when is_function(fun, 2), do: mapfoldl_list(list, acc, fun)
+  def mapfoldl(fun, acc, list) when is_function(fun, 2),  #@ 1458
+    do: mapfoldl_list(list, acc, fun)  #@ 1459
 
   defp mapfoldl_list([item | rest], acc, fun) do
     {mapped, acc} = fun.(item, acc)
@@ -173,7 +200,8 @@ defmodule :lists do
 
   defp mapfoldl_list([], acc, _fun), do: {[], acc}
 
-  def mapfoldr(fun, acc, list) when is_function(fun, 2), do: mapfoldr_list(list, acc, fun)
+  def mapfoldr(fun, acc, list) when is_function(fun, 2),  #@ 1479
+    do: mapfoldr_list(list, acc, fun)  #@ 1480
 
   defp mapfoldr_list([item | rest], acc, fun) do
     {others, acc} = mapfoldr_list(rest, acc, fun)
@@ -183,7 +211,8 @@ defmodule :lists do
 
   defp mapfoldr_list([], acc, _fun), do: {[], acc}
 
-  def filter(fun, list) when is_function(fun, 1), do: filter_list(list, fun)
+  def filter(fun, list) when is_function(fun, 1),  #@ 1382
+    do: filter_list(list, fun)  #@ 1383
 
   # A filter's answer that is no boolean is a bad_filter error, as from an Erlang comprehension.
   defp filter_list([item | rest], fun) do
@@ -196,7 +225,8 @@ defmodule :lists do
 
   defp filter_list([], _fun), do: []
 
-  def filtermap(fun, list) when is_function(fun, 1), do: filtermap_list(list, fun)
+  def filtermap(fun, list) when is_function(fun, 1),  #@ 1413
+    do: filtermap_list(list, fun)  #@ 1414
 
   defp filtermap_list([item | rest], fun) do
     case fun.(item) do
@@ -210,7 +240,8 @@ defmodule :lists do
 
   def zf(fun, list), do: filtermap(fun, list)
 
-  def partition(fun, list) when is_function(fun, 1), do: partition_list(list, fun, [], [])
+  def partition(fun, list) when is_function(fun, 1),  #@ 1395
+    do: partition_list(list, fun, [], [])  #@ 1396
 
   defp partition_list([item | rest], fun, yes, no) do
     case fun.(item) do
@@ -221,7 +252,8 @@ defmodule :lists do
 
   defp partition_list([], _fun, yes, no), do: {reverse(yes), reverse(no)}
 
-  def all(fun, list) when is_function(fun, 1), do: all_list(list, fun)
+  def all(fun, list) when is_function(fun, 1),  #@ 1265
+    do: all_list(list, fun)  #@ 1266
 
   defp all_list([item | rest], fun) do
     case fun.(item) do
@@ -232,7 +264,8 @@ defmodule :lists do
 
   defp all_list([], _fun), do: true
 
-  def any(fun, list) when is_function(fun, 1), do: any_list(list, fun)
+  def any(fun, list) when is_function(fun, 1),  #@ 1288
+    do: any_list(list, fun)  #@ 1289
 
   defp any_list([item | rest], fun) do
     case fun.(item) do
@@ -243,7 +276,8 @@ defmodule :lists do
 
   defp any_list([], _fun), do: false
 
-  def search(fun, list) when is_function(fun, 1), do: search_list(list, fun)
+  def search(fun, list) when is_function(fun, 1),  #@ 1528
+    do: search_list(list, fun)  #@ 1529
 
   defp search_list([item | rest], fun) do
     case fun.(item) do
@@ -254,7 +288,8 @@ defmodule :lists do
 
   defp search_list([], _fun), do: false
 
-  def takewhile(fun, list) when is_function(fun, 1), do: takewhile_list(list, fun)
+  def takewhile(fun, list) when is_function(fun, 1),  #@ 1495
+    do: takewhile_list(list, fun)  #@ 1496
 
   defp takewhile_list([item | rest], fun) do
     case fun.(item) do
@@ -265,7 +300,8 @@ defmodule :lists do
 
   defp takewhile_list([], _fun), do: []
 
-  def dropwhile(fun, list) when is_function(fun, 1), do: dropwhile_list(list, fun)
+  def dropwhile(fun, list) when is_function(fun, 1),  #@ 1512
+    do: dropwhile_list(list, fun)  #@ 1513
 
   defp dropwhile_list([item | rest] = list, fun) do
     case fun.(item) do
@@ -276,7 +312,8 @@ defmodule :lists do
 
   defp dropwhile_list([], _fun), do: []
 
-  def splitwith(fun, list) when is_function(fun, 1), do: splitwith_list(list, fun, [])
+  def splitwith(fun, list) when is_function(fun, 1),  #@ 1546
+    do: splitwith_list(list, fun, [])  #@ 1547
 
   defp splitwith_list([item | rest] = list, fun, taken) do
     case fun.(item) do
@@ -288,14 +325,15 @@ defmodule :lists do
   defp splitwith_list([], _fun, taken), do: {reverse(taken), []}
 
   def split(n, list) when is_integer(n) and n >= 0 and is_list(list), do: split(n, list, [], n, list)
-  def split(n, list), do: :erlang.error(:badarg, [n, list])
+  def split(n, list), do: :erlang.error(:badarg, [n, list])  #@ 1571
 
   defp split(0, list, taken, _all, _whole), do: {reverse(taken), list}
   defp split(n, [item | rest], taken, all, whole), do: split(n - 1, rest, [item | taken], all, whole)
-  defp split(_n, [], _taken, all, whole), do: :erlang.error(:badarg, [all, whole])
+  defp split(_n, [], _taken, all, whole), do: :erlang.error(:badarg, [all, whole])  #@ 1568
 
   def uniq(list), do: uniq_list(list, %{}, fn item -> item end)
-  def uniq(fun, list) when is_function(fun, 1), do: uniq_list(list, %{}, fun)
+  def uniq(fun, list) when is_function(fun, 1),  #@ 3006
+    do: uniq_list(list, %{}, fun)  #@ 3007
 
   defp uniq_list([item | rest], seen, fun) do
     key = fun.(item)
@@ -306,40 +344,44 @@ defmodule :lists do
 
   ## Lists of tuples
 
-  def keydelete(key, n, list) when is_integer(n) and n > 0, do: keydelete_list(list, key, n)
+  def keydelete(key, n, list) when is_integer(n) and n > 0,  #@ 719
+    do: keydelete_list(list, key, n)  #@ 720
 
   defp keydelete_list([item | rest], key, n) when is_tuple(item) and :erlang.element(n, item) == key, do: rest
   defp keydelete_list([item | rest], key, n), do: [item | keydelete_list(rest, key, n)]
   defp keydelete_list([], _key, _n), do: []
 
-  def keyreplace(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new), do: keyreplace_list(list, key, n, new)
+  def keyreplace(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new),  #@ 735
+    do: keyreplace_list(list, key, n, new)  #@ 736
 
   defp keyreplace_list([item | rest], key, n, new) when is_tuple(item) and :erlang.element(n, item) == key, do: [new | rest]
   defp keyreplace_list([item | rest], key, n, new), do: [item | keyreplace_list(rest, key, n, new)]
   defp keyreplace_list([], _key, _n, _new), do: []
 
-  def keystore(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new), do: keystore_list(list, key, n, new)
+  def keystore(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new),  #@ 768
+    do: keystore_list(list, key, n, new)  #@ 769
 
   defp keystore_list([item | rest], key, n, new) when is_tuple(item) and :erlang.element(n, item) == key, do: [new | rest]
   defp keystore_list([item | rest], key, n, new), do: [item | keystore_list(rest, key, n, new)]
   defp keystore_list([], _key, _n, new), do: [new]
 
-  def keytake(key, n, list) when is_integer(n) and n > 0, do: keytake(list, key, n, [])
+  def keytake(key, n, list) when is_integer(n) and n > 0,  #@ 751
+    do: keytake(list, key, n, [])  #@ 752
 
-  defp keytake([item | rest], key, n, before) when is_tuple(item) and :erlang.element(n, item) == key,
+  defp keytake([item | rest], key, n, before) when is_tuple(item) and :erlang.element(n, item) == key,  #@ 754
     do: {:value, item, :lists.reverse(before, rest)}
 
   defp keytake([item | rest], key, n, before), do: keytake(rest, key, n, [item | before])
   defp keytake([], _key, _n, _before), do: false
 
-  def keymap(fun, index, [tuple | rest]),
-    do: [:erlang.setelement(index, tuple, fun.(:erlang.element(index, tuple))) | keymap(fun, index, rest)]
+  def keymap(fun, index, [tuple | rest]),  #@ 983
+    do: [:erlang.setelement(index, tuple, fun.(:erlang.element(index, tuple))) | keymap(fun, index, rest)]  #@ 984
 
   def keymap(fun, index, []) when is_integer(index) and index >= 1 and is_function(fun, 1), do: []
 
   ## Sorting: top-down merge sort, stable. `count` elements are taken off the list: {sorted, rest}.
 
-  def sort(list) when is_list(list) do
+  def sort(list) when is_list(list) do  #@ 512
     if sorted?(list), do: list, else: elem(sort_part(list, length(list)), 0)
   end
 
@@ -364,7 +406,7 @@ defmodule :lists do
   defp merge_lists([], ys), do: ys
   defp merge_lists(xs, []), do: xs
 
-  def sort(fun, list) when is_function(fun, 2) do
+  def sort(fun, list) when is_function(fun, 2) do  #@ 1017
     case list do
       [] -> []
       [_] -> list
@@ -398,7 +440,7 @@ defmodule :lists do
   defp merge_lists([], ys, _fun), do: ys
   defp merge_lists(xs, [], _fun), do: xs
 
-  def keysort(n, list) when is_integer(n) and n > 0,
+  def keysort(n, list) when is_integer(n) and n > 0,  #@ 784
     do: sort(fn x, y -> :erlang.element(n, x) <= :erlang.element(n, y) end, list)
 
   def usort(list), do: unrepeat(sort(list))
@@ -408,7 +450,8 @@ defmodule :lists do
   defp unrepeat([]), do: []
 
   # Elements are the same when the ordering holds both ways; the first stays.
-  def usort(fun, list) when is_function(fun, 2), do: unrepeat(sort(fun, list), fun)
+  def usort(fun, list) when is_function(fun, 2),  #@ 1057
+    do: unrepeat(sort(fun, list), fun)  #@ 1058
 
   defp unrepeat([a, b | rest], fun) do
     if fun.(b, a), do: unrepeat([a | rest], fun), else: [a | unrepeat([b | rest], fun)]
@@ -416,23 +459,27 @@ defmodule :lists do
 
   defp unrepeat(list, _fun), do: list
 
-  def ukeysort(n, list) when is_integer(n) and n > 0,
+  def ukeysort(n, list) when is_integer(n) and n > 0,  #@ 879
     do: usort(fn x, y -> :erlang.element(n, x) <= :erlang.element(n, y) end, list)
 
   ## Merging sorted lists
 
   def merge(lists), do: foldl(fn list, acc -> merge_lists(acc, list) end, [], lists)
   def merge(xs, ys), do: merge_lists(xs, ys)
-  def merge(fun, xs, ys) when is_function(fun, 2), do: merge_lists(xs, ys, fun)
+  def merge(fun, xs, ys) when is_function(fun, 2),  #@ 1037
+    do: merge_lists(xs, ys, fun)  #@ 1038
   def merge3(xs, ys, zs), do: merge([xs, ys, zs])
 
   def umerge(lists), do: unrepeat(merge(lists))
   def umerge(xs, ys), do: unrepeat(merge_lists(xs, ys))
-  def umerge(fun, xs, ys) when is_function(fun, 2), do: unrepeat(merge_lists(xs, ys, fun), fun)
+  def umerge(fun, xs, ys) when is_function(fun, 2),  #@ 1090
+    do: unrepeat(merge_lists(xs, ys, fun), fun)  #@ 1091
   def umerge3(xs, ys, zs), do: umerge([xs, ys, zs])
 
-  def keymerge(n, xs, ys) when is_integer(n) and n > 0, do: merge_lists(xs, ys, by(n))
-  def ukeymerge(n, xs, ys) when is_integer(n) and n > 0, do: unrepeat(merge_lists(xs, ys, by(n)), by(n))
+  def keymerge(n, xs, ys) when is_integer(n) and n > 0,  #@ 848
+    do: merge_lists(xs, ys, by(n))  #@ 849
+  def ukeymerge(n, xs, ys) when is_integer(n) and n > 0,  #@ 951
+    do: unrepeat(merge_lists(xs, ys, by(n)), by(n))  #@ 952
 
   # The r-variants merge lists in falling order.
   def rmerge(xs, ys), do: merge_lists(xs, ys, &>=/2)

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule File.CopyError do
   @moduledoc "Raised when a file cannot be copied."
   defexception [:reason, :source, :destination, on: "", action: ""]

@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule File.Error do
   @moduledoc "Raised when a file operation fails."
   defexception [:reason, :path, action: ""]

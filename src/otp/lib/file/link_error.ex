@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule File.LinkError do
   @moduledoc "Raised when a link cannot be made."
   defexception [:reason, :existing, :new, action: ""]

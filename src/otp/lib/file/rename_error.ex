@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule File.RenameError do
   @moduledoc "Raised when a file cannot be renamed."
   defexception [:reason, :source, :destination, on: "", action: ""]

@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Any do
   import Inspect.Algebra
 

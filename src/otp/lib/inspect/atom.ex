@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Atom do
   def inspect(atom, opts), do: Inspect.Algebra.color(Macro.inspect_atom(:literal, atom), key(atom), opts)
 

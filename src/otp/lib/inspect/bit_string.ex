@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: BitString do
   import Inspect.Algebra
 

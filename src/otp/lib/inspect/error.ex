@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule Inspect.Error do
   @moduledoc "Raised (or shown) when a struct cannot be inspected."
   @enforce_keys [:exception_module, :exception_message, :stacktrace, :inspected_struct]

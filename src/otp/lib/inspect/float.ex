@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Float do
   # Whole numbers below 10^16 are written in full.
   def inspect(float, opts) do

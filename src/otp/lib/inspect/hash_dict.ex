@@ -1,3 +1,4 @@
+#@ lib/hash_dict.ex
 defimpl Inspect, for: HashDict do
   import Inspect.Algebra
 

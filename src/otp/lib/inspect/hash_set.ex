@@ -1,3 +1,4 @@
+#@ lib/hash_set.ex
 defimpl Inspect, for: HashSet do
   import Inspect.Algebra
 

@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Integer do
   def inspect(integer, %Inspect.Opts{base: base} = opts), do: Inspect.Algebra.color(text(integer, base), :number, opts)
 

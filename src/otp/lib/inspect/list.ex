@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: List do
   import Inspect.Algebra
 

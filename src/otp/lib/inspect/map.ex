@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Map do
   import Inspect.Algebra
 

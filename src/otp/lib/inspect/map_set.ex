@@ -1,3 +1,4 @@
+#@ lib/map_set.ex
 defimpl Inspect, for: MapSet do
   import Inspect.Algebra
 

@@ -1,3 +1,4 @@
+#@ lib/inspect/algebra.ex
 defmodule Inspect.Opts do
   @moduledoc """
   The options of `inspect/2`: `:base`, `:binaries`, `:charlists`, `:custom_options`, `:inspect_fun`, `:limit` (50), `:pretty`,

@@ -1,3 +1,4 @@
+#@ lib/range.ex
 defimpl Inspect, for: Range do
   import Inspect.Algebra
 

@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Reference do
   def inspect(reference, _opts) do
     [?#, ?R, ?e, ?f | rest] = :erlang.ref_to_list(reference)

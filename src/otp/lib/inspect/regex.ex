@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Regex do
   import Inspect.Algebra
 

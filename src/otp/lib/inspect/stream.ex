@@ -1,3 +1,4 @@
+#@ lib/stream.ex
 defimpl Inspect, for: Stream do
   import Inspect.Algebra
 

@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Tuple do
   import Inspect.Algebra
 

@@ -1,3 +1,4 @@
+#@ lib/io/stream.ex
 defmodule IO.StreamError do
   @moduledoc "Raised when a device cannot be read or written."
   defexception [:reason, :message]

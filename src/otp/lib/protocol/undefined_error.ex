@@ -1,3 +1,4 @@
+#@ lib/exception.ex
 defmodule Protocol.UndefinedError do
   @moduledoc "Raised when a protocol is not implemented for a value."
   defexception [:protocol, :value, description: ""]

@@ -1,3 +1,4 @@
+#@ lib/system.ex
 defmodule System.EnvError do
   @moduledoc "Raised when an environment variable is missing."
   defexception [:env]

@@ -1,3 +1,4 @@
+#@ lib/uri.ex
 defmodule URI.Error do
   @moduledoc "What `URI.new!/1` raises."
   defexception [:action, :reason, :part]

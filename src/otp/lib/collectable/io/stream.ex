@@ -1,3 +1,4 @@
+#@ lib/io/stream.ex
 defimpl Collectable, for: IO.Stream do
   def into(%{device: device, raw: raw} = stream) do
     collect = fn

@@ -1,3 +1,4 @@
+#@ lib/calendar/date_range.ex
 defimpl Enumerable, for: Date.Range do
   defp days(%{first_in_iso_days: first, last_in_iso_days: last, step: step}), do: Range.new(first, last, step)
 

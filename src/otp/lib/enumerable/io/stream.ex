@@ -1,3 +1,4 @@
+#@ lib/io/stream.ex
 defimpl Enumerable, for: IO.Stream do
   def reduce(%{device: device, raw: raw, line_or_bytes: unit}, acc, fun) do
     next = if raw, do: &IO.each_binstream(&1, unit), else: &IO.each_stream(&1, unit)

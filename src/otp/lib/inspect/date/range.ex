@@ -1,3 +1,4 @@
+#@ lib/calendar/date_range.ex
 defimpl Inspect, for: Date.Range do
   import Inspect.Algebra
 

@@ -1,3 +1,4 @@
+#@ lib/inspect.ex
 defimpl Inspect, for: Inspect.Error do
   def inspect(%{stacktrace: stacktrace} = error, _opts) do
     message = Exception.message(error)

@@ -1,3 +1,4 @@
+#@ lib/list/chars.ex
 defimpl List.Chars, for: BitString do
   def to_charlist(term) when is_binary(term), do: String.to_charlist(term)
 

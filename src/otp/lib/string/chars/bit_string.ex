@@ -1,3 +1,4 @@
+#@ lib/string/chars.ex
 defimpl String.Chars, for: BitString do
   def to_string(term) when is_binary(term), do: term
 

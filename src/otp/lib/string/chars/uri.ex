@@ -1,3 +1,4 @@
+#@ lib/uri.ex
 defimpl String.Chars, for: URI do
   def to_string(%{host: host, path: <<first, _::binary>>} = uri) when host != nil and first != ?/ do
     raise ArgumentError, ":path in URI must be empty or an absolute path if URL has a :host, got: #{inspect(uri)}"
