@@ -1,4 +1,5 @@
 /** Forks of a run of real Elixir: whatever one of them does, the others go on as if it were not there. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { atom, Bits, list } from '../terms/index.ts';
@@ -50,10 +51,26 @@ let system: MachineState;
 /** Events of the whole run, how many reductions it takes, and its hash when nobody meddles. */
 let whole: { readonly reductions: number; readonly hash: string };
 
-/** A machine that begins the program, and the store to read it into. */
-function begin(): Machine {
+/**
+ * A program that writes to all else that a run has, and a process of it, `meddler`, that does the same when it is asked:
+ * persistent terms, atomics and counters, tables, environments, names, old and new code, links, monitors, suspensions,
+ * timers, regular expressions, random numbers, unique integers, atoms.
+ */
+const EVERYTHING = readFileSync(new URL('fork.exs', import.meta.url), 'utf8');
+
+/** A machine that begins a program. */
+function begin(source = SOURCE): Machine {
   const ignore = (): void => {};
-  return runScript(system, { cwd: '/', files: list([Bits.fromText('/fork.exs'), Bits.fromText(SOURCE)]), argv: list(), output: ignore, report: ignore });
+  return runScript(system, { cwd: '/', files: list([Bits.fromText('/fork.exs'), Bits.fromText(source)]), argv: list(), output: ignore, report: ignore });
+}
+
+/** What a machine prints from now on, as it grows. */
+function printed(m: Machine): () => string {
+  let all = '';
+  m.onOutput = (text) => {
+    all += text.text() ?? '';
+  };
+  return () => all;
 }
 
 /** All that was traced so far, as the reader of these machines has it: of the first up to the fork, then of the fork. */
@@ -105,5 +122,48 @@ it('forks never touch each other', () => {
       if (victims.length > 0) expect(hashOf(before, meddled)).not.toBe(whole.hash);
     }),
     { numRuns: 5 },
+  );
+});
+
+it('nor do they where one writes to everything that the others read', () => {
+  const run = begin(EVERYTHING);
+  const start = run.position().reductions;
+  const text = printed(run);
+  const meddlerOf = (m: Machine): number | undefined => m.names.get(atom('meddler'));
+  // All is there to write to once the meddler is; with the first line all was written.
+  while (meddlerOf(run) === undefined) run.run({ reductions: 50 });
+  const from = run.position().reductions - start;
+  while (text() === '') run.run({ reductions: 50 });
+  const to = run.position().reductions - start - 100;
+  run.run();
+  const undisturbed = hashOf(run);
+  expect(text()).toContain('{:b, 8,');
+  fc.assert(
+    fc.property(fc.noBias(fc.integer({ min: from, max: to })), fc.boolean(), (reductions, first) => {
+      const m = begin(EVERYTHING);
+      const textOfM = printed(m);
+      m.run({ reductions });
+      const begun = textOfM();
+      const before = begin(EVERYTHING);
+      before.run({ reductions: m.position().reductions - start });
+      const state = snapshot(m);
+      const [meddled, left, right] = [fromSnapshot(state), fromSnapshot(state), fromSnapshot(state)];
+      const texts = [left, right].map(printed);
+      if (first) left.run();
+      injectSend(meddled, meddlerOf(meddled)!, atom('meddle'));
+      // In turns, so that each writes while the other is in the midst of it.
+      for (let more = true; more; ) {
+        more = false;
+        for (const each of [meddled, m]) if (each.run({ reductions: 997 }).why === 'budget') more = true;
+      }
+      left.run();
+      right.run();
+      for (const other of [left, right]) expect(hashOf(before, other)).toBe(undisturbed);
+      expect(hashOf(m)).toBe(undisturbed);
+      for (const each of texts) expect(begun + each()).toBe(text());
+      expect(textOfM()).toBe(text());
+      expect(hashOf(before, meddled)).not.toBe(undisturbed);
+    }),
+    { numRuns: 4 },
   );
 });
