@@ -3,7 +3,8 @@
  * do; on the way the page answers, the tab's memory stays bounded, and Stop gives back a console that answers.
  *
  * MAILROOM_HOSTILE says which: `all`, or names of src/engine/hostile with commas between. The default is those that are soon
- * at their limit. (A loop is stopped by its limit only after two thousand million reductions: a minute or more.)
+ * at their limit, and one loop. (A loop is at its limit only after two thousand million reductions: MAILROOM_HOSTILE_WHOLE=1
+ * waits for that, else loops are stopped in the midst of it.) What was measured: src/engine/hostile/README.md.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -21,7 +22,7 @@ const MEMORY = 2_000_000_000;
 /** Milliseconds until a program is at its limit, on a machine that others use too. */
 const PATIENCE = 600_000;
 
-const SOON = ['deep_recursion', 'bigint_tower', 'huge_inspect', 'string_duplication', 'macro_recursion'];
+const SOON = ['endless_loop', 'deep_recursion', 'bigint_tower', 'huge_inspect', 'string_duplication', 'macro_recursion'];
 
 /** Those that the limit of reductions ends: in a minute or more, in many more where the page has to read what they do. */
 const LONG = Object.keys(ENDINGS).filter((name) => ENDINGS[name] === 'reductions');

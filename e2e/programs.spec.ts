@@ -14,7 +14,7 @@ import { hashTrace, TraceStore, type Piece } from '../src/trace/index.ts';
 import { PROGRAMS, SEEDS, type Recorded } from '../src/engine/programs/record.ts';
 import { Mailroom } from './page.ts';
 
-const COUNT = Math.min(PROGRAMS, Number(process.env['MAILROOM_PROGRAMS'] ?? 50));
+const COUNT = Math.min(PROGRAMS, Number(process.env['MAILROOM_PROGRAMS'] ?? 40));
 
 type InPage = { blob: Blob | null; worker: Worker | null; epoch: number };
 
