@@ -26,7 +26,7 @@ export type Input =
   | { readonly kind: 'exit'; readonly pid: number; readonly text: string }
   | { readonly kind: 'suspend'; readonly pid: number }
   | { readonly kind: 'resume'; readonly pid: number }
-  /** Stop what runs away: kills the process that is running (or the console's evaluator) with :kill. */
+  /** Stop what runs away: kills with :kill whom `stopTargets` (boot.ts) names. */
   | { readonly kind: 'stop' };
 
 export type LoggedInput = { readonly at: Position; readonly input: Input };

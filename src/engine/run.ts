@@ -5,6 +5,7 @@
 import type { Nanoseconds } from '../base/index.ts';
 import { atom, Bits, inspect, type Term } from '../terms/index.ts';
 import {
+  exitSignal,
   fromSnapshot,
   injectExit,
   injectResume,
@@ -16,7 +17,7 @@ import {
   type MachineState,
   type Stop,
 } from '../vm/index.ts';
-import { boot, consolePid, handPid, setTab, stopTarget } from './boot.ts';
+import { boot, consolePid, handPid, setTab, stopTargets } from './boot.ts';
 import { complete, type Completion } from './complete.ts';
 import { inspectProcess } from './inspection.ts';
 import type { Library } from './library.ts';
@@ -252,9 +253,12 @@ function apply(m: Machine, input: Input): void {
       injectResume(m, input.pid, what);
       return;
     case 'stop': {
-      const target = stopTarget(m);
-      if (target === -1) applyInput(m, -1, what, () => {});
-      else injectExit(m, target, KILL, what);
+      // Of a slice that reached two limits one may be untold yet: it is of what ends here.
+      m.hits = [];
+      const targets = stopTargets(m);
+      applyInput(m, targets[0] ?? -1, what, (cause) => {
+        for (const target of targets) exitSignal(m, -1, target, KILL, false, cause);
+      });
       return;
     }
   }

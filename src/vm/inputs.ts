@@ -13,7 +13,7 @@ export function input(m: Machine, pid: number, what: Term, apply: (cause: number
   m.disturb();
   const event = m.trace.input(m.now(), pid, what, m.sequence);
   m.sequence++;
-  m.restedAt = m.reductions;
+  m.restedAt = m.totalWork();
   m.outsideCause = event;
   try {
     apply(event);

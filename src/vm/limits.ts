@@ -15,7 +15,7 @@ export type Limits = {
   readonly bigintBits: number;
   /** steps of one built-in operation, which nothing interrupts: a comparison, a hash, a print (see terms/work.ts) */
   readonly operation: number;
-  /** reductions since the run last came to rest or got an input */
+  /** reductions, and other work as if in reductions, since the run last came to rest or got an input */
   readonly reductions: number;
   /** virtual time in all, in nanoseconds */
   readonly time: number;

@@ -105,8 +105,11 @@ export type RunBounds = {
   readonly free?: boolean;
 };
 
-/** What an action that no reduction is charged for takes of a slice's budget: about as long as so many reductions. */
-const UNCHARGED_COST = 20;
+/**
+ * A timer that fires and a process that dies are nobody's reductions, but they are work: about as much as so many
+ * reductions, of a slice's budget and of what a run may do without coming to rest.
+ */
+const ACTION_WORK = 20;
 
 /** Stands for the running process while there is none. */
 const NOBODY = new Process(-1, new Pid(-1), 0, -1, new Pid(-1), []);
@@ -166,7 +169,9 @@ export class Machine {
   unpaid = 0;
   /** Limits reached that nobody has been told yet. */
   hits: readonly { readonly name: LimitName; readonly text: string }[] = [];
-  /** Reductions when the run last came to rest or got an input. */
+  /** Work that no reduction was charged for, as if in reductions (see ACTION_WORK). */
+  unchargedWork = 0;
+  /** Work when the run last came to rest or got an input. */
   restedAt = 0;
   /** The status that System.halt gave, or -1. */
   haltStatus = -1;
@@ -239,6 +244,11 @@ export class Machine {
   /** Spent in all, the slice under way included. */
   totalReductions(): number {
     return this.reductions + this.spent;
+  }
+
+  /** Reductions and what is like them: what a run may not do without end before it comes to rest. */
+  totalWork(): number {
+    return this.totalReductions() + this.unchargedWork;
   }
 
   makeRef(aliasOf = -1): Ref {
@@ -478,8 +488,8 @@ export class Machine {
   }
 
   private loop(untilTime: number, untilEvent: number, untilReductions: number, untilSequence: number, free: boolean, horizon = Infinity): Stop {
-    // What no reduction is charged for (timers of one instant, deaths of many) ends a slice, too; it never shows.
-    let uncharged = 0;
+    // What no reduction is charged for (timers of one instant, deaths of many) ends a slice, too; that never shows.
+    const unchargedBefore = this.unchargedWork;
     const most = untilSequence < 0 ? untilReductions - this.reductions : Infinity;
     for (;;) {
       if (this.cores.length > 1) this.settleClock();
@@ -492,7 +502,7 @@ export class Machine {
       if (this.reductions >= untilReductions && this.sequence >= untilSequence) {
         return { why: untilSequence < 0 ? 'budget' : 'position' };
       }
-      if (uncharged >= most) return { why: 'budget' };
+      if (this.unchargedWork - unchargedBefore >= most) return { why: 'budget' };
       if (this.trace.count >= untilEvent) return { why: 'event' };
       const { missing } = this;
       if (missing !== null) {
@@ -508,14 +518,13 @@ export class Machine {
 
       // One action a turn (a timer fires, a scheduler gets somebody, a slice runs), so that any stop is between two.
       if (this.fireDue()) {
-        uncharged += UNCHARGED_COST;
         continue;
       }
       const core = this.nextCore();
       if (core === null) {
         const timer = this.timers.peek(this.timerAlive);
         if (timer === undefined) {
-          this.restedAt = this.reductions;
+          this.restedAt = this.totalWork();
           return { why: 'quiescent' };
         }
         if (!free || timer.time > untilTime || timer.time > horizon) {
@@ -530,10 +539,8 @@ export class Machine {
         continue;
       }
       if (this.time >= untilTime) return { why: 'time' };
-      if (core.running < 0) {
-        this.scheduleIn(core);
-        if (core.running < 0) uncharged += UNCHARGED_COST; // doomed: it died
-      } else this.slice(core, untilTime, untilEvent, untilReductions);
+      if (core.running < 0) this.scheduleIn(core);
+      else this.slice(core, untilTime, untilEvent, untilReductions);
     }
   }
 
@@ -575,7 +582,23 @@ export class Machine {
 
   private fire(): void {
     this.sequence++;
-    fireTimer(this, this.timers.pop());
+    const timer = this.timers.pop();
+    fireTimer(this, timer);
+    this.didUncharged(this.lookup(timer.from));
+  }
+
+  /** A scheduler's action is done that no reduction was charged for; `p` caused it. */
+  private didUncharged(p: Process = NOBODY): void {
+    this.unchargedWork += ACTION_WORK;
+    this.restless(p);
+  }
+
+  /** Holds what was done since the run came to rest against its limit. */
+  private restless(p: Process): void {
+    const work = this.totalWork();
+    if (work - this.restedAt <= this.limits.reductions) return;
+    this.hit('reductions', this.who(p));
+    this.restedAt = work;
   }
 
   private advanceClock(time: number): void {
@@ -611,6 +634,7 @@ export class Machine {
     p.queued = false;
     if (p.doomed) {
       meetDoom(this, p);
+      this.didUncharged(p);
       return;
     }
     if (p.suspended || p.status !== Status.runnable) return;
@@ -664,10 +688,7 @@ export class Machine {
 
   /** The running process stops running: waits, ends, or has had its quantum. */
   private leave(core: Core, p: Process, outcome: Outcome, spent: number): void {
-    if (this.totalReductions() - this.restedAt > this.limits.reductions) {
-      this.hit('reductions', this.who(p));
-      this.restedAt = this.totalReductions();
-    }
+    this.restless(p);
     if (p.stack.length > this.limits.stack) this.hit('stack', this.who(p));
     trimStack(p);
     if (this.totalReductions() >= this.censusAt) this.censusDue = true;

@@ -64,6 +64,7 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
   m.appends = from.appends.fork();
   m.unpaid = from.unpaid;
   m.hits = from.hits;
+  m.unchargedWork = from.unchargedWork;
   m.restedAt = from.restedAt;
   m.haltStatus = from.haltStatus;
   m.contextSwitches = from.contextSwitches;
