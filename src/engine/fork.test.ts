@@ -102,7 +102,7 @@ it('forks never touch each other', () => {
       m.run({ reductions: Math.floor(part * (whole.reductions - start)) });
       // what happened before the fork, on its own
       const before = begin();
-      before.run({ reductions: m.position().reductions - start });
+      before.runTo(m.position());
       const state = snapshot(m);
       const [meddled, left, right] = [fromSnapshot(state), fromSnapshot(state), fromSnapshot(state)];
       meddled.run({ reductions: lead });
@@ -145,7 +145,7 @@ it('nor do they where one writes to everything that the others read', () => {
       m.run({ reductions });
       const begun = textOfM();
       const before = begin(EVERYTHING);
-      before.run({ reductions: m.position().reductions - start });
+      before.runTo(m.position());
       const state = snapshot(m);
       const [meddled, left, right] = [fromSnapshot(state), fromSnapshot(state), fromSnapshot(state)];
       const texts = [left, right].map(printed);
@@ -164,6 +164,6 @@ it('nor do they where one writes to everything that the others read', () => {
       expect(textOfM()).toBe(text());
       expect(hashOf(before, meddled)).not.toBe(undisturbed);
     }),
-    { numRuns: 4 },
+    { numRuns: 12 },
   );
 });

@@ -15,10 +15,10 @@ import {
 } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { BadSpec, compileMatch, compileSpec, type CompiledSpec } from './ets/match.ts';
-import { emptyRows, sameKey, type TableType } from './ets/rows.ts';
+import { emptyRows, sameKey, type TableType, type Rows } from './ets/rows.ts';
 import {
   allTables,
-  create,
+  create, inOrder,
   drop,
   identifier,
   lookupTable,
@@ -83,6 +83,7 @@ function newTable(m: Machine, name: Term, options: Term): Term {
     heir,
     fixed: 0,
     rows: emptyRows(type),
+    ordered: null,
   };
   create(m, made);
   return identifier(made);
@@ -109,7 +110,7 @@ function insert(m: Machine, name: Term, value: Term, onlyNew: boolean): Term {
 /** Runs a specification over all rows: pairs of row and value. */
 function run(m: Machine, t: Table, spec: CompiledSpec, reverse = false): { readonly row: Tuple; readonly value: Term }[] {
   const found: { readonly row: Tuple; readonly value: Term }[] = [];
-  const rows = t.rows.list();
+  const rows = inOrder(m, t).list();
   m.charge(1 + (rows.length >> 1));
   for (const row of reverse && t.type === 'ordered_set' ? rows.toReversed() : rows) {
     const value = spec(m, row);
@@ -325,22 +326,22 @@ function defineRows(table_: NativeTable): void {
   define('update_counter', 4, (m, t, key, operation, fallback) => updateCounter(m, t, key, operation, fallback));
   define('update_element', 3, updateElement);
   define('tab2list', 1, (m, name) => {
-    const rows = table(m, name, 'read').rows.list();
+    const rows = inOrder(m, table(m, name, 'read')).list();
     m.charge(rows.length >> 3);
     return listFromArray(rows);
   });
 
-  const step = (name: string, from: (t: Table) => Term | undefined): void => define(name, 1, (m, t) => from(table(m, t, 'read')) ?? END);
-  step('first', (t) => t.rows.firstKey());
-  step('last', (t) => t.rows.lastKey());
-  const move = (name: string, from: (t: Table, key: Term) => Term | undefined | null): void =>
+  const step = (name: string, from: (rows: Rows) => Term | undefined): void => define(name, 1, (m, t) => from(inOrder(m, table(m, t, 'read'))) ?? END);
+  step('first', (rows) => rows.firstKey());
+  step('last', (rows) => rows.lastKey());
+  const move = (name: string, from: (rows: Rows, key: Term) => Term | undefined | null): void =>
     define(name, 2, (m, t, key) => {
-      const next = from(table(m, t, 'read'), key);
+      const next = from(inOrder(m, table(m, t, 'read')), key);
       if (next === null) throw badargBecause('badkey');
       return next ?? END;
     });
-  move('next', (t, key) => t.rows.nextKey(key));
-  move('prev', (t, key) => t.rows.prevKey(key));
+  move('next', (rows, key) => rows.nextKey(key));
+  move('prev', (rows, key) => rows.prevKey(key));
 }
 
 function defineMatching(table_: NativeTable): void {

@@ -1,5 +1,5 @@
 /** The tables of a machine: who owns them, what they are called, and who may touch them. All of it immutable values in m.tables. */
-import { atom, Atom, Pid, Ref, type Term } from '../../../terms/index.ts';
+import { atom, Atom, Pid, Ref, work, type Term } from '../../../terms/index.ts';
 import type { Machine, Process } from '../../../vm/index.ts';
 import { badargBecause } from '../support.ts';
 import type { Rows, TableType } from './rows.ts';
@@ -19,6 +19,8 @@ export type Table = {
   readonly heir: { readonly pid: Pid; readonly data: Term } | null;
   readonly fixed: number;
   readonly rows: Rows;
+  /** The rows whose order this run has paid for; null: of none yet. */
+  readonly ordered: Rows | null;
 };
 
 const TABLE = 'ets:';
@@ -59,6 +61,18 @@ export function ownTable(m: Machine, t: Term): Table {
 
 export function save(m: Machine, t: Table): void {
   m.tables.set(TABLE + t.id.id, t);
+}
+
+/**
+ * The rows, about to be gone through in their order. A hashed table's order is made when first asked for and remembered with the rows,
+ * which forks share; whether a run pays for it is the run's own affair, or a fork that asked first would make its origin cheaper.
+ */
+export function inOrder(m: Machine, t: Table): Rows {
+  if (t.type !== 'ordered_set' && t.ordered !== t.rows) {
+    work(8 * t.rows.size);
+    save(m, { ...t, ordered: t.rows });
+  }
+  return t.rows;
 }
 
 /** The table becomes the process's. */
