@@ -153,22 +153,17 @@ export class Host {
     if (run === null) return false;
     let more = false;
     // Whoever reads may be slower than the run: then the run waits until there is credit again.
-    const most = this.drained.event + this.lead.ahead;
-    const far = run.machine.trace.count >= most;
+    const far = this.credit === 0 && run.machine.trace.count - this.drained.event >= this.lead.ahead;
     if (goal !== null && !far && !(run.waits && this.wanted.size > 0)) {
-      // One slice may trace more than is read in seconds: it ends there, too.
-      const event = Math.min(goal.event ?? Infinity, most);
-      const done = run.advance(goal.until, event === Infinity ? null : event, goal.budget);
-      const reached = goal.event !== null && run.machine.trace.count >= goal.event;
-      if (done && (reached || run.state.is !== 'running' || run.machine.trace.count < most)) this.goal = null;
+      const done = run.advance(goal.until, goal.event, goal.budget);
+      if (done) this.goal = null;
       else more = !run.waits;
       this.want();
     }
     this.admit(run);
     this.drain();
     this.status();
-    if (far && this.credit === 0) return false; // until there is credit again
-    return more || (far && this.goal !== null) || (this.credit > 0 && run.machine.trace.count > this.drained.event);
+    return more || (this.credit > 0 && run.machine.trace.count > this.drained.event);
   }
 
   /** Asks for chunks of the library that are missing, once for each. */
