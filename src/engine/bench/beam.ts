@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FEWEST, MEASURED, WARM_UP } from './clock.ts';
 import type { BenchProgram } from './programs.ts';
 
 export const beamIsHere = (): boolean => spawnSync('elixir', ['--version'], { stdio: 'ignore' }).status === 0;
@@ -27,10 +28,22 @@ clock = fn ->
 end
 `;
 
+/** As `least` of clock.ts. */
+const LEAST = `
+least = fn run ->
+  Enum.reduce_while(Stream.repeatedly(run), 0, fn us, spent -> if spent + us < ${WARM_UP * 1000}, do: {:cont, spent + us}, else: {:halt, :warm} end)
+
+  Enum.reduce_while(Stream.repeatedly(run), {0, 0, :infinity}, fn us, {spent, runs, best} ->
+    next = {spent + us, runs + 1, min(us, best)}
+    if runs + 1 < ${FEWEST} or spent + us < ${MEASURED * 1000}, do: {:cont, next}, else: {:halt, elem(next, 2)}
+  end)
+end
+`;
+
 /** Milliseconds that Bench.run(size) takes there. */
 export function onBeam({ name, size }: BenchProgram, source: string, folder: string): number {
   const file = join(folder, `${name}.exs`);
-  writeFileSync(file, `${source}${CLOCK}\nBench.run(${size})\nbegan = clock.()\nBench.run(${size})\nIO.puts(clock.() - began)\n`);
+  writeFileSync(file, `${source}${CLOCK}\n${LEAST}\nIO.puts(least.(fn -> began = clock.(); Bench.run(${size}); clock.() - began end))\n`);
   const run = spawnSync('elixir', [file], { encoding: 'utf8', env: { ...process.env, ERL_FLAGS: '+S 1' } });
   const us = Number(run.stdout.trim().split('\n').at(-1));
   if (run.status !== 0 || Number.isNaN(us)) throw new Error(`${name} failed on BEAM: ${run.stderr}${run.stdout}`);

@@ -35,3 +35,24 @@ export function timed(act: () => void): number {
   const end = threadTime(process.pid, process.pid);
   return cpu === null || end === null ? Number(process.hrtime.bigint() - wall) / 1e6 : end - cpu;
 }
+
+/** A run is measured after so many milliseconds of the same … */
+export const WARM_UP = 3000;
+/** … again and again for so long, and at least so often. */
+export const MEASURED = 3000;
+export const FEWEST = 5;
+
+/**
+ * The least of what `run` answers (milliseconds), run again and again: what it takes once the host's compiler is done with it and
+ * nothing else disturbs it. The same for all sides that are compared.
+ */
+export async function least(run: () => number | Promise<number>): Promise<number> {
+  for (let spent = 0; spent < WARM_UP; ) spent += await run();
+  let best = Infinity;
+  for (let spent = 0, runs = 0; runs < FEWEST || spent < MEASURED; runs++) {
+    const ms = await run();
+    spent += ms;
+    best = Math.min(best, ms);
+  }
+  return best;
+}
