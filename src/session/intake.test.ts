@@ -5,7 +5,7 @@ import { Intake } from './intake.ts';
 function piece(first: number, count: number): Piece {
   const numbers = (): Int32Array => Int32Array.from({ length: count }, (_, i) => first + i);
   const none = new Int32Array(0);
-  return { first, count, clock: first - 1, records: Int32Array.from([...numbers()].flatMap((n) => [15, 1, n, n, n, n, n])), firstTerm: 0, offsets: none, words: none, texts: [], firstSymbol: 0, symbols: [] };
+  return { first, count, clock: first - 1, running: -1, taken: -1, nextTerm: 0, records: Int32Array.from([...numbers()].flatMap((n) => [15 | (1 << 16), n, n, n, n, n])), firstTerm: 0, offsets: none, words: none, texts: [], firstSymbol: 0, symbols: [] };
 }
 
 it('a frame takes in its share, in order, and gives back what is used up', () => {

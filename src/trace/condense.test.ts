@@ -9,31 +9,31 @@ function longLog(events: number): TraceLog {
   const log = new TraceLog();
   let time = 0;
   let born = 100;
-  for (let i = 0; i < 4; i++) log.spawn(time, born++, i === 0 ? -1 : 100, -1, atom('M'), atom('f'), [i], i === 2);
-  log.register(time, 101, -1, binary('slow'));
+  for (let i = 0; i < 4; i++) log.at(time).spawn(born++, i === 0 ? -1 : 100, -1, atom('M'), atom('f'), [i], i === 2);
+  log.at(time).register(101, -1, binary('slow'));
   const waiting: { event: number; term: number }[] = [];
   for (let n = 0; log.count < events; n++) {
     time += 1000;
     const from = 100 + (n % 3);
     const term = log.term([binary('letter'), n]);
-    const sent = log.send(time, from, 101, -1, term, 0);
-    waiting.push({ event: log.enqueue(time, 101, from, sent, term, 0), term });
+    const sent = log.at(time).send(from, 101, -1, term, 0);
+    waiting.push({ event: log.at(time).enqueue(101, from, sent, term, 0), term });
     if (n % 3 !== 0) {
       // The oldest, or one from the middle; now and then some are looked past first.
       const at = n % 5 === 0 ? Math.floor(waiting.length / 2) : 0;
-      if (n % 40 === 0) for (const each of waiting.slice(0, 3)) log.skip(time, 101, 100, each.event, each.term, 0);
+      if (n % 40 === 0) for (const each of waiting.slice(0, 3)) log.at(time).skip(101, 100, each.event, each.term, 0);
       const [taken] = waiting.splice(at, 1);
-      log.receive(time, 101, 100, taken!.event, taken!.term, 0);
+      log.at(time).receive(101, 100, taken!.event, taken!.term, 0);
     }
-    if (n % 7 === 0) log.state(time, 102, -1, [binary('state'), n]);
+    if (n % 7 === 0) log.at(time).state(102, -1, [binary('state'), n]);
     if (n % 50 === 0) {
       const child = born++;
-      log.spawn(time, child, 103, -1, atom('M'), atom('f'), [n], true);
-      log.exit(time + 10, child, -1, -1, binary('done'));
+      log.at(time).spawn(child, 103, -1, atom('M'), atom('f'), [n], true);
+      log.at(time + 10).exit(child, -1, -1, binary('done'));
     }
-    if (n % 60 === 0) log.wait(time, 103, 102, -1, binary(`ask ${n}`), 1);
-    if (n % 97 === 0) log.input(time, 100, binary(`line ${n}`), n);
-    if (n % 111 === 0) log.timerSet(time, 103, 103, -1, [binary('tick'), n], 5);
+    if (n % 60 === 0) log.at(time).wait(103, 102, -1, binary(`ask ${n}`), 1);
+    if (n % 97 === 0) log.at(time).input(100, binary(`line ${n}`), n);
+    if (n % 111 === 0) log.at(time).timerSet(103, 103, -1, [binary('tick'), n], 5);
   }
   return log;
 }

@@ -7,6 +7,7 @@ import { Bits, type Term } from '../terms/index.ts';
 import type { Chunk, TraceLog } from './log.ts';
 import { Tag } from './packing.ts';
 import { OUTPUT_LIMIT, printReport, TEXT_LIMIT, type Printer } from './printing.ts';
+import type { Stand } from './records.ts';
 import { Kind } from './vocabulary.ts';
 
 /** Longest text of a note. */
@@ -18,14 +19,13 @@ export const START: Cursor = { event: 0, term: 0, symbol: 0 };
 
 /**
  * A piece of the trace: `count` events from `first` on, as the log wrote them (see records.ts): making columns of them is the
- * reader's work and not the machine's. `clock` is the time before them. Term `firstTerm + i` is packed at `offsets[i]` of
+ * reader's work and not the machine's. How things stand before them comes along. Term `firstTerm + i` is packed at `offsets[i]` of
  * `words` (see packing.ts); those that are not packed are texts, by their number among `texts`. `symbols` are those from
  * number `firstSymbol` on.
  */
-export type Piece = {
+export type Piece = Stand & {
   readonly first: number;
   readonly count: number;
-  readonly clock: number;
   readonly records: Int32Array;
   readonly firstTerm: number;
   readonly offsets: Int32Array;
@@ -75,11 +75,11 @@ function chunkAfter(log: TraceLog, since: Cursor, max: number): Chunk | null {
 
 /** `own`: its arrays are the piece's from now on. */
 function pieceOf(log: TraceLog, chunk: Chunk, since: Cursor, print: Printer, own: boolean): Drained {
-  const { first, count, clock, from, to, buffer, firstTerm, termFrom, termTo } = chunk;
+  const { first, count, clock, running, taken, nextTerm, from, to, buffer, firstTerm, termFrom, termTo } = chunk;
   const symbols = log.symbols.texts.slice(since.symbol);
   const records = own ? buffer.words.subarray(0, to) : buffer.words.slice(from, to);
   const next: Cursor = { event: first + count, term: Math.max(since.term, firstTerm + termTo - termFrom), symbol: log.symbols.texts.length };
-  return { piece: { first, count, clock, records, ...termsOf(chunk, since.term, print, own), firstSymbol: since.symbol, symbols }, next };
+  return { piece: { first, count, clock, running, taken, nextTerm, records, ...termsOf(chunk, since.term, print, own), firstSymbol: since.symbol, symbols }, next };
 }
 
 /** The terms of a chunk from an id on: some that only later events name may already come along. */

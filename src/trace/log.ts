@@ -1,18 +1,18 @@
 /**
  * The trace as it is written: records of a few words (see records.ts), appended only, one after the other in buffers.
  *
- * An event costs at most 28 bytes and no allocation. What is written between two drains, and what a buffer holds, is a chunk;
+ * An event costs at most 24 bytes and no allocation. What is written between two drains, and what a buffer holds, is a chunk;
  * the log keeps at most `retain` of them, so that a run nobody watches needs bounded memory: older payloads come back by
  * replay. Terms are packed at once (see packing.ts): a reference would keep a short-lived message alive until it is drained.
  */
 import { Atom, Fun, listFromArray, type Term } from '../terms/index.ts';
 import { NO_TERMS, Symbols, TermPack } from './packing.ts';
 import { printTerm, type Printer } from './printing.ts';
-import { Compact, HALVES, MOST_RECORD, REASON, RecordReader, SHAPE, WAKES, halve } from './records.ts';
+import { afterTerm, Compact, HALVES, MOST_RECORD, NOTHING_SAID, OWN, PASSED, REASON, RecordReader, SHAPE, WAKES, halve, type Stand } from './records.ts';
 import { Kind } from './vocabulary.ts';
 
-/** Words of a buffer: 192 KB, up to sixteen thousand events. */
-const WORDS = 3 << 14;
+/** Words of a buffer: 112 KB, of messages about eighteen thousand events. */
+const WORDS = 7 << 12;
 /** From here on a buffer has no room for another record. */
 const FULL = WORDS - MOST_RECORD;
 /** Buffers that a log has ready for use. */
@@ -21,12 +21,10 @@ const MOST_SPARE = 4;
 /** What records are written to, and the terms that they name. */
 export type Buffer = { readonly words: Int32Array; readonly terms: TermPack };
 
-/** `count` events from `first` on, at words `from` … `to` of a buffer, with its terms `termFrom` … `termTo`; that at `termFrom` has the id `firstTerm`. */
-export type Chunk = {
+/** `count` events from `first` on, at words `from` … `to` of a buffer (and how things stand before them), with its terms `termFrom` … `termTo`; that at `termFrom` has the id `firstTerm`. */
+export type Chunk = Stand & {
   readonly first: number;
   count: number;
-  /** the time before the first record */
-  readonly clock: number;
   readonly from: number;
   to: number;
   readonly firstTerm: number;
@@ -50,6 +48,8 @@ export class TraceLog {
   retain: number;
   /** How its terms read when they are drained. */
   print: Printer = printTerm;
+  /** The instant of what is emitted, in nanoseconds: whoever emits sets it first. */
+  now = 0;
   /** Events written so far: the index of the next one. */
   count = 0;
   /** Ids given to terms so far. */
@@ -58,8 +58,11 @@ export class TraceLog {
   firstKept = 0;
   /** Chunks held, oldest first; the last one grows (see `seal`). Copy what is to outlive them: their buffers are used again (or see `give`). */
   chunks: Chunk[] = [];
-  private at = WORDS;
-  private clock = 0;
+  private next = WORDS;
+  private clock = NOTHING_SAID.clock;
+  private running = NOTHING_SAID.running;
+  private taken = NOTHING_SAID.taken;
+  private nextTerm = NOTHING_SAID.nextTerm;
   private words = new Int32Array(0);
   private terms = NO_TERMS;
   /** Shared with forks: texts by number, the same in all of them. */
@@ -78,10 +81,16 @@ export class TraceLog {
     this.whole = options.whole === true ? [] : null;
   }
 
+  /** This log, at an instant. */
+  at(now: number): this {
+    this.now = now;
+    return this;
+  }
+
   /** Gives a term an id, to be used by several events. -1 while off. */
   term(term: Term, kind = -1): number {
     if (!this.on) return -1;
-    if (this.at > FULL) this.grow();
+    if (this.next > FULL) this.grow();
     if (this.whole !== null) this.whole.push(term);
     this.terms.add(term, kind);
     return this.termCount++;
@@ -90,7 +99,7 @@ export class TraceLog {
   /** Gives an id to a text for people, which events of this kind show as it is. */
   private text(kind: number, text: Term): number {
     if (!this.on) return -1;
-    if (this.at > FULL) this.grow();
+    if (this.next > FULL) this.grow();
     if (this.whole !== null) this.whole.push(text);
     this.terms.addKept(text, kind);
     return this.termCount++;
@@ -99,7 +108,7 @@ export class TraceLog {
   /** Gives an id to a call that a process begins with. Processes begin alike: their calls are symbols. */
   private call(module: Atom, name: Atom, args: readonly Term[]): number {
     if (!this.on) return -1;
-    if (this.at > FULL) this.grow();
+    if (this.next > FULL) this.grow();
     if (this.whole !== null) this.whole.push([module, name, listFromArray(args)]);
     const first = args[0];
     const { symbols } = this;
@@ -110,201 +119,224 @@ export class TraceLog {
   }
 
   /** Appends one event; answers its index, -1 while off. The named emissions below say what each column means. */
-  put(kind: number, time: number, pid: number, peer: number, cause: number, term: number, aux: number): number {
+  put(kind: number, pid: number, peer: number, cause: number, term: number, aux: number): number {
     if (!this.on) return -1;
-    if (this.at > FULL) this.grow();
-    const passed = this.passed(time);
-    const { at, words } = this;
-    words[at] = kind;
-    words[at + 1] = passed;
-    words[at + 2] = pid;
-    words[at + 3] = peer;
-    words[at + 4] = cause;
-    words[at + 5] = term;
-    words[at + 6] = aux;
-    this.at = at + 7;
+    const own = pid === this.running && cause === this.taken;
+    this.begin(own ? kind | OWN : kind);
+    const { words } = this;
+    let at = this.next;
+    if (own) words[at++] = peer;
+    else {
+      words[at++] = pid;
+      words[at++] = peer;
+      words[at++] = cause;
+    }
+    words[at] = term;
+    words[at + 1] = aux;
+    this.next = at + 2;
+    if (term >= this.nextTerm) this.nextTerm = afterTerm(kind, term, aux);
     return this.count++;
   }
 
-  /** Nanoseconds since the record before, as one word has them; sets the clock first when none does. */
-  private passed(time: number): number {
-    const passed = time - this.clock;
-    this.clock = time;
-    return (passed | 0) === passed ? passed : this.setClock(time);
+  /** Begins a record: its first word, with the time since the one before. There is room for all of it then. */
+  private begin(head: number): void {
+    if (this.next > FULL) this.grow();
+    const { now } = this;
+    const passed = now - this.clock;
+    this.clock = now;
+    if ((passed & 0xffff) === passed) this.words[this.next++] = head | (passed << PASSED);
+    else this.beginFar(head, now);
   }
 
-  private setClock(time: number): number {
-    const { at, words } = this;
+  /** The same at an instant that is too far off, or no whole number of nanoseconds off: its time comes first. */
+  private beginFar(head: number, time: number): void {
+    const { words } = this;
     halve(time);
-    words[at] = Compact.clock;
-    words[at + 1] = HALVES[0]!;
-    words[at + 2] = HALVES[1]!;
-    this.at = at + 3;
-    return 0;
+    words[this.next++] = Compact.clock;
+    words[this.next++] = HALVES[0]!;
+    words[this.next++] = HALVES[1]!;
+    words[this.next++] = head;
   }
 
-  /** Appends a record of four numbers beside its time. */
-  private four(head: number, time: number, a: number, b: number, c: number, d: number): void {
-    if (this.at > FULL) this.grow();
-    const passed = this.passed(time);
-    const { at, words } = this;
-    words[at] = head;
-    words[at + 1] = passed;
-    words[at + 2] = a;
-    words[at + 3] = b;
-    words[at + 4] = c;
-    words[at + 5] = d;
-    this.at = at + 6;
+  /** Appends three words to the record begun. */
+  private three(a: number, b: number, c: number): void {
+    const { next: at, words } = this;
+    words[at] = a;
+    words[at + 1] = b;
+    words[at + 2] = c;
+    this.next = at + 3;
   }
 
-  /** Appends a record of three numbers beside its time. */
-  private three(head: number, time: number, a: number, b: number, c: number): void {
-    if (this.at > FULL) this.grow();
-    const passed = this.passed(time);
-    const { at, words } = this;
-    words[at] = head;
-    words[at + 1] = passed;
-    words[at + 2] = a;
-    words[at + 3] = b;
-    words[at + 4] = c;
-    this.at = at + 5;
+  /** Appends four words to the record begun. */
+  private four(a: number, b: number, c: number, d: number): void {
+    const { next: at, words } = this;
+    words[at] = a;
+    words[at + 1] = b;
+    words[at + 2] = c;
+    words[at + 3] = d;
+    this.next = at + 4;
   }
 
-  spawn(time: number, pid: number, parent: number, cause: number, module: Atom, name: Atom, args: readonly Term[], linked: boolean): number {
-    return this.put(Kind.spawn, time, pid, parent, cause, this.call(module, name, args), linked ? 1 : 0);
+  spawn(pid: number, parent: number, cause: number, module: Atom, name: Atom, args: readonly Term[], linked: boolean): number {
+    return this.put(Kind.spawn, pid, parent, cause, this.call(module, name, args), linked ? 1 : 0);
   }
-  exit(time: number, pid: number, killer: number, cause: number, reason: Term): number {
-    return this.put(Kind.exit, time, pid, killer, cause, this.term(reason), 0);
+  exit(pid: number, killer: number, cause: number, reason: Term): number {
+    return this.put(Kind.exit, pid, killer, cause, this.term(reason), 0);
   }
-  link(time: number, pid: number, peer: number, cause: number): number {
-    return this.put(Kind.link, time, pid, peer, cause, -1, 0);
+  link(pid: number, peer: number, cause: number): number {
+    return this.put(Kind.link, pid, peer, cause, -1, 0);
   }
-  unlink(time: number, pid: number, peer: number, cause: number): number {
-    return this.put(Kind.unlink, time, pid, peer, cause, -1, 0);
+  unlink(pid: number, peer: number, cause: number): number {
+    return this.put(Kind.unlink, pid, peer, cause, -1, 0);
   }
-  monitor(time: number, pid: number, peer: number, cause: number, ref: number, name: Term | null): number {
-    return this.put(Kind.monitor, time, pid, peer, cause, name === null ? -1 : this.term(name), ref);
+  monitor(pid: number, peer: number, cause: number, ref: number, name: Term | null): number {
+    return this.put(Kind.monitor, pid, peer, cause, name === null ? -1 : this.term(name), ref);
   }
-  demonitor(time: number, pid: number, peer: number, cause: number, ref: number): number {
-    return this.put(Kind.demonitor, time, pid, peer, cause, -1, ref);
+  demonitor(pid: number, peer: number, cause: number, ref: number): number {
+    return this.put(Kind.demonitor, pid, peer, cause, -1, ref);
   }
-  down(time: number, pid: number, peer: number, cause: number, reason: Term, ref: number): number {
-    return this.put(Kind.down, time, pid, peer, cause, this.term(reason), ref);
+  down(pid: number, peer: number, cause: number, reason: Term, ref: number): number {
+    return this.put(Kind.down, pid, peer, cause, this.term(reason), ref);
   }
-  register(time: number, pid: number, cause: number, name: Term): number {
-    return this.put(Kind.register, time, pid, -1, cause, this.term(name), 0);
+  register(pid: number, cause: number, name: Term): number {
+    return this.put(Kind.register, pid, -1, cause, this.term(name), 0);
   }
-  unregister(time: number, pid: number, cause: number, name: Term): number {
-    return this.put(Kind.unregister, time, pid, -1, cause, this.term(name), 0);
+  unregister(pid: number, cause: number, name: Term): number {
+    return this.put(Kind.unregister, pid, -1, cause, this.term(name), 0);
   }
-  send(time: number, pid: number, to: number, cause: number, termId: number, shape: number): number {
-    return this.put(Kind.send, time, pid, to, cause, termId, shape);
+  send(pid: number, to: number, cause: number, termId: number, shape: number): number {
+    return this.put(Kind.send, pid, to, cause, termId, shape);
   }
   /** Sent, and in the mailbox of `to` at once: send and enqueue, and wake for this reason unless it is -1. Answers the enqueue. */
-  message(time: number, from: number, to: number, cause: number, termId: number, shape: number, wakes: number): number {
+  message(from: number, to: number, cause: number, termId: number, shape: number, wakes: number): number {
     if (!this.on) return -1;
     const { count } = this;
-    this.four(Compact.message | (shape << SHAPE) | (wakes < 0 ? 0 : WAKES | (wakes << REASON)), time, from, to, cause, termId);
+    const how = (shape << SHAPE) | (wakes < 0 ? 0 : WAKES | (wakes << REASON));
+    if (from === this.running && termId === this.nextTerm) {
+      const own = cause === this.taken;
+      this.begin((own ? Compact.message : Compact.answer) | how);
+      this.words[this.next++] = to;
+      if (!own) this.words[this.next++] = cause;
+    } else {
+      this.begin(Compact.forwarded | how);
+      this.four(from, to, cause, termId);
+    }
+    if (termId >= this.nextTerm) this.nextTerm = termId + 1;
     this.count = count + (wakes < 0 ? 2 : 3);
     return count + 1;
   }
   /** `wakes`: why it waited whom this wakes (a wake follows), or -1. */
-  enqueue(time: number, pid: number, from: number, send: number, termId: number, shape: number, wakes = -1): number {
+  enqueue(pid: number, from: number, send: number, termId: number, shape: number, wakes = -1): number {
     if (!this.on) return -1;
     const { count } = this;
-    this.four(Compact.enqueue | (shape << SHAPE) | (wakes < 0 ? 0 : WAKES | (wakes << REASON)), time, pid, from, send, termId);
+    this.begin(Compact.enqueue | (shape << SHAPE) | (wakes < 0 ? 0 : WAKES | (wakes << REASON)));
+    this.four(pid, from, send, termId);
+    if (termId >= this.nextTerm) this.nextTerm = termId + 1;
     this.count = count + (wakes < 0 ? 1 : 2);
     return count;
   }
-  receive(time: number, pid: number, from: number, enqueue: number, termId: number, shape: number): number {
+  receive(pid: number, from: number, enqueue: number, termId: number, shape: number): number {
     if (!this.on) return -1;
-    this.four(Compact.receive | (shape << SHAPE), time, pid, from, enqueue, termId);
+    if (pid === this.running) {
+      this.begin(Compact.receive | (shape << SHAPE));
+      this.three(from, enqueue, termId);
+      this.taken = this.count;
+    } else {
+      this.begin(Compact.received | (shape << SHAPE));
+      this.four(pid, from, enqueue, termId);
+    }
     return this.count++;
   }
-  skip(time: number, pid: number, from: number, enqueue: number, termId: number, shape: number): number {
-    return this.put(Kind.skip, time, pid, from, enqueue, termId, shape);
+  skip(pid: number, from: number, enqueue: number, termId: number, shape: number): number {
+    return this.put(Kind.skip, pid, from, enqueue, termId, shape);
   }
-  drop(time: number, pid: number, from: number, cause: number, termId: number, why: number): number {
-    return this.put(Kind.drop, time, pid, from, cause, termId, why);
+  drop(pid: number, from: number, cause: number, termId: number, why: number): number {
+    return this.put(Kind.drop, pid, from, cause, termId, why);
   }
-  in(time: number, pid: number, cause: number, scheduler: number): number {
+  in(pid: number, cause: number, scheduler: number): number {
     if (!this.on) return -1;
-    if (this.at > FULL) this.grow();
-    const passed = this.passed(time);
-    const { at, words } = this;
-    words[at] = Compact.in | (scheduler << SHAPE);
-    words[at + 1] = passed;
-    words[at + 2] = pid;
-    words[at + 3] = cause;
-    this.at = at + 4;
+    this.begin(Compact.in | (scheduler << SHAPE));
+    const { next: at, words } = this;
+    words[at] = pid;
+    words[at + 1] = cause;
+    this.next = at + 2;
+    this.running = pid;
+    this.taken = cause;
     return this.count++;
   }
-  out(time: number, pid: number, cause: number, spent: number): number {
+  out(pid: number, cause: number, spent: number): number {
     if (!this.on) return -1;
-    this.three(Compact.out, time, pid, cause, spent);
+    this.begin(Compact.out);
+    this.three(pid, cause, spent);
     return this.count++;
   }
   /** Waits for whatever comes and so stops running: wait and out. */
-  rest(time: number, pid: number, cause: number, reason: number, spent: number): void {
+  rest(pid: number, cause: number, reason: number, spent: number): void {
     if (!this.on) return;
-    this.three(Compact.rest | (reason << REASON), time, pid, cause, spent);
+    if (pid === this.running && cause === this.taken) {
+      this.begin(Compact.rest | (reason << REASON));
+      this.words[this.next++] = spent;
+    } else {
+      this.begin(Compact.rested | (reason << REASON));
+      this.three(pid, cause, spent);
+    }
     this.count += 2;
   }
-  wait(time: number, pid: number, whom: number, cause: number, what: Term | null, reason: number): number {
-    return this.put(Kind.wait, time, pid, whom, cause, what === null ? -1 : this.term(what), reason);
+  wait(pid: number, whom: number, cause: number, what: Term | null, reason: number): number {
+    return this.put(Kind.wait, pid, whom, cause, what === null ? -1 : this.term(what), reason);
   }
-  wake(time: number, pid: number, cause: number, reason: number): number {
-    return this.put(Kind.wake, time, pid, -1, cause, -1, reason);
+  wake(pid: number, cause: number, reason: number): number {
+    return this.put(Kind.wake, pid, -1, cause, -1, reason);
   }
-  state(time: number, pid: number, cause: number, state: Term): number {
-    return this.put(Kind.state, time, pid, -1, cause, this.term(state), 0);
+  state(pid: number, cause: number, state: Term): number {
+    return this.put(Kind.state, pid, -1, cause, this.term(state), 0);
   }
-  timerSet(time: number, pid: number, whom: number, cause: number, message: Term | null, ms: number): number {
-    return this.put(Kind.timerSet, time, pid, whom, cause, message === null ? -1 : this.term(message), ms);
+  timerSet(pid: number, whom: number, cause: number, message: Term | null, ms: number): number {
+    return this.put(Kind.timerSet, pid, whom, cause, message === null ? -1 : this.term(message), ms);
   }
-  timerFire(time: number, pid: number, whom: number, set: number): number {
-    return this.put(Kind.timerFire, time, pid, whom, set, -1, 0);
+  timerFire(pid: number, whom: number, set: number): number {
+    return this.put(Kind.timerFire, pid, whom, set, -1, 0);
   }
-  timerCancel(time: number, pid: number, whom: number, set: number): number {
-    return this.put(Kind.timerCancel, time, pid, whom, set, -1, 0);
+  timerCancel(pid: number, whom: number, set: number): number {
+    return this.put(Kind.timerCancel, pid, whom, set, -1, 0);
   }
-  load(time: number, pid: number, cause: number, what: Term, version: number): number {
-    return this.put(Kind.load, time, pid, -1, cause, this.term(what), version);
+  load(pid: number, cause: number, what: Term, version: number): number {
+    return this.put(Kind.load, pid, -1, cause, this.term(what), version);
   }
-  output(time: number, pid: number, cause: number, text: Term, device: number): number {
-    return this.put(Kind.output, time, pid, -1, cause, this.text(Kind.output, text), device);
+  output(pid: number, cause: number, text: Term, device: number): number {
+    return this.put(Kind.output, pid, -1, cause, this.text(Kind.output, text), device);
   }
-  log(time: number, pid: number, cause: number, what: Term): number {
-    return this.put(Kind.log, time, pid, -1, cause, this.term(what, Kind.log), 0);
+  log(pid: number, cause: number, what: Term): number {
+    return this.put(Kind.log, pid, -1, cause, this.term(what, Kind.log), 0);
   }
-  signal(time: number, pid: number, to: number, cause: number, reason: Term, effect: number): number {
-    return this.put(Kind.signal, time, pid, to, cause, this.term(reason), effect);
+  signal(pid: number, to: number, cause: number, reason: Term, effect: number): number {
+    return this.put(Kind.signal, pid, to, cause, this.term(reason), effect);
   }
-  flag(time: number, pid: number, cause: number, what: Term): number {
-    return this.put(Kind.flag, time, pid, -1, cause, this.term(what), 0);
+  flag(pid: number, cause: number, what: Term): number {
+    return this.put(Kind.flag, pid, -1, cause, this.term(what), 0);
   }
-  suspend(time: number, pid: number, by: number, cause: number): number {
-    return this.put(Kind.suspend, time, pid, by, cause, -1, 0);
+  suspend(pid: number, by: number, cause: number): number {
+    return this.put(Kind.suspend, pid, by, cause, -1, 0);
   }
-  resume(time: number, pid: number, by: number, cause: number): number {
-    return this.put(Kind.resume, time, pid, by, cause, -1, 0);
+  resume(pid: number, by: number, cause: number): number {
+    return this.put(Kind.resume, pid, by, cause, -1, 0);
   }
   /** The elements of a note follow it in the term table: element i has the note's id + 1 + i. aux: how many. */
-  note(time: number, pid: number, cause: number, note: Term): number {
+  note(pid: number, cause: number, note: Term): number {
     if (!this.on) return -1;
-    if (!Array.isArray(note)) return this.put(Kind.note, time, pid, -1, cause, this.term(note, Kind.note), 0);
-    if (this.at > FULL) this.grow();
+    if (!Array.isArray(note)) return this.put(Kind.note, pid, -1, cause, this.term(note, Kind.note), 0);
+    if (this.next > FULL) this.grow();
     if (this.whole !== null) this.whole.push(note, ...(note as readonly Term[]));
     const id = this.termCount;
     this.termCount += this.terms.addNote(note as readonly Term[], Kind.note);
-    return this.put(Kind.note, time, pid, -1, cause, id, note.length);
+    return this.put(Kind.note, pid, -1, cause, id, note.length);
   }
   /** aux: the sequence number of the run's position at the input. */
-  input(time: number, pid: number, what: Term, sequence: number): number {
-    return this.put(Kind.input, time, pid, -1, -1, this.text(Kind.input, what), sequence);
+  input(pid: number, what: Term, sequence: number): number {
+    return this.put(Kind.input, pid, -1, -1, this.text(Kind.input, what), sequence);
   }
-  fault(time: number, pid: number, text: Term): number {
-    return this.put(Kind.fault, time, pid, -1, -1, this.text(Kind.fault, text), 0);
+  fault(pid: number, text: Term): number {
+    return this.put(Kind.fault, pid, -1, -1, this.text(Kind.fault, text), 0);
   }
 
   /** Lets go of whole chunks that lie before `event`; what they held must come back by replay. */
@@ -332,11 +364,12 @@ export class TraceLog {
 
   /** Makes two chunks of an ended one: the first has at most so many events, if its first record has no more, and all terms. */
   split(chunk: Chunk, most: number): void {
-    const { first, count, from, to, clock, buffer } = chunk;
-    const reader = new RecordReader({ first, clock, words: buffer.words, from, to });
+    const { first, count, to, buffer } = chunk;
+    const reader = new RecordReader({ ...chunk, words: buffer.words });
     reader.skip(first + most);
     if (reader.at === to) return;
-    const rest = { ...chunk, first: reader.event, count: first + count - reader.event, from: reader.at, clock: reader.clock, termFrom: chunk.termTo };
+    const { clock, running, taken, nextTerm } = reader;
+    const rest = { ...chunk, clock, running, taken, nextTerm, first: reader.event, count: first + count - reader.event, from: reader.at, termFrom: chunk.termTo };
     this.chunks.splice(this.chunks.indexOf(chunk) + 1, 0, rest);
     chunk.count -= rest.count;
     chunk.to = rest.from;
@@ -360,18 +393,18 @@ export class TraceLog {
     const buffer = this.spare.pop() ?? { words: new Int32Array(WORDS), terms: new TermPack(this.symbols, this.terms) };
     this.words = buffer.words as Int32Array<ArrayBuffer>;
     this.terms = buffer.terms;
-    this.at = 0;
+    this.next = 0;
     this.open(buffer);
   }
 
   private open(buffer: Buffer): void {
-    const { count, clock, at, termCount, terms } = this;
-    this.chunks.push({ first: count, count: 0, clock, from: at, to: at, firstTerm: termCount, termFrom: terms.count, termTo: terms.count, buffer });
+    const { count, clock, running, taken, nextTerm, next: at, termCount, terms } = this;
+    this.chunks.push({ first: count, count: 0, clock, running, taken, nextTerm, from: at, to: at, firstTerm: termCount, termFrom: terms.count, termTo: terms.count, buffer });
   }
 
   private close(chunk: Chunk): void {
     chunk.count = this.count - chunk.first;
-    chunk.to = this.at;
+    chunk.to = this.next;
     chunk.termTo = this.terms.count;
   }
 

@@ -11,10 +11,12 @@
  */
 import { Atom, Bits, Cons, EMPTY, Fun, Pid, Ref, TermMap, inspect, inspectAtom, inspectAtomKey, within, type Term } from '../terms/index.ts';
 
-/** Most parts that a packed term has: fewer than any limit of inspect would cut. */
-const MOST_PARTS = 40;
 /** Longest text of a packed term; less than what a piece's texts are cut to. */
 const MOST_TEXT = 390;
+/** What the text of a part is taken to have at least, beside a comma and a space … */
+const PART = 8;
+/** … so that a packed term has at most so many parts: fewer than any limit of inspect would cut. */
+const MOST_PARTS = MOST_TEXT / (PART + 2);
 /** Words that one term may take: a word or three per part, a word per four characters. */
 const MOST_WORDS = 3 * MOST_PARTS + MOST_TEXT / 4 + 8;
 
@@ -88,7 +90,7 @@ export class TermPack {
   readonly keptFor: number[] = [];
   readonly keptAt: number[] = [];
   private readonly symbols: Symbols;
-  private parts = 0;
+  /** What the text of the term being packed may still take. */
   private room = 0;
 
   /** As large as the one before it had to be. */
@@ -112,12 +114,10 @@ export class TermPack {
   /** Adds a term; `kind`: of the events that show it in a way of their own when it is not packed, or -1. */
   add(term: Term, kind: number): void {
     this.begin();
-    const start = this.at;
-    this.parts = MOST_PARTS;
     this.room = MOST_TEXT;
-    if (this.pack(term)) return;
-    this.at = start;
-    this.keep(term, kind);
+    const end = this.pack(term, this.at);
+    if (end < 0) this.keep(term, kind);
+    else this.at = end;
   }
 
   /**
@@ -126,22 +126,23 @@ export class TermPack {
    */
   addNote(note: readonly Term[], kind: number): number {
     this.begin();
-    const start = this.at;
+    const n = note.length;
     const id = this.count;
-    this.parts = MOST_PARTS;
     this.room = MOST_TEXT - 4;
-    this.words[this.at++] = (note.length << 4) | Tag.tuple;
-    for (let i = 0; i < note.length; i++) {
-      if (this.count === this.offsets.length) this.offsets = twice(this.offsets);
-      this.offsets[this.count++] = this.at;
-      if (this.pack(note[i]!)) continue;
-      this.at = start;
-      this.count = id;
+    let end = this.at;
+    this.words[end++] = (n << 4) | Tag.tuple;
+    while (this.count + n > this.offsets.length) this.offsets = twice(this.offsets);
+    const { offsets } = this;
+    for (let i = 0; i < n; i++) {
+      offsets[id + i] = end;
+      if ((end = this.pack(note[i]!, end)) >= 0) continue;
       this.keep(note, kind);
       for (const part of note) this.add(part, -1);
-      break;
+      return n + 1;
     }
-    return note.length + 1;
+    this.count = id + n;
+    this.at = end;
+    return n + 1;
   }
 
   /** Adds a term as it is, however small: texts for people. */
@@ -168,108 +169,118 @@ export class TermPack {
     this.keptFor.push(kind);
   }
 
-  /** False: it cannot be packed, and what was written is worthless. */
-  private pack(t: Term): boolean {
-    if (--this.parts < 0) return false;
-    const words = this.words;
-    if (typeof t === 'number') {
-      if ((this.room -= 19) < 0) return false;
-      if ((t << 4) >> 4 === t) words[this.at++] = (t << 4) | Tag.integer;
-      else {
-        WIDE[0] = t;
-        words[this.at++] = Tag.wide;
-        words[this.at++] = HALVES[0]!;
-        words[this.at++] = HALVES[1]!;
-      }
-      return true;
-    }
+  /** Writes a term at a word; answers the word after it, or -1: it cannot be packed, and what was written is worthless. */
+  private pack(t: Term, at: number): number {
+    const { words } = this;
     if (Array.isArray(t)) {
       const n = t.length;
-      words[this.at++] = (n << 4) | Tag.tuple;
-      this.room -= 4;
-      for (let i = 0; i < n; i++) if (!this.pack(t[i] as Term)) return false;
-      return true;
+      words[at] = (n << 4) | Tag.tuple;
+      let end = this.fits(4, at + 1);
+      for (let i = 0; i < n && end >= 0; i++) end = this.pack(t[i] as Term, end);
+      return end;
+    }
+    if (typeof t === 'number') {
+      if ((t << 4) >> 4 === t) {
+        words[at] = (t << 4) | Tag.integer;
+        return this.fits(9, at + 1);
+      }
+      WIDE[0] = t;
+      words[at] = Tag.wide;
+      words[at + 1] = HALVES[0]!;
+      words[at + 2] = HALVES[1]!;
+      return this.fits(17, at + 3);
     }
     if (t instanceof Atom) {
       const id = this.symbols.atom(t);
-      words[this.at++] = (id << 4) | Tag.symbol;
-      return (this.room -= this.symbols.texts[id]!.length + 2) >= 0;
+      words[at] = (id << 4) | Tag.symbol;
+      return this.fits(this.symbols.texts[id]!.length, at + 1);
     }
     if (t instanceof Pid) {
-      words[this.at++] = (t.id << 4) | Tag.pid;
-      return (this.room -= 20) >= 0;
+      words[at] = (t.id << 4) | Tag.pid;
+      return this.fits(18, at + 1);
     }
     if (t instanceof Ref) {
-      words[this.at++] = (t.id << 4) | Tag.reference;
-      return t.id < 1 << 27 && (this.room -= 30) >= 0;
+      words[at] = (t.id << 4) | Tag.reference;
+      return t.id < 1 << 27 ? this.fits(28, at + 1) : -1;
     }
     if (t === EMPTY) {
-      words[this.at++] = Tag.empty;
-      return (this.room -= 4) >= 0;
+      words[at] = Tag.empty;
+      return this.fits(2, at + 1);
     }
-    if (t instanceof Bits) return this.packText(t);
-    if (t instanceof Cons) return this.packList(t);
-    return t instanceof TermMap && this.packMap(t);
+    if (t instanceof Bits) return this.packText(t, at);
+    if (t instanceof Cons) return this.packList(t, at);
+    return t instanceof TermMap ? this.packMap(t, at) : -1;
   }
 
-  private packList(list: Cons): boolean {
+  /** The word after a part, if a text of this length has room in the term's text. What is short takes as much as PART, so that there are never many. */
+  private fits(length: number, end: number): number {
+    return (this.room -= length > PART ? length + 2 : PART + 2) < 0 ? -1 : end;
+  }
+
+  private packList(list: Cons, at: number): number {
     const { head } = list;
-    const header = this.at++;
-    this.room -= 6;
+    let end = this.fits(4, at + 1);
+    if (end < 0) return end;
     if (list.tail instanceof Ref) {
       // The tag of a call by alias: [:alias | ref].
-      this.words[header] = Tag.improper;
-      return this.pack(head) && this.pack(list.tail);
+      this.words[at] = Tag.improper;
+      end = this.pack(head, end);
+      return end < 0 ? end : this.pack(list.tail, end);
     }
     // It may be a charlist: inspect looks closer.
-    if (typeof head === 'number' && ((head >= 32 && head < 127) || (head >= 7 && head < 14) || head === 27)) return false;
+    if (typeof head === 'number' && ((head >= 32 && head < 127) || (head >= 7 && head < 14) || head === 27)) return -1;
     const keywords = isPair(head);
     let n = 0;
     let rest: Term = list;
     for (; rest instanceof Cons; rest = rest.tail, n++) {
       const item = rest.head;
-      if (keywords ? !(isPair(item) && this.packKey(item[0] as Atom) && this.pack(item[1] as Term)) : !this.pack(item)) return false;
+      if (!keywords) end = this.pack(item, end);
+      else if (isPair(item)) end = this.packPair(item[0], item[1], end);
+      else return -1;
+      if (end < 0) return end;
     }
-    this.words[header] = (n << 4) | (keywords ? Tag.keywords : Tag.list);
-    return rest === EMPTY;
+    this.words[at] = (n << 4) | (keywords ? Tag.keywords : Tag.list);
+    return rest === EMPTY ? end : -1;
   }
 
   /** Maps with atoms as keys; no structs. */
-  private packMap(map: TermMap): boolean {
+  private packMap(map: TermMap, at: number): number {
     const n = map.size;
-    if (n > MOST_PARTS) return false;
-    this.words[this.at++] = (n << 4) | Tag.map;
-    this.room -= 4;
+    if (n > MOST_PARTS) return -1;
+    this.words[at] = (n << 4) | Tag.map;
+    let end = this.fits(4, at + 1);
     for (const [key, value] of map.entries()) {
-      if (!(key instanceof Atom) || key.name === '__struct__' || !this.packKey(key) || !this.pack(value)) return false;
+      if (end < 0 || !(key instanceof Atom) || key.name === '__struct__') return -1;
+      end = this.packPair(key, value, end);
     }
-    return true;
+    return end;
   }
 
-  private packKey(key: Atom): boolean {
-    if (key.name.startsWith('Elixir.')) return false;
+  private packPair(key: Atom, value: Term, at: number): number {
+    if (key.name.startsWith('Elixir.')) return -1;
     const id = this.symbols.key(key);
-    this.words[this.at++] = (id << 4) | Tag.symbol;
-    return --this.parts >= 0 && (this.room -= this.symbols.texts[id]!.length + 3) >= 0;
+    this.words[at] = (id << 4) | Tag.symbol;
+    const end = this.fits(this.symbols.texts[id]!.length + 1, at + 1);
+    return end < 0 ? end : this.pack(value, end);
   }
 
   /** Texts that inspect shows as they are. */
-  private packText(bits: Bits): boolean {
+  private packText(bits: Bits, at: number): number {
     const length = bits.byteLength;
-    if (!bits.isBinary || (this.room -= length + 4) < 0) return false;
+    if (!bits.isBinary || this.fits(length + 2, at) < 0) return -1;
     const { words } = this;
     const { bytes } = bits;
-    words[this.at++] = (length << 4) | Tag.text;
+    words[at++] = (length << 4) | Tag.text;
     for (let i = 0; i < length; i += 4) {
       let word = 0;
       for (let j = i; j < i + 4 && j < length; j++) {
         const byte = bytes[j]!;
-        if (byte < 32 || byte > 126 || byte === 34 /* " */ || byte === 35 /* # */ || byte === 92 /* \ */) return false;
+        if (byte < 32 || byte > 126 || byte === 34 /* " */ || byte === 35 /* # */ || byte === 92 /* \\ */) return -1;
         word |= byte << ((j - i) << 3);
       }
-      words[this.at++] = word;
+      words[at++] = word;
     }
-    return true;
+    return at;
   }
 }
 

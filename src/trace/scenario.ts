@@ -32,7 +32,7 @@ export function writeScenario(text: string): TraceLog {
   };
   const value = (word: string): Term => (/^-?\d+$/.test(word) ? Number(word) : atom(word));
   const deliver = (from: number, to: number, termId: number, shape: number, cause: number): void => {
-    const event = log.enqueue(time, to, from, cause, termId, shape);
+    const event = log.at(time).enqueue(to, from, cause, termId, shape);
     boxes.get(to)!.push({ event, termId, from, shape });
   };
   for (const line of text.split('\n').map((each) => each.trim())) {
@@ -44,7 +44,7 @@ export function writeScenario(text: string): TraceLog {
       const [, from, shapeName, what, to] = arrow as unknown as [string, string, string, string, string];
       const shape = Shape[shapeName as keyof typeof Shape];
       const termId = log.term(shape === Shape.call ? [atom('$gen_call'), [1, 2], value(what)] : value(what));
-      const sent = log.send(time, id(from), id(to), -1, termId, shape);
+      const sent = log.at(time).send(id(from), id(to), -1, termId, shape);
       deliver(id(from), id(to), termId, shape, sent);
       continue;
     }
@@ -52,18 +52,18 @@ export function writeScenario(text: string): TraceLog {
       const name = words[1]!;
       ids.set(name, 100 + ids.size);
       boxes.set(id(name), []);
-      log.spawn(time, id(name), words[2] === 'by' ? id(words[3]!) : -1, -1, atom(name), atom('init'), [], false);
+      log.at(time).spawn(id(name), words[2] === 'by' ? id(words[3]!) : -1, -1, atom(name), atom('init'), [], false);
       continue;
     }
     if (words[0] === 'timer') {
       const timer = timers.shift()!;
-      const fired = log.timerFire(time, timer.from, timer.to, timer.event);
+      const fired = log.at(time).timerFire(timer.from, timer.to, timer.event);
       if (timer.term !== '') deliver(-1, timer.to, log.term(value(timer.term)), Shape.info, fired);
-      else log.wake(time, timer.to, fired, 0);
+      else log.at(time).wake(timer.to, fired, 0);
       continue;
     }
     if (words[0] === 'suspend' || words[0] === 'resume') {
-      log[words[0]](time, id(words[1]!), -1, -1);
+      log.at(time)[words[0]](id(words[1]!), -1, -1);
       continue;
     }
     const me = id(words[0]!);
@@ -72,59 +72,59 @@ export function writeScenario(text: string): TraceLog {
       case 'takes': {
         const letter = box.splice(looked.get(me) ?? 0, 1)[0]!;
         looked.delete(me);
-        log.receive(time, me, letter.from, letter.event, letter.termId, letter.shape);
+        log.at(time).receive(me, letter.from, letter.event, letter.termId, letter.shape);
         break;
       }
       case 'looks': {
         const at = looked.get(me) ?? 0;
         looked.set(me, at + 1);
-        log.skip(time, me, box[at]!.from, box[at]!.event, box[at]!.termId, box[at]!.shape);
+        log.at(time).skip(me, box[at]!.from, box[at]!.event, box[at]!.termId, box[at]!.shape);
         break;
       }
       case 'waits':
-        log.wait(time, me, words[3] === undefined ? -1 : id(words[3]), -1, null, WaitReason[(words[2] ?? 'receive') as keyof typeof WaitReason]);
+        log.at(time).wait(me, words[3] === undefined ? -1 : id(words[3]), -1, null, WaitReason[(words[2] ?? 'receive') as keyof typeof WaitReason]);
         break;
       case 'wakes':
-        log.wake(time, me, -1, 0);
+        log.at(time).wake(me, -1, 0);
         break;
       case 'runs':
-        log.in(time, me, -1, 0);
+        log.at(time).in(me, -1, 0);
         break;
       case 'stops':
-        log.out(time, me, -1, 10);
+        log.at(time).out(me, -1, 10);
         break;
       case 'exits':
-        log.exit(time, me, -1, -1, value(words[2]!));
-        for (const letter of box.splice(0)) log.drop(time, me, letter.from, letter.event, letter.termId, DropReason.died);
+        log.at(time).exit(me, -1, -1, value(words[2]!));
+        for (const letter of box.splice(0)) log.at(time).drop(me, letter.from, letter.event, letter.termId, DropReason.died);
         break;
       case 'is':
-        log.register(time, me, -1, atom(words[3]!));
+        log.at(time).register(me, -1, atom(words[3]!));
         break;
       case 'state':
-        log.state(time, me, -1, value(words[2]!));
+        log.at(time).state(me, -1, value(words[2]!));
         break;
       case 'links':
-        log.link(time, me, id(words[2]!), -1);
+        log.at(time).link(me, id(words[2]!), -1);
         break;
       case 'unlinks':
-        log.unlink(time, me, id(words[2]!), -1);
+        log.at(time).unlink(me, id(words[2]!), -1);
         break;
       case 'monitors':
-        log.monitor(time, me, id(words[2]!), -1, 1, null);
+        log.at(time).monitor(me, id(words[2]!), -1, 1, null);
         break;
       case 'set':
-        timers.push({ from: me, to: me, event: log.timerSet(time, me, me, -1, null, Number(words[2])), term: '' });
+        timers.push({ from: me, to: me, event: log.at(time).timerSet(me, me, -1, null, Number(words[2])), term: '' });
         break;
       case 'sends-after': {
         const to = id(words[3]!);
-        timers.push({ from: me, to, event: log.timerSet(time, me, to, -1, value(words[4]!), Number(words[2])), term: words[4]! });
+        timers.push({ from: me, to, event: log.at(time).timerSet(me, to, -1, value(words[4]!), Number(words[2])), term: words[4]! });
         break;
       }
       case 'prints':
-        log.output(time, me, -1, binary(words.slice(2).join(' ')), 0);
+        log.at(time).output(me, -1, binary(words.slice(2).join(' ')), 0);
         break;
       case 'notes':
-        log.note(time, me, -1, words.slice(2).map(value));
+        log.at(time).note(me, -1, words.slice(2).map(value));
         break;
       default:
         throw new Error(`not understood: ${line}`);

@@ -1,5 +1,5 @@
 /** Tells by its shape what kind of message a term is: a pure look at tags, no more than two levels deep. */
-import { Cons, Ref, atom, type Term } from '../terms/index.ts';
+import { Atom, Cons, Ref, atom, type Term } from '../terms/index.ts';
 import { Shape } from './vocabulary.ts';
 
 const GEN_CALL = atom('$gen_call');
@@ -18,19 +18,21 @@ export function shapeOf(message: Term): Shape {
   if (!Array.isArray(message)) return Shape.info;
   const tuple = message as readonly Term[];
   const tag = tuple[0];
+  // Most tags are atoms: asked first, for what something is not takes longer to find out than what it is.
+  const named = tag instanceof Atom;
   switch (tuple.length) {
     case 2:
-      if (tag instanceof Ref) return Shape.reply;
-      if (tag === GEN_CAST) return Shape.cast;
-      if (tag === NOTIFY || tag === SYNC_NOTIFY) return Shape.event;
-      if (tag instanceof Cons && tag.tail instanceof Ref) return Shape.reply;
+      if (named) return tag === GEN_CAST ? Shape.cast : tag === NOTIFY || tag === SYNC_NOTIFY ? Shape.event : Shape.info;
+      if (tag instanceof Ref || (tag instanceof Cons && tag.tail instanceof Ref)) return Shape.reply;
       return Shape.info;
     case 3: {
-      if (tag === GEN_CALL) return Shape.call;
-      if (tag === EXIT) return Shape.exit;
-      if (tag === SYSTEM) return Shape.system;
-      if (tag === IO_REPLY) return Shape.io;
-      if (tag === ACK || tag === NACK) return Shape.ack;
+      if (named) {
+        if (tag === GEN_CALL) return Shape.call;
+        if (tag === EXIT) return Shape.exit;
+        if (tag === SYSTEM) return Shape.system;
+        if (tag === IO_REPLY) return Shape.io;
+        if (tag === ACK || tag === NACK) return Shape.ack;
+      }
       const last = tuple[2];
       if (Array.isArray(last) && Array.isArray(tuple[1]) && (tuple[1] as readonly Term[]).length === 2) {
         const inner = (last as readonly Term[])[0];

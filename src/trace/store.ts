@@ -44,7 +44,7 @@ export class TraceStore {
     if (piece.first > this.count) throw new Error(`a piece begins at event ${piece.first}, but ${this.count} is next`);
     if (this.adding?.piece !== piece) {
       this.texts.append(piece);
-      this.adding = { piece, reader: new RecordReader({ first: piece.first, clock: piece.clock, words: piece.records, from: 0, to: piece.records.length }) };
+      this.adding = { piece, reader: new RecordReader({ ...piece, words: piece.records, from: 0, to: piece.records.length }) };
     }
     this.end = Math.min(piece.first + piece.count, this.count + most);
     this.adding.reader.read(this.end, this.add);

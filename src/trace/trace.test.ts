@@ -189,7 +189,7 @@ describe('pieces', () => {
 
   test('a log that keeps little forgets the oldest chunks, and readers begin later', () => {
     const log = new TraceLog({ retain: 2 });
-    for (let i = 0; i < 6 * CHUNK; i++) log.send(i, 1, 2, -1, log.term(i), 0);
+    for (let i = 0; i < 6 * CHUNK; i++) log.at(i).send(1, 2, -1, log.term(i), 0);
     expect(log.firstKept).toBeGreaterThan(CHUNK);
     expect(log.chunks).toHaveLength(2);
     expect(drain(log, START)!.piece).toMatchObject({ first: log.firstKept, firstTerm: log.firstKept });
@@ -197,7 +197,7 @@ describe('pieces', () => {
 
   test('only a log that keeps whole terms has them again', () => {
     const log = new TraceLog();
-    log.send(0, 1, 2, -1, log.term(atom('x')), 0);
+    log.at(0).send(1, 2, -1, log.term(atom('x')), 0);
     expect(log.termAt(0)).toBeUndefined();
     const fork = log.fork({ whole: true });
     const term = makeMap([]);
@@ -207,13 +207,13 @@ describe('pieces', () => {
 
   test('off: nothing is recorded', () => {
     const log = new TraceLog({ on: false });
-    expect(log.send(1, 2, 3, -1, log.term(atom('x')), 0)).toBe(-1);
+    expect(log.at(1).send(2, 3, -1, log.term(atom('x')), 0)).toBe(-1);
     expect(log.count).toBe(0);
   });
 
   test('an event takes at most 32 bytes', () => {
     const log = new TraceLog();
-    for (let i = 0; i < 1000; i++) log.send(i, 2, 3, -1, -1, 0);
+    for (let i = 0; i < 1000; i++) log.at(i).send(2, 3, -1, -1, 0);
     expect(drain(log, START)!.piece.records.byteLength / 1000).toBeLessThanOrEqual(32);
   });
 });
@@ -240,7 +240,7 @@ describe('reading', () => {
   test('every kind has its sentence', () => {
     for (const kind of Object.values(Kind)) {
       const log = new TraceLog();
-      log.put(kind, 0, 1, 2, -1, log.term([atom('x'), atom('y'), EMPTY]), 1);
+      log.at(0).put(kind, 1, 2, -1, log.term([atom('x'), atom('y'), EMPTY]), 1);
       const one = new TraceStore();
       one.append(drain(log, START)!.piece);
       expect(sentenceOf(one, EMPTY_VIEW, 0), String(kind)).toMatch(/\S{3,}/);
@@ -289,7 +289,7 @@ test('a term travels to the same text that the printer gives, packed or not', ()
     fc.property(fc.array(term, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 30 }), (terms, size) => {
       const log = new TraceLog();
       const store = new TraceStore();
-      terms.forEach((t, i) => log.send(i, 1, 2, -1, log.term(t), 0));
+      terms.forEach((t, i) => log.at(i).send(1, 2, -1, log.term(t), 0));
       for (let next = drain(log, START, undefined, size); next !== null; next = drain(log, next.next, undefined, size)) store.append(structuredClone(next.piece));
       terms.forEach((t, i) => expect(store.text(i)).toBe(cut(printTerm(t))));
     }),
@@ -300,9 +300,9 @@ test('a term travels to the same text that the printer gives, packed or not', ()
 test('a note travels with its elements, packed or not', () => {
   const log = new TraceLog();
   const long = listFromArray(Array.from({ length: 60 }, (_, i) => 1000 + i));
-  log.note(0, 1, -1, [atom('callback'), atom('Elixir.KV'), atom('handle_call'), new Cons([atom('get'), 1], EMPTY)]);
-  log.note(0, 1, -1, [atom('callback'), atom('Elixir.KV'), atom('handle_call'), long]);
-  log.note(0, 1, -1, atom('x'));
+  log.at(0).note(1, -1, [atom('callback'), atom('Elixir.KV'), atom('handle_call'), new Cons([atom('get'), 1], EMPTY)]);
+  log.at(0).note(1, -1, [atom('callback'), atom('Elixir.KV'), atom('handle_call'), long]);
+  log.at(0).note(1, -1, atom('x'));
   const store = new TraceStore();
   store.append(drain(log, START)!.piece);
   const texts = [0, 1, 2].map((event) => Array.from({ length: 1 + store.aux(event) }, (_, i) => store.text(store.term(event) + i)));

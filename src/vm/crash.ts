@@ -15,6 +15,6 @@ export function reportCrash(m: Machine, p: Process, kind: ExceptionClass, reason
   if (kind === 'exit') return;
   const report: Term = [EMULATOR, p.pid, p.registeredName ?? UNDEFINED, reason];
   const logger = m.names.get(LOGGER);
-  if (logger === undefined || logger === p.id) m.trace.log(m.now(), p.id, p.cause, [ERROR, report]);
+  if (logger === undefined || logger === p.id) m.stamp().log(p.id, p.cause, [ERROR, report]);
   else deliver(m, p.id, p.cause, logger, [LOG, ERROR, p.groupLeader, report], -1);
 }

@@ -45,14 +45,14 @@ export function arriveExit(m: Machine, from: number, to: number, reason: Term, l
   // A link that was undone meanwhile lets no signal through.
   if (linked && !p.links?.delete(from)) return;
   if (!linked && reason === KILL && !p.doomed) {
-    doom(m, p, KILLED, from, m.trace.signal(m.now(), from, to, cause, reason, DEADLY));
+    doom(m, p, KILLED, from, m.stamp().signal(from, to, cause, reason, DEADLY));
   } else if (p.trapExit && !p.doomed) {
-    const event = m.trace.signal(m.now(), from, to, cause, reason, TRAPPED);
+    const event = m.stamp().signal(from, to, cause, reason, TRAPPED);
     enqueueOwn(m, p, from, [EXIT_SIGNAL, new Pid(Math.max(from, 0)), reason], event);
   } else if (p.doomed || (reason === NORMAL && (linked || from !== to))) {
-    m.trace.signal(m.now(), from, to, cause, reason, IGNORED);
+    m.stamp().signal(from, to, cause, reason, IGNORED);
   } else {
-    doom(m, p, reason, from, m.trace.signal(m.now(), from, to, cause, reason, DEADLY));
+    doom(m, p, reason, from, m.stamp().signal(from, to, cause, reason, DEADLY));
   }
 }
 
@@ -60,7 +60,7 @@ export function arriveExit(m: Machine, from: number, to: number, reason: Term, l
 export function killNow(m: Machine, from: number, to: number, cause: number): void {
   const p = m.processes.own(to);
   if (p === undefined) return;
-  reap(m, p, KILLED, from, m.trace.signal(m.now(), from, to, cause, KILL, DEADLY));
+  reap(m, p, KILLED, from, m.stamp().signal(from, to, cause, KILL, DEADLY));
 }
 
 /** The signal is deadly: the process has its turn to die. One that is running, or whom a person kills, dies at once. */
@@ -119,7 +119,7 @@ export function arriveDown(m: Machine, from: number, to: number, reason: Term, r
   p.monitors!.delete(ref);
   const mode = p.aliases?.get(ref);
   if (mode === AliasMode.demonitor || mode === AliasMode.reply) p.aliases!.delete(ref);
-  const event = m.trace.down(m.now(), to, from, cause, reason, ref);
+  const event = m.stamp().down(to, from, cause, reason, ref);
   const object: Term = monitor.name === null ? new Pid(from) : [monitor.name, NODE];
   enqueueOwn(m, p, from, [monitor.tag ?? DOWN, monitor.ref, PROCESS, object, reason], event);
 }
@@ -133,7 +133,7 @@ export function linkFailed(m: Machine, p: Process, to: number): void {
     exitSignal(m, to, p.id, NOPROC, true, p.cause);
     return;
   }
-  const event = m.trace.signal(m.now(), to, p.id, p.cause, NOPROC, TRAPPED);
+  const event = m.stamp().signal(to, p.id, p.cause, NOPROC, TRAPPED);
   enqueueOwn(m, p, to, [EXIT_SIGNAL, new Pid(to), NOPROC], event);
 }
 
@@ -142,7 +142,7 @@ export function reap(m: Machine, p: Process, reason: Term, killer: number, cause
   if (p.status === Status.dead) return;
   const { id } = p;
   p.status = Status.dead;
-  const exit = m.trace.exit(m.now(), id, killer, cause, reason);
+  const exit = m.stamp().exit(id, killer, cause, reason);
   p.cause = exit;
   if (p.timer >= 0) {
     p.timer = NO_TIMER;
@@ -151,7 +151,7 @@ export function reap(m: Machine, p: Process, reason: Term, killer: number, cause
   forget(m, p, exit);
   for (const owns of m.onExit) owns(m, p, reason);
   if (m.trace.on) {
-    for (const message of p.mailbox) m.trace.drop(m.now(), id, message.from, message.event, message.termId, DropReason.died);
+    for (const message of p.mailbox) m.stamp().drop(id, message.from, message.event, message.termId, DropReason.died);
   }
   m.processes.remove(id);
   const met = p.doomed ? m.dooms.get(id) : undefined;

@@ -17,7 +17,7 @@ export function fireTimer(m: Machine, timer: Timer): void {
     return;
   }
   const to = typeof timer.to === 'number' ? timer.to : (m.names.get(timer.to) ?? -1);
-  const fired = m.trace.timerFire(m.now(), timer.from, to, timer.event);
+  const fired = m.stamp().timerFire(timer.from, to, timer.event);
   if (timer.kind === TimerKind.message) {
     const termId = m.trace.term(timer.message);
     arrive(m, -1, to, timer.message, -1, termId, m.trace.on ? shapeOf(timer.message) : 0, fired);

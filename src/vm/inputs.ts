@@ -11,7 +11,7 @@ import { resume, suspend } from './suspension.ts';
 /** Applies an input: `what` is how the trace shows it, `pid` whom it concerns (-1: nobody). Answers its event. */
 export function input(m: Machine, pid: number, what: Term, apply: (cause: number) => void): number {
   m.disturb();
-  const event = m.trace.input(m.now(), pid, what, m.sequence);
+  const event = m.stamp().input(pid, what, m.sequence);
   m.sequence++;
   m.restedAt = m.totalWork();
   m.outsideCause = event;

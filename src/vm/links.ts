@@ -14,12 +14,12 @@ export function link(m: Machine, p: Process, to: number): void {
   }
   if (other.doomed) linkedTooLate(m, p.id, to);
   join(p, other);
-  m.trace.link(m.now(), p.id, to, p.cause);
+  m.stamp().link(p.id, to, p.cause);
 }
 
 /** Ends the link between p (owned) and `to`, if there is one. */
 export function unlink(m: Machine, p: Process, to: number): void {
   if (!p.links?.delete(to)) return;
   m.processes.own(to)?.links?.delete(p.id);
-  m.trace.unlink(m.now(), p.id, to, p.cause);
+  m.stamp().unlink(p.id, to, p.cause);
 }

@@ -41,7 +41,7 @@ export function loadModule(m: Machine, compiled: CompiledModule): LoadedModule {
   purge(m, compiled.name);
   const loaded = m.code.load(compiled);
   const p = m.current as typeof m.current | undefined;
-  m.trace.load(m.now(), p?.id ?? -1, p?.cause ?? m.outsideCause, [compiled.name, loaded.number], loaded.number);
+  m.stamp().load(p?.id ?? -1, p?.cause ?? m.outsideCause, [compiled.name, loaded.number], loaded.number);
   return loaded;
 }
 

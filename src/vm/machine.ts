@@ -236,6 +236,15 @@ export class Machine {
     return this.high as Nanoseconds;
   }
 
+  /** The trace, for what is emitted now. */
+  stamp(): TraceLog {
+    const { trace } = this;
+    const now = this.time + this.spent * this.reductionCost;
+    if (now > this.high) this.high = now;
+    trace.now = this.high;
+    return trace;
+  }
+
   /** Charges the running process for work that a native does. */
   charge(reductions: number): void {
     this.spent += reductions;
@@ -315,7 +324,7 @@ export class Machine {
     const box = p.mailbox;
     if (this.trace.on) {
       const message = box.current()!;
-      this.trace.skip(this.now(), p.id, message.from, message.event, message.termId, message.shape);
+      this.stamp().skip(p.id, message.from, message.event, message.termId, message.shape);
     }
     box.skip();
   }
@@ -323,7 +332,7 @@ export class Machine {
   /** Removes the current message; the receive is over. */
   takeMessage(p: Process): Term {
     const message = p.take();
-    if (this.trace.on) p.cause = this.trace.receive(this.now(), p.id, message.from, message.event, message.termId, message.shape);
+    if (this.trace.on) p.cause = this.stamp().receive(p.id, message.from, message.event, message.termId, message.shape);
     this.endReceive(p);
     return message.term;
   }
@@ -336,7 +345,7 @@ export class Machine {
       return;
     }
     const now = this.now();
-    const event = this.trace.timerSet(now, p.id, p.id, p.cause, null, Math.min(ms, 0x7fffffff));
+    const event = this.stamp().timerSet(p.id, p.id, p.cause, null, Math.min(ms, 0x7fffffff));
     const seq = this.nextTimer++;
     p.timer = seq;
     this.timers.add(new Timer((now + ms * 1e6) as Nanoseconds, seq, TimerKind.receive, p.id, p.id, -1, NORMAL, event, null));
@@ -374,7 +383,7 @@ export class Machine {
   /** Makes a waiting or blocked process (owned by this machine) runnable. */
   wake(p: Process, cause: number): void {
     if (p.status !== Status.waiting && p.status !== Status.blocked) return;
-    if (this.trace.on) this.trace.wake(this.now(), p.id, cause, p.wait === null ? WaitReason.receive : p.wait.reason);
+    if (this.trace.on) this.stamp().wake(p.id, cause, p.wait === null ? WaitReason.receive : p.wait.reason);
     this.rouse(p);
   }
 
@@ -395,7 +404,7 @@ export class Machine {
   /** Takes a process off its scheduler, in the middle of its quantum. */
   takeScheduler(pid: number): void {
     for (const core of this.cores) if (core.running === pid) core.running = -1;
-    if (this.trace.on) this.trace.out(this.now(), pid, this.outsideCause, 0);
+    if (this.trace.on) this.stamp().out(pid, this.outsideCause, 0);
   }
 
   // ── limits ──
@@ -405,7 +414,7 @@ export class Machine {
     const limit = this.limits[name];
     const text = limitText(name, limit, who);
     this.hits = [...this.hits, { name, text }];
-    this.trace.fault(this.now(), this.current.id, Bits.fromText(text));
+    this.stamp().fault(this.current.id, Bits.fromText(text));
     // Going on is allowed: the next stop comes at twice as much.
     this.limits = { ...this.limits, [name]: limit * 2 };
   }
@@ -644,7 +653,7 @@ export class Machine {
     core.quantum = this.nextQuantum();
     core.spent = 0;
     p.status = Status.running;
-    if (this.trace.on) this.trace.in(this.now(), id, p.cause, this.cores.indexOf(core));
+    if (this.trace.on) this.stamp().in(id, p.cause, this.cores.indexOf(core));
   }
 
   /** Runs whom the scheduler has, within the bounds, and does what the outcome asks. */
@@ -740,7 +749,7 @@ export class Machine {
   private out(core: Core, p: Process, spent: number): void {
     this.sequence++;
     core.running = -1;
-    if (this.trace.on) this.trace.out(this.now(), p.id, p.cause, core.spent + spent);
+    if (this.trace.on) this.stamp().out(p.id, p.cause, core.spent + spent);
   }
 
   /** Waits, and so is out: one record unless there is more to say about it. */
@@ -753,13 +762,13 @@ export class Machine {
     }
     this.sequence++;
     core.running = -1;
-    if (this.trace.on) this.trace.rest(this.now(), p.id, p.cause, wait === null ? WaitReason.receive : wait.reason, core.spent + spent);
+    if (this.trace.on) this.stamp().rest(p.id, p.cause, wait === null ? WaitReason.receive : wait.reason, core.spent + spent);
   }
 
   private traceWait(p: Process): void {
     if (!this.trace.on) return;
     const wait = p.wait;
-    if (wait === null) this.trace.wait(this.now(), p.id, -1, p.cause, null, WaitReason.receive);
-    else this.trace.wait(this.now(), p.id, wait.whom, p.cause, wait.what, wait.reason);
+    if (wait === null) this.stamp().wait(p.id, -1, p.cause, null, WaitReason.receive);
+    else this.stamp().wait(p.id, wait.whom, p.cause, wait.what, wait.reason);
   }
 }

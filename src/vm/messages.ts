@@ -42,8 +42,8 @@ export function deliver(m: Machine, from: number, cause: number, to: number, mes
     shape = shapeOf(message);
     if (shape === Shape.call || shape === Shape.system) cause = guardOf(m, message, cause);
     // The frequent case is one record: what is sent arrives at once.
-    if (direct !== undefined) sent = log.message(m.now(), from, to, cause, termId, shape, wakes(direct));
-    else sent = log.send(m.now(), from, to, cause, termId, shape);
+    if (direct !== undefined) sent = m.stamp().message(from, to, cause, termId, shape, wakes(direct));
+    else sent = m.stamp().send(from, to, cause, termId, shape);
   }
   if (direct !== undefined) put(m, direct, new Message(message, from, shape, termId, sent));
   else if (m.signalLatency > 0) post(m, from, to, message, sent, { is: 'message', alias, termId, shape });
@@ -61,13 +61,13 @@ function guardOf(m: Machine, request: Term, cause: number): number {
 /** A message reaches its addressee's mailbox, or is dropped. */
 export function arrive(m: Machine, from: number, to: number, message: Term, alias: number, termId: number, shape: number, sent: number): void {
   const p = m.processes.own(to);
-  if (p === undefined) m.trace.drop(m.now(), to, from, sent, termId, DropReason.nobody);
-  else if (alias >= 0 && !useAlias(m, p, alias)) m.trace.drop(m.now(), to, from, sent, termId, DropReason.late);
+  if (p === undefined) m.stamp().drop(to, from, sent, termId, DropReason.nobody);
+  else if (alias >= 0 && !useAlias(m, p, alias)) m.stamp().drop(to, from, sent, termId, DropReason.late);
   else enqueue(m, p, from, message, termId, shape, sent);
 }
 
 function enqueue(m: Machine, p: Process, from: number, message: Term, termId: number, shape: number, cause: number): void {
-  const event = m.trace.on ? m.trace.enqueue(m.now(), p.id, from, cause, termId, shape, wakes(p)) : -1;
+  const event = m.trace.on ? m.stamp().enqueue(p.id, from, cause, termId, shape, wakes(p)) : -1;
   put(m, p, new Message(message, from, shape, termId, event));
 }
 

@@ -20,7 +20,7 @@ export function monitor(m: Machine, p: Process, target: Pid | Atom, options: Mon
   if (options.alias !== undefined) (p.aliases ??= new IdMap()).add(ref.id, options.alias);
   const name = target instanceof Atom ? target : null;
   const id = target instanceof Atom ? (m.names.get(target) ?? -1) : target.id;
-  const event = m.trace.on ? m.trace.monitor(m.now(), p.id, id, p.cause, ref.id, name) : -1;
+  const event = m.trace.on ? m.stamp().monitor(p.id, id, p.cause, ref.id, name) : -1;
   if (id === p.id) return ref; // monitoring oneself does nothing
   (p.monitors ??= new IdMap()).add(ref.id, { ref, target: id, name, tag: options.tag ?? null, event });
   const watched = id < 0 ? undefined : m.processes.own(id);
@@ -33,14 +33,14 @@ export function monitor(m: Machine, p: Process, target: Pid | Atom, options: Mon
 export function demonitor(m: Machine, p: Process, ref: Ref, flush: boolean): boolean {
   const held = p.monitors?.get(ref.id);
   if (held !== undefined) {
-    if (m.trace.on) m.trace.demonitor(m.now(), p.id, held.target, p.cause, ref.id);
+    if (m.trace.on) m.stamp().demonitor(p.id, held.target, p.cause, ref.id);
     demonitorQuietly(m, p, ref.id);
     const mode = p.aliases?.get(ref.id);
     if (mode === AliasMode.demonitor || mode === AliasMode.reply) p.aliases!.delete(ref.id);
   } else if (flush) {
     const isDown = (term: Term): boolean => Array.isArray(term) && term.length === 5 && isRef(term[1] as Term, ref);
     for (const message of p.mailbox.removeWhere((each) => isDown(each.term))) {
-      m.trace.drop(m.now(), p.id, message.from, message.event, message.termId, DropReason.flushed);
+      m.stamp().drop(p.id, message.from, message.event, message.termId, DropReason.flushed);
     }
   }
   return held !== undefined;

@@ -10,7 +10,7 @@ export function register(m: Machine, name: Atom, id: number, cause: number): voi
   if (p === undefined || name === UNDEFINED || p.registeredName !== null || m.names.has(name)) throw badarg();
   p.registeredName = name;
   m.names.set(name, id);
-  m.trace.register(m.now(), id, cause, name);
+  m.stamp().register(id, cause, name);
 }
 
 /** Takes a name away. Raises badarg when nobody has it. */
@@ -24,6 +24,6 @@ export function unregister(m: Machine, name: Atom, cause: number): void {
 export function forget(m: Machine, p: Process, cause: number): void {
   if (p.registeredName === null) return;
   m.names.delete(p.registeredName);
-  m.trace.unregister(m.now(), p.id, cause, p.registeredName);
+  m.stamp().unregister(p.id, cause, p.registeredName);
   p.registeredName = null;
 }

@@ -30,7 +30,7 @@ export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[
   const linked = options.link === true && parent !== null;
   if (linked) join(parent, p);
   if (m.trace.on) {
-    p.cause = m.trace.spawn(m.now(), id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, module, name, args, linked);
+    p.cause = m.stamp().spawn(id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, module, name, args, linked);
   }
   m.executor.start(m, p, module, name, args);
   m.enqueue(p);

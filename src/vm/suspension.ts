@@ -12,7 +12,7 @@ export function suspend(m: Machine, pid: number, by: number, cause: number): boo
   p.rare = { flags: p.rare?.flags ?? new Map(), suspenders };
   if (p.suspended) return true;
   p.suspended = true;
-  m.trace.suspend(m.now(), pid, by, cause);
+  m.stamp().suspend(pid, by, cause);
   // One that runs loses its scheduler: it goes on where it stands when resumed.
   if (p.status === Status.running) {
     p.status = Status.runnable;
@@ -32,7 +32,7 @@ export function resume(m: Machine, pid: number, by: number, cause: number): bool
   p.rare = { flags: p.rare!.flags, suspenders };
   if (suspenders.size > 0) return true;
   p.suspended = false;
-  m.trace.resume(m.now(), pid, by, cause);
+  m.stamp().resume(pid, by, cause);
   if (p.status === Status.runnable) m.enqueue(p);
   return true;
 }

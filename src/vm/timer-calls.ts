@@ -9,7 +9,7 @@ export function setTimer(m: Machine, ref: Ref, ms: number, to: number | Atom, me
   const p = m.current;
   const now = m.now();
   const peer = typeof to === 'number' ? to : (m.names.get(to) ?? -1);
-  const event = m.trace.timerSet(now, p.id, peer, p.cause, message, Math.min(ms, 0x7fffffff));
+  const event = m.stamp().timerSet(p.id, peer, p.cause, message, Math.min(ms, 0x7fffffff));
   m.timers.add(new Timer((now + ms * 1e6) as Nanoseconds, m.nextTimer++, TimerKind.message, p.id, to, ref.id, message, event, null));
 }
 
@@ -17,7 +17,7 @@ export function setTimer(m: Machine, ref: Ref, ms: number, to: number | Atom, me
 export function cancelTimer(m: Machine, ref: Ref): number {
   const timer = m.timers.cancel(ref.id, m.timerAlive);
   if (timer === undefined) return -1;
-  m.trace.timerCancel(m.now(), m.current.id, typeof timer.to === 'number' ? timer.to : -1, timer.event);
+  m.stamp().timerCancel(m.current.id, typeof timer.to === 'number' ? timer.to : -1, timer.event);
   return millisecondsLeft(m, timer);
 }
 

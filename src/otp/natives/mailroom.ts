@@ -21,16 +21,16 @@ const REASONS = new Map(Object.entries(WaitReason).map(([name, reason]) => [atom
 
 const NATIVES: Readonly<Record<string, Native>> = {
   'note/1': (m, note) => {
-    if (m.trace.on) m.trace.note(m.now(), m.current.id, m.current.cause, note);
+    if (m.trace.on) m.stamp().note(m.current.id, m.current.cause, note);
     return OK;
   },
   // The same for what every server does for every message, and nothing to build while nobody traces.
   'callback/3': (m, module, name, argument) => {
-    if (m.trace.on) m.trace.note(m.now(), m.current.id, m.current.cause, [CALLBACK, module, name, new Cons(argument, EMPTY)]);
+    if (m.trace.on) m.stamp().note(m.current.id, m.current.cause, [CALLBACK, module, name, new Cons(argument, EMPTY)]);
     return OK;
   },
   'returned/3': (m, module, name, value) => {
-    if (m.trace.on) m.trace.note(m.now(), m.current.id, m.current.cause, [RETURNED, module, name, value]);
+    if (m.trace.on) m.stamp().note(m.current.id, m.current.cause, [RETURNED, module, name, value]);
     return OK;
   },
   'idle/0': (m) => {
@@ -42,7 +42,7 @@ const NATIVES: Readonly<Record<string, Native>> = {
     return OK;
   },
   'state/1': (m, state) => {
-    if (m.trace.on) m.trace.state(m.now(), m.current.id, m.current.cause, state);
+    if (m.trace.on) m.stamp().state(m.current.id, m.current.cause, state);
     return OK;
   },
   'wait/3': (m, reason, whom, what) => {
@@ -60,14 +60,14 @@ const NATIVES: Readonly<Record<string, Native>> = {
   'output/2': (m, device, text) => {
     const to = ['stdout', 'stderr'].indexOf(atomArg(device).name);
     if (to < 0 || !(text instanceof Bits) || !isBinary(text)) throw badarg();
-    m.trace.output(m.now(), m.current.id, m.current.cause, text, to);
+    m.stamp().output(m.current.id, m.current.cause, text, to);
     m.onOutput(text, to);
     m.charge(1 + (text.byteLength >> 6));
     return OK;
   },
   /** A log event or report: {level, text}. */
   'log/1': (m, what) => {
-    m.trace.log(m.now(), m.current.id, m.current.cause, what);
+    m.stamp().log(m.current.id, m.current.cause, what);
     m.onLog(what);
     return OK;
   },

@@ -124,7 +124,7 @@ function setFlag(m: Machine, flag: Term, value: Term): Term {
   const p = m.current;
   const name = atomArg(flag).name;
   const traced = (old: Term): Term => {
-    m.trace.flag(m.now(), p.id, p.cause, [flag, value]);
+    m.stamp().flag(p.id, p.cause, [flag, value]);
     return old;
   };
   if (name === 'trap_exit') {

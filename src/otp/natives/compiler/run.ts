@@ -64,7 +64,7 @@ const UNICODE = atom('unicode');
 export function say(m: Machine, text: Bits): void {
   const device = m.names.get(STANDARD_ERROR);
   if (device === undefined || device < FIRST_USER_PID) {
-    m.trace.output(m.now(), m.current.id, m.current.cause, text, 1);
+    m.stamp().output(m.current.id, m.current.cause, text, 1);
     m.onOutput(text, 1);
   } else {
     const nobody = m.makeRef();
