@@ -160,6 +160,9 @@ export class Assembler {
       case 'call':
         return previous === Op.move && replace('moveCall', a, b, operands[0]!, operands[1]!);
       case 'tail':
+        // What fails is the sum: on its own line.
+        if (previous === Op.add) return this.lines.at(-1) === this.line && replace('addTail', a, b, c, operands[0]!);
+        if (previous === Op.addInt) return this.lines.at(-1) === this.line && replace('addIntTail', a, b, before >> 24, operands[0]!);
         return previous === Op.move && replace('moveTail', a, b, operands[0]!);
       case 'ret': {
         if (operands[0] !== a) return false;

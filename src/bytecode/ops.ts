@@ -124,6 +124,8 @@ const ROWS = [
   ['bitsEnd', 'r r', 'L', 'jump unless the bitstring a ends at position b'],
   ['bitsBuild', 'd', 'K range', 'a ← a bitstring of segments described by K, their values (then sizes) in the registers'],
   ['self', 'd', '', 'd ← the pid of this process'],
+  ['addTail', 'd r r', 'L', 'a ← b + c, then tail'],
+  ['addIntTail', 'd r i8', 'L', 'a ← b + the number, then tail'],
 ] as const satisfies readonly Row[];
 
 export type OpName = (typeof ROWS)[number][0];

@@ -4,7 +4,7 @@
  *
  *   fetch ─▶ case: done here ─▶ continue            fetch ─▶ case: not so simple ─▶ break ─▶ step ─▶ reload ─▶ fetch
  *
- * What keeps it fast (measured): `pc` and `base` are kept small integers by `| 0`; registers stand in one array per process
+ * What keeps it fast (measured): sums are stored as the small integers that they are, for the host may have seen larger ones; `pc` and `base` are kept small integers by `| 0`; registers stand in one array per process
  * that only grows by push; all that is read again and again is a constant of the function around the loop. The numbers of
  * the cases are those of bytecode/ops.ts; a test compares them.
  */
@@ -267,8 +267,9 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               const x = R[base + ((w >> 8) & 255)]!;
               const y = R[base + ((w >> 16) & 255)]!;
               if (typeof x !== 'number' || typeof y !== 'number') break;
-              const value = x + y;
-              if ((value | 0) !== value) break;
+              const sum = x + y;
+              const value = sum | 0;
+              if (value !== sum) break;
               pc = (R[base - 1] as number) | 0;
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
@@ -278,8 +279,9 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
             case 22 /* retAddInt */: {
               const x = R[base + ((w >> 8) & 255)]!;
               if (typeof x !== 'number') break;
-              const value = x + (w >> 16);
-              if ((value | 0) !== value) break;
+              const sum = x + (w >> 16);
+              const value = sum | 0;
+              if (value !== sum) break;
               pc = (R[base - 1] as number) | 0;
               const link = CODE[pc - 1]!;
               base = (base - (link >>> 16)) | 0;
@@ -465,8 +467,9 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               const x = R[base + ((w >> 16) & 255)]!;
               const y = R[base + (w >>> 24)]!;
               if (typeof x !== 'number' || typeof y !== 'number') break;
-              const r = x + y;
-              if ((r | 0) !== r) break;
+              const sum = x + y;
+              const r = sum | 0;
+              if (r !== sum) break;
               R[base + ((w >> 8) & 255)] = r;
               continue;
             }
@@ -474,8 +477,9 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               const x = R[base + ((w >> 16) & 255)]!;
               const y = R[base + (w >>> 24)]!;
               if (typeof x !== 'number' || typeof y !== 'number') break;
-              const r = x - y;
-              if ((r | 0) !== r) break;
+              const sum = x - y;
+              const r = sum | 0;
+              if (r !== sum) break;
               R[base + ((w >> 8) & 255)] = r;
               continue;
             }
@@ -491,8 +495,9 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
             case 54 /* addInt */: {
               const x = R[base + ((w >> 16) & 255)]!;
               if (typeof x !== 'number') break;
-              const r = x + (w >> 24);
-              if ((r | 0) !== r) break;
+              const sum = x + (w >> 24);
+              const r = sum | 0;
+              if (r !== sum) break;
               R[base + ((w >> 8) & 255)] = r;
               continue;
             }
@@ -614,6 +619,37 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
             case 89 /* self */:
               R[base + ((w >> 8) & 255)] = p.pid;
               continue;
+            case 90 /* addTail */: {
+              const x = R[base + ((w >> 16) & 255)]!;
+              const y = R[base + (w >>> 24)]!;
+              if (typeof x !== 'number' || typeof y !== 'number') break;
+              const sum = x + y;
+              const r = sum | 0;
+              const to = (pc + CODE[pc]!) | 0;
+              if (r !== sum || base + CODE[to - 1]! > R.length) break;
+              R[base + ((w >> 8) & 255)] = r;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
+            }
+            case 91 /* addIntTail */: {
+              const x = R[base + ((w >> 16) & 255)]!;
+              if (typeof x !== 'number') break;
+              const sum = x + (w >> 24);
+              const r = sum | 0;
+              const to = (pc + CODE[pc]!) | 0;
+              if (r !== sum || base + CODE[to - 1]! > R.length) break;
+              R[base + ((w >> 8) & 255)] = r;
+              pc = to;
+              if ((spent = (spent + 1) | 0) < budget) continue;
+              p.pc = pc;
+              p.base = base;
+              m.spent = spent;
+              return Outcome.preempted;
+            }
           }
           // not so simple: the whole instruction, out of line
           m.spent = spent;

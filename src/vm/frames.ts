@@ -42,6 +42,17 @@ export function stackEnd(p: Process): number {
 /** Stacks up to so many slots are left as they are. */
 const SMALL = 4096;
 
+/** A stack of at most so many words is moved at the end of a quantum. */
+const MOVED = 512;
+
+/**
+ * Moves a short stack to a new array. The host keeps a list of what old objects refer to among the young, and a stack that has
+ * become old adds to it with nearly every register written; a new one does not. A quantum is long enough to pay for the copy.
+ */
+export function renewStack(p: Process): void {
+  if (p.stack.length <= MOVED) p.stack = p.stack.slice();
+}
+
 /** Gives back what deep calls have left above the registers in use, when it is the larger part. */
 export function trimStack(p: Process): void {
   if (p.stack.length <= SMALL) return;

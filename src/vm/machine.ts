@@ -26,7 +26,7 @@ import type { CodeServer } from './code.ts';
 import { Outcome, type Executor } from './executor.ts';
 import { meetDoom, reap, type Doom } from './exits.ts';
 import { fireTimer } from './fire.ts';
-import { trimStack } from './frames.ts';
+import { renewStack, trimStack } from './frames.ts';
 import { AtLimit, DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
 import { NEVER, NO_TIMER, Process, Status } from './process.ts';
@@ -703,6 +703,7 @@ export class Machine {
     if (this.totalReductions() >= this.censusAt) this.censusDue = true;
     switch (outcome) {
       case Outcome.preempted:
+        renewStack(p);
         // Alone: goes on at once, unless a timer is due.
         if (this.queue.count === 0 && !this.timerDue()) {
           this.sequence++;

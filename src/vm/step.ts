@@ -1042,6 +1042,42 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
     case 89 /* self */:
       R[base + ((w >> 8) & 255)] = p.pid;
       break;
+    case 90 /* addTail */: {
+      const x = R[base + ((w >> 16) & 255)]!;
+      const y = R[base + (w >>> 24)]!;
+      const sum = addTerms(x, y);
+      if (sum === undefined) {
+        pc = refused('+', [x, y], pc) | 0;
+        break;
+      }
+      R[base + ((w >> 8) & 255)] = sum;
+      pc = (pc + CODE[pc]!) | 0;
+      if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
+      if ((spent = (spent + 1) | 0) >= budget) {
+        m.spent = spent;
+        p.pc = pc;
+        p.base = base;
+        return Outcome.preempted;
+      }
+      break;
+    }
+    case 91 /* addIntTail */: {
+      const sum = addTerms(R[base + ((w >> 16) & 255)]!, w >> 24);
+      if (sum === undefined) {
+        pc = refusedImmediate(pc) | 0;
+        break;
+      }
+      R[base + ((w >> 8) & 255)] = sum;
+      pc = (pc + CODE[pc]!) | 0;
+      if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
+      if ((spent = (spent + 1) | 0) >= budget) {
+        m.spent = spent;
+        p.pc = pc;
+        p.base = base;
+        return Outcome.preempted;
+      }
+      break;
+    }
     default:
       throw new Error(`no instruction ${w & 255}`);
   }

@@ -6,7 +6,7 @@ import { least, threadsNamed, threadTime } from './clock.ts';
 import type { BenchProgram } from './programs.ts';
 
 const KNOWN = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(process.env.BENCH_ARGS ?? '').split(' ').filter((x) => x !== '')];
 
 /** Path of a Chromium, or null. */
 export const findChromium = (): string | null => KNOWN.find((path): path is string => path !== undefined && existsSync(path)) ?? null;
