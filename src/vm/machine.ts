@@ -1,54 +1,34 @@
 /**
- * The machine: all that a run is, and the loop that runs it. One run is a function of what it was made from and of its
- * inputs: no host clock, no host randomness, no host order.
- *
- *            ┌──────────────── step ────────────────┐
- *   inputs ─▶│ fire due timers ─▶ next of the queue │─▶ trace
- *            │        ▲             │               │
- *            │        │      executor.run(quantum)  │
- *            │        └─────────────┘               │
- *            └──────────────────────────────────────┘
- *
- * Time: now = time of the last schedule point + reductions spent since × cost. Timers fire at schedule points (a process
- * comes or goes), as on a scheduler of the real emulator. With several virtual schedulers the one that is furthest behind
- * runs next, a stride at a time.
- *
- * What a slice's end must never change: the order of the queue, what is left of the quantum, what the clock says.
+ * The machine: all that a run is, and what natives and the interpreter ask of it; scheduler.ts runs it. One run is a function
+ * of what it was made from and of its inputs: no host clock, no host randomness, no host order.
  */
 import { SeededRandom, type Nanoseconds } from '../base/index.ts';
-import { Bits, meter, NORMAL, Pid, Ref, type Atom, type Fun, type Term, type Tuple } from '../terms/index.ts';
+import { Bits, NORMAL, Ref, type Atom, type Fun, type Term, type Tuple } from '../terms/index.ts';
 import { TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
 import { Appends } from './appends.ts';
 import { Census } from './census.ts';
 import { CowMap } from './cow.ts';
 import { reportCrash } from './crash.ts';
 import type { CodeServer } from './code.ts';
-import { Outcome, type Executor } from './executor.ts';
-import { meetDoom, reap, type Doom } from './exits.ts';
-import { fireTimer } from './fire.ts';
-import { renewStack, trimStack } from './frames.ts';
+import type { Executor } from './executor.ts';
+import type { Doom } from './exits.ts';
 import { AtLimit, DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
-import { NEVER, NO_TIMER, Process, Status } from './process.ts';
+import { NEVER, NO_TIMER, NOBODY, Process, Status } from './process.ts';
 import { printerOf } from './printing.ts';
 import { RunQueue } from './queue.ts';
 import { deliver, send } from './messages.ts';
 import { spawn, type SpawnOptions } from './spawn.ts';
+import { anyRunning, advanceClock, loop } from './scheduler.ts';
 import { ProcessTable } from './table.ts';
 import { Timer, TimerKind, Timers } from './timers.ts';
 
-/** Reductions a process may spend before others have their turn. */
-export const QUANTUM = 4000;
-/** Seeds draw quanta of up to 2^12. */
-const QUANTUM_BITS = 13;
 /** Live data is counted at least this many reductions apart … */
 const CENSUS_EVERY = 200_000;
 /** … and when what natives made at once since then has come to this part of a limit. */
 const BULK = 1 / 8;
 /** Objects that the census looks at before others may have a word. */
 const CENSUS_PORTION = 30_000;
-/** With several virtual schedulers: reductions that one runs ahead before the others catch up. */
-const STRIDE = 8;
 
 export type MachineOptions = {
   readonly executor: Executor;
@@ -104,15 +84,6 @@ export type RunBounds = {
   /** false: never jump over a wait. Default true. */
   readonly free?: boolean;
 };
-
-/**
- * A timer that fires and a process that dies are nobody's reductions, but they are work: about as much as so many
- * reductions, of a slice's budget and of what a run may do without coming to rest.
- */
-const ACTION_WORK = 20;
-
-/** Stands for the running process while there is none. */
-const NOBODY = new Process(-1, new Pid(-1), 0, -1, new Pid(-1), []);
 
 /** A virtual scheduler: whom it runs, what is left of the quantum, and its clock. */
 export type Core = { running: number; quantum: number; spent: number; clock: number };
@@ -443,7 +414,7 @@ export class Machine {
   }
 
   /** Goes on counting the live data; true when it has been held against its limits. */
-  private count(): boolean {
+  count(): boolean {
     this.census ??= new Census(this, this.limits.heapWords);
     if (!this.census.goOn(CENSUS_PORTION)) return false;
     const { words, bytes, largest } = this.census;
@@ -480,7 +451,8 @@ export class Machine {
 
   /** Runs until one of the bounds, or until nothing can go on. */
   run(bounds: RunBounds = {}): Stop {
-    return this.loop(
+    return loop(
+      this,
       bounds.untilTime ?? Infinity,
       bounds.untilEvent ?? Infinity,
       bounds.reductions === undefined ? Infinity : this.reductions + bounds.reductions,
@@ -491,285 +463,8 @@ export class Machine {
 
   /** Runs to exactly the position that this run (made from the same things) once had, or until so many events are traced. */
   runTo(position: Position, untilEvent = Infinity): Stop {
-    const stop = this.loop(Infinity, untilEvent, position.reductions, position.sequence, true, position.time);
-    if (stop.why === 'position' && !this.anyRunning()) this.advanceClock(position.time);
+    const stop = loop(this, Infinity, untilEvent, position.reductions, position.sequence, true, position.time);
+    if (stop.why === 'position' && !anyRunning(this)) advanceClock(this, position.time);
     return stop;
-  }
-
-  private loop(untilTime: number, untilEvent: number, untilReductions: number, untilSequence: number, free: boolean, horizon = Infinity): Stop {
-    // What no reduction is charged for (timers of one instant, deaths of many) ends a slice, too; that never shows.
-    const unchargedBefore = this.unchargedWork;
-    const most = untilSequence < 0 ? untilReductions - this.reductions : Infinity;
-    for (;;) {
-      if (this.cores.length > 1) this.settleClock();
-      if (this.haltStatus >= 0) return { why: 'halted', status: this.haltStatus };
-      const hit = this.hits[0];
-      if (hit !== undefined) {
-        this.hits = this.hits.slice(1);
-        return { why: 'limit', name: hit.name, text: hit.text };
-      }
-      if (this.reductions >= untilReductions && this.sequence >= untilSequence) {
-        return { why: untilSequence < 0 ? 'budget' : 'position' };
-      }
-      if (this.unchargedWork - unchargedBefore >= most) return { why: 'budget' };
-      if (this.trace.count >= untilEvent) return { why: 'event' };
-      const { missing } = this;
-      if (missing !== null) {
-        this.missing = null;
-        return { why: 'missing', module: missing };
-      }
-
-      if (this.censusDue) {
-        // In portions, for whoever runs in slices: nothing else happens meanwhile.
-        if (!this.count() && untilSequence < 0 && untilReductions < Infinity) return { why: 'budget' };
-        continue;
-      }
-
-      // One action a turn (a timer fires, a scheduler gets somebody, a slice runs), so that any stop is between two.
-      if (this.fireDue()) {
-        continue;
-      }
-      const core = this.nextCore();
-      if (core === null) {
-        const timer = this.timers.peek(this.timerAlive);
-        if (timer === undefined) {
-          this.restedAt = this.totalWork();
-          return { why: 'quiescent' };
-        }
-        if (!free || timer.time > untilTime || timer.time > horizon) {
-          if (untilTime < Infinity && timer.time > untilTime) this.advanceClock(untilTime);
-          return this.idle(timer);
-        }
-        if (timer.time > this.limits.time) {
-          this.hit('time', this.who(this.lookup(timer.from) ?? NOBODY));
-          continue;
-        }
-        this.advanceClock(timer.time);
-        continue;
-      }
-      if (this.time >= untilTime) return { why: 'time' };
-      if (core.running < 0) this.scheduleIn(core);
-      else this.slice(core, untilTime, untilEvent, untilReductions);
-    }
-  }
-
-  /** Whose turn it is: an idle scheduler while the queue holds somebody, else the busy one furthest behind. Null: nobody. */
-  private nextCore(): Core | null {
-    const { cores } = this;
-    if (cores.length === 1) {
-      const core = cores[0]!;
-      return core.running >= 0 || this.queue.count > 0 ? core : null;
-    }
-    const idle = this.queue.count > 0 ? cores.find((core) => core.running < 0) : undefined;
-    return idle ?? this.furthestBehind();
-  }
-
-  /** The busy scheduler whose clock shows least; null when all are idle. */
-  private furthestBehind(): Core | null {
-    let first: Core | null = null;
-    for (const core of this.cores) {
-      if (core.running >= 0 && (first === null || core.clock < first.clock)) first = core;
-    }
-    return first;
-  }
-
-  /** With several schedulers the clock is that of the one furthest behind, wherever the loop was left. */
-  private settleClock(): void {
-    const first = this.furthestBehind();
-    this.time = first === null ? Math.max(this.time, this.high) : first.clock;
-  }
-
-  /** At a schedule point, fires one timer that is due now; false when none is. */
-  private fireDue(): boolean {
-    if (this.timers.earliest() > this.time) return false;
-    if (this.cores.length === 1 && this.cores[0]!.running >= 0) return false;
-    const timer = this.timers.peek(this.timerAlive);
-    if (timer === undefined || timer.time > this.time) return false;
-    this.fire();
-    return true;
-  }
-
-  private fire(): void {
-    this.sequence++;
-    const timer = this.timers.pop();
-    fireTimer(this, timer);
-    this.didUncharged(this.lookup(timer.from));
-  }
-
-  /** A scheduler's action is done that no reduction was charged for; `p` caused it. */
-  private didUncharged(p: Process = NOBODY): void {
-    this.unchargedWork += ACTION_WORK;
-    this.restless(p);
-  }
-
-  /** Holds what was done since the run came to rest against its limit. */
-  private restless(p: Process): void {
-    const work = this.totalWork();
-    if (work - this.restedAt <= this.limits.reductions) return;
-    this.hit('reductions', this.who(p));
-    this.restedAt = work;
-  }
-
-  private advanceClock(time: number): void {
-    if (time <= this.time) return;
-    this.time = time;
-    for (const core of this.cores) core.clock = time;
-  }
-
-  private anyRunning(): boolean {
-    return this.queue.count > 0 || this.cores.some((core) => core.running >= 0);
-  }
-
-  private idle(timer: Timer): Stop {
-    const p = typeof timer.to === 'number' ? this.lookup(timer.to) : undefined;
-    const sleeping = timer.kind === TimerKind.receive && p?.wait?.reason === WaitReason.sleep;
-    return { why: 'idle', until: timer.time, pid: typeof timer.to === 'number' ? timer.to : timer.from, sleeping };
-  }
-
-  /**
-   * Reductions until the next preemption. Seeds draw a size first and then a number of that size: races are lost within a
-   * few reductions as often as within thousands, and a number that any of them may be would hardly ever be small.
-   */
-  private nextQuantum(): number {
-    return this.seed === 0 ? QUANTUM : 1 + this.random.below(2 ** this.random.below(QUANTUM_BITS));
-  }
-
-  /** Gives the next of the queue to a scheduler, if it can still run. */
-  private scheduleIn(core: Core): void {
-    this.sequence++;
-    const id = this.queue.next(this.seed === 0 ? null : this.random);
-    const p = this.processes.own(id);
-    if (p === undefined) return;
-    p.queued = false;
-    if (p.doomed) {
-      meetDoom(this, p);
-      this.didUncharged(p);
-      return;
-    }
-    if (p.suspended || p.status !== Status.runnable) return;
-    this.contextSwitches++;
-    core.running = id;
-    core.clock = this.time;
-    core.quantum = this.nextQuantum();
-    core.spent = 0;
-    p.status = Status.running;
-    if (this.trace.on) this.stamp().in(id, p.cause, this.cores.indexOf(core));
-  }
-
-  /** Runs whom the scheduler has, within the bounds, and does what the outcome asks. */
-  private slice(core: Core, untilTime: number, untilEvent: number, untilReductions: number): void {
-    const p = this.processes.own(core.running);
-    if (p === undefined || p.status !== Status.running) {
-      this.sequence++;
-      core.running = -1; // killed or suspended by somebody on another scheduler
-      return;
-    }
-    let budget = Math.max(1, core.quantum);
-    if (this.cores.length > 1) {
-      // A stride is never cut: the order of strides must not depend on slices.
-      budget = Math.min(budget, STRIDE);
-    } else {
-      budget = Math.min(budget, Math.max(1, untilReductions - this.reductions));
-      if (untilTime < Infinity) budget = Math.min(budget, Math.ceil((untilTime - this.time) / this.reductionCost));
-      if (untilEvent < Infinity) budget = Math.min(budget, Math.max(1, Math.floor((untilEvent - this.trace.count) / 8)));
-    }
-    this.current = p;
-    this.spent = 0;
-    meter.steps = this.unpaid;
-    meter.most = this.limits.operation;
-    meter.bits = this.limits.bigintBits;
-    const outcome = this.executor.run(this, p, budget);
-    this.unpaid = meter.steps;
-    meter.most = meter.bits = Infinity;
-    const spent = this.spent;
-    const stands = outcome === Outcome.missing || outcome === Outcome.limit;
-    if (!stands && (outcome !== Outcome.preempted || core.quantum - spent <= 0)) this.leave(core, p, outcome, spent);
-    this.spent = 0;
-    this.current = NOBODY;
-    this.reductions += spent;
-    p.reductions += spent;
-    core.quantum -= spent;
-    core.spent += spent;
-    core.clock += spent * this.reductionCost;
-    this.time = core.clock;
-    if (core.quantum <= 0 && core.running >= 0 && !stands) core.quantum = this.nextQuantum();
-  }
-
-  /** The running process stops running: waits, ends, or has had its quantum. */
-  private leave(core: Core, p: Process, outcome: Outcome, spent: number): void {
-    this.restless(p);
-    if (p.stack.length > this.limits.stack) this.hit('stack', this.who(p));
-    trimStack(p);
-    if (this.totalReductions() >= this.censusAt) this.censusDue = true;
-    switch (outcome) {
-      case Outcome.preempted:
-        renewStack(p);
-        // Alone: goes on at once, unless a timer is due.
-        if (this.queue.count === 0 && !this.timerDue()) {
-          this.sequence++;
-          return;
-        }
-        p.status = Status.runnable;
-        this.out(core, p, spent);
-        this.enqueue(p);
-        return;
-      case Outcome.waiting:
-        p.status = Status.waiting;
-        this.rest(core, p, spent);
-        return;
-      case Outcome.blocked:
-        // A native that woke its process at once has made it runnable already.
-        if (p.status === Status.blocked) this.traceWait(p);
-        this.out(core, p, spent);
-        return;
-      case Outcome.done:
-        reap(this, p, NORMAL, -1, p.cause);
-        break;
-      case Outcome.crashed:
-        this.onCrash(this, p, this.exceptionClass, this.exceptionReason);
-        reap(this, p, this.exceptionReason, -1, p.cause);
-        break;
-      case Outcome.exited:
-        // Hibernation also comes back this way: the process lives, with another stack.
-        if (p.status === Status.waiting) this.traceWait(p);
-        if (p.status !== Status.dead) {
-          this.out(core, p, spent);
-          return;
-        }
-        break;
-    }
-    this.out(core, p, spent);
-  }
-
-  private timerDue(): boolean {
-    if (this.timers.earliest() > this.now()) return false;
-    const timer = this.timers.peek(this.timerAlive);
-    return timer !== undefined && timer.time <= this.now();
-  }
-
-  private out(core: Core, p: Process, spent: number): void {
-    this.sequence++;
-    core.running = -1;
-    if (this.trace.on) this.stamp().out(p.id, p.cause, core.spent + spent);
-  }
-
-  /** Waits, and so is out: one record unless there is more to say about it. */
-  private rest(core: Core, p: Process, spent: number): void {
-    const { wait } = p;
-    if (wait !== null && (wait.whom >= 0 || wait.what !== null)) {
-      this.traceWait(p);
-      this.out(core, p, spent);
-      return;
-    }
-    this.sequence++;
-    core.running = -1;
-    if (this.trace.on) this.stamp().rest(p.id, p.cause, wait === null ? WaitReason.receive : wait.reason, core.spent + spent);
-  }
-
-  private traceWait(p: Process): void {
-    if (!this.trace.on) return;
-    const wait = p.wait;
-    if (wait === null) this.stamp().wait(p.id, -1, p.cause, null, WaitReason.receive);
-    else this.stamp().wait(p.id, wait.whom, p.cause, wait.what, wait.reason);
   }
 }

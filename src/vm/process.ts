@@ -10,7 +10,7 @@
  *
  * `suspended` is orthogonal: a suspended process changes status as ever but is not given a scheduler.
  */
-import type { Atom, Pid, Ref, Term, TermMap, Tuple } from '../terms/index.ts';
+import { Pid, type Atom, type Ref, type Term, type TermMap, type Tuple } from '../terms/index.ts';
 import type { IdMap } from './id-map.ts';
 import { Mailbox } from './mailbox.ts';
 
@@ -188,3 +188,6 @@ export class Process extends Mailbox {
     return p;
   }
 }
+
+/** Stands for the running process while there is none. */
+export const NOBODY = new Process(-1, new Pid(-1), 0, -1, new Pid(-1), []);
