@@ -117,25 +117,13 @@ export const IDENTIFIERS =
   '2s.k. 2s.k.1 bs.k. 2s.k. 2s.k.1 3s.k.2 4woc.9. 2c.9. 1kc.9.1 ib8c.9.1 cvis.9.3 1as.9.2 is.9.3 909s.9.u 1qas.9.6 2s.9.3 ' +
   '2s.9.1 2s.9.e 4qqs.9.wyn xs.9.37c 8s.9.65 3s.9.4g1 fs.9.5rk 3z4s.9.3t6';
 
-/** Characters that join the one before them into one grapheme. */
-export const EXTENDS =
-  'lce.33 7oe.6 7ce.18 2e. 2e.1 2e.1 2e. 21e.a 1de.k he. 2ue.6 3e.5 3e.1 2e.3 10e. ve.q ' +
-  '2ke.a 1ne.8 ae. pe.3 2e.8 2e.2 2e.4 18e.2 1pe.7 17e.n 2e.w 1je.2 2e.h 2e.6 be.1 ue.2 ' +
-  '1le. 2e.6 3e.1 3e.2 ae. be.1 re. 3e.2 1le. 2e.4 5e.1 3e.2 4e. ve.1 4e. ce.2 ' +
-  '1le. 2e.7 2e.2 2e.2 le.1 ne.5 2e.2 1le. 2e.6 3e.1 3e.2 8e.2 be.1 ve. 1oe.4 4e.2 ' +
-  '2e.3 ae. 15e.4 1ke. 2e.6 2e.2 2e.3 8e.1 ce.1 ue.2 1le. 2e.6 2e.2 2e.3 8e.1 ce.1 ' +
-  'te.3 1ke.1 2e.6 2e.2 2e.3 ae. be.1 ue.2 1ze. 5e.5 2e. 2e.7 je.1 1qe. 2e.7 de.7 ' +
-  '2re. 2e.9 ce.5 23e.1 se. 2e. 2e. 5e.1 1ee.j 2e.1 6e.a 2e.z ae. 2ve.a 2e.5 oe.3 ' +
-  '5e.2 he.3 ee. 2e.2 7e. ge. jke.2 qbe.3 te.2 ue.1 ve.1 1te.v ae. 1ae.2 2e. 3ae.1 ' +
-  'ze. 3be.b 5e.b 64e.4 1me.9 2e. 2e. 3e.n 3e. 1de.u 1ee.4 1ce.g 13e.8 de.2 ve.c 1le.d ' +
-  '1de.j 49e.2 2e.k 5e. 7e. 3e.2 5je.1r ele.1 5fe.w 2dbe.2 3ye. 2pe.v ffe.5 2ye.1 n9xe.3 2e.9 ' +
-  'xe.1 29e.1 7le. 4e. 5e. oe.4 5e. 2ce.1 1fe.h re.h ee. 13e.7 qe.c 19e.3 1ce.d 11e. ' +
-  '1we.d de. 9e.1 1be. 1ge. 2e.2 3e.1 6e.1 2e. 16e.4 6e.1 6le.7 2e.1 fn5e. kie.f he.f ' +
-  'a7e.1 gue. 6be. 46e.4 1afe.2 2e.1 6e.3 15e.2 5e. 4me.1 fye.3 ase.1 4ae.a 1ee.3 3fe.2 1ie.e ' +
-  '16e. 3e.1 be.3 1ae.a 8e. 1qe.2 11e.d he.1 19e. de.2 1de.d 9e.3 2e.1 2le.b 7e. 4he.b ' +
-  'me.3 1ke.1 2e.6 3e.1 3e.2 ae. be.1 3e.6 4e.4 5de.h oe. 2ae.j 6ke.6 3e.8 se.1 2be.g ' +
-  '2ze.c 2ue.2 3e.9 75e.e 6ue.5 2e.1 3e.3 2e. 2e.1 3ye.6 3e.6 4e. te.9 15e.6 2e.3 9e. ' +
-  'ae.a 1be.f bae.7 2e.7 2be.l 2e.d 3fe.5 4e. 2e.1 2e.6 2e. 1ve.4 2e.1 2e.4 9oe.3 f0ae.4 ' +
-  '1oe.6 t5e. 2e.1i 8e.3 2ae. ce.1 f58e.1 3mqe.19 3e.m f3e.4 4e.5 9e.7 3e.6 ve.3 45e.2 1j0e.1i ' +
-  '5e.1d 9e. fe. ne.4 2e.e 11te.6 2e.g 3e.6 2e.1 2e.4 7ae.6 age. 1qe.3 15te.6 32e.6 241e.4 ' +
-  'gx7le.2n 3le.6n';
+/** Characters below U+3040 that no name has and that look like others of the kind: quotation marks, dashes, signs. */
+export const STRAYS =
+  'ap 9 q 8 7 7a.1 3.1 4.2 2 2 2.1 5 7 n 6 2 ' +
+  '2 3g di 3 18 1m 1c.1 p 2m 2 2v 19.3 6o.1 2dn 1f 5 ' +
+  '9 4 5 fq 1e q w.1 20 5q 6 y2 n1.3 5.5 2 9.1 9.5 ' +
+  '2.1 7 2.1 a 5 4 3 c8 2.3 v 2 4 5 f.1 6 2.1 ' +
+  '4 2 a.1 3.1 2v 2.1 3z 6a 87 dz.1 5.1 3.3 w.1 1e 3 2 ' +
+  'fb.2 2.1 13 2.5 2.1 1s 4 1j 2e 2 c7 6 c 1f 81 4.1 ' +
+  '9.1 n cj h.1 u';
+

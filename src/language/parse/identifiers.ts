@@ -2,7 +2,8 @@
  * Which characters make names, from tables of our own, so that every engine agrees. ASCII is decided by the
  * tokenizer's fast path; what is here serves the rest, and the rule against mixing scripts (UTS 39).
  */
-import { EXTENDS, IDENTIFIERS, SCRIPTS } from './identifier-table.ts';
+import { CodePointSet, isExtending } from '../../terms/index.ts';
+import { IDENTIFIERS, SCRIPTS, STRAYS } from './identifier-table.ts';
 
 type Runs = {
   readonly from: readonly number[];
@@ -18,7 +19,7 @@ function decode(encoded: string): Runs {
   const scripts: number[] = [];
   let at = 0;
   for (const entry of encoded.split(' ')) {
-    const match = /^([0-9a-z]+?)([suce])(?:\.([0-9a-z]+))?\.([0-9a-z]*)$/.exec(entry)!;
+    const match = /^([0-9a-z]+?)([suc])(?:\.([0-9a-z]+))?\.([0-9a-z]*)$/.exec(entry)!;
     const start = at + parseInt(match[1]!, 36);
     at = start + (match[4] === '' ? 0 : parseInt(match[4]!, 36));
     from.push(start);
@@ -30,7 +31,7 @@ function decode(encoded: string): Runs {
 }
 
 let identifierRuns: Runs | undefined;
-let extendRuns: Runs | undefined;
+let strays: CodePointSet | undefined;
 
 function find(runs: Runs, code: number): number {
   let low = 0;
@@ -55,11 +56,10 @@ export function identifierClass(code: number): string {
   return run < 0 ? '' : identifierRuns.classes[run]!;
 }
 
-/** Whether a code point joins the one before it into one grapheme (columns of strings count graphemes). */
-export function extendsGrapheme(code: number): boolean {
-  if (code < 0x300) return false;
-  extendRuns ??= decode(EXTENDS);
-  return find(extendRuns, code) >= 0;
+/** Whether Elixir takes a code point that runs into a name for a look-alike of what ends one, such as a curly quotation mark. */
+export function isStray(code: number): boolean {
+  strays ??= new CodePointSet(STRAYS);
+  return strays.has(code);
 }
 
 function scriptOf(code: number): string {
@@ -139,7 +139,7 @@ export function graphemeEnd(text: string, from: number): number {
   }
   while (at < text.length) {
     const next = text.codePointAt(at)!;
-    const joins = extendsGrapheme(next) || (picture && code === ZWJ && pictographic(next)) || (code >= 0x1100 && joinsSyllable(code, next));
+    const joins = isExtending(next) || (picture && code === ZWJ && pictographic(next)) || (code >= 0x1100 && joinsSyllable(code, next));
     if (!joins || code < 32) break;
     at += next > 0xffff ? 2 : 1;
     code = next;
