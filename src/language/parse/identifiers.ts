@@ -2,58 +2,36 @@
  * Which characters make names, from tables of our own, so that every engine agrees. ASCII is decided by the
  * tokenizer's fast path; what is here serves the rest, and the rule against mixing scripts (UTS 39).
  */
-import { CodePointSet, isExtending } from '../../terms/index.ts';
-import { IDENTIFIERS, SCRIPTS, STRAYS } from './identifier-table.ts';
+import { CodePointSet, isExtending, isIdentifierContinue, isIdentifierStart, isUpperStart } from '../../terms/index.ts';
+import { IN_SCRIPTS, SCRIPTS, STRAYS } from './identifier-table.ts';
 
-type Runs = {
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-  readonly classes: readonly string[];
-  readonly scripts: readonly number[];
-};
+type Run = { readonly from: number; readonly to: number; readonly script: number };
 
-function decode(encoded: string): Runs {
-  const from: number[] = [];
-  const to: number[] = [];
-  const classes: string[] = [];
-  const scripts: number[] = [];
-  let at = 0;
+function decode(encoded: string): Run[] {
+  const runs: Run[] = [];
+  let to = 0;
+  let script = 0;
   for (const entry of encoded.split(' ')) {
-    const match = /^([0-9a-z]+?)([suc])(?:\.([0-9a-z]+))?\.([0-9a-z]*)$/.exec(entry)!;
-    const start = at + parseInt(match[1]!, 36);
-    at = start + (match[4] === '' ? 0 : parseInt(match[4]!, 36));
-    from.push(start);
-    to.push(at);
-    classes.push(match[2]!);
-    scripts.push(match[3] === undefined ? 0 : parseInt(match[3], 36));
+    const [, gap, other, length] = /^(\w+)(?::(\w+))?(?:\.(\w+))?$/.exec(entry)!;
+    if (other !== undefined) script = parseInt(other, 36);
+    const from = to + parseInt(gap!, 36);
+    to = from + parseInt(length ?? '0', 36);
+    runs.push({ from, to, script });
   }
-  return { from, to, classes, scripts };
+  return runs;
 }
 
-let identifierRuns: Runs | undefined;
+let runs: readonly Run[] | undefined;
 let strays: CodePointSet | undefined;
-
-function find(runs: Runs, code: number): number {
-  let low = 0;
-  let high = runs.from.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (code < runs.from[middle]!) high = middle - 1;
-    else if (code > runs.to[middle]!) low = middle + 1;
-    else return middle;
-  }
-  return -1;
-}
 
 const MICRO_SIGN = 0xb5;
 
 /** 's' may start a name, 'u' starts only an atom, 'c' may continue a name, '' is none of them. */
 export function identifierClass(code: number): string {
   // Elixir reads the micro sign as the Greek letter that it is a compatibility form of.
-  if (code === MICRO_SIGN) return 's';
-  identifierRuns ??= decode(IDENTIFIERS);
-  const run = find(identifierRuns, code);
-  return run < 0 ? '' : identifierRuns.classes[run]!;
+  if (code === MICRO_SIGN || isIdentifierStart(code)) return 's';
+  if (isUpperStart(code)) return 'u';
+  return isIdentifierContinue(code) ? 'c' : '';
 }
 
 /** Whether Elixir takes a code point that runs into a name for a look-alike of what ends one, such as a curly quotation mark. */
@@ -64,9 +42,9 @@ export function isStray(code: number): boolean {
 
 function scriptOf(code: number): string {
   if (code < 0x80) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) ? 'Latin' : '';
-  identifierRuns ??= decode(IDENTIFIERS);
-  const run = find(identifierRuns, code);
-  return run < 0 ? '' : SCRIPTS[identifierRuns.scripts[run]!]!;
+  runs ??= decode(IN_SCRIPTS);
+  const run = runs.find(({ to }) => code <= to);
+  return run === undefined || code < run.from ? '' : SCRIPTS[run.script]!;
 }
 
 /** Sets of scripts that may stand together: Latin with one of these. */
