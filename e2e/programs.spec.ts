@@ -48,7 +48,7 @@ function replayed(page: Page, { spec, events }: Recorded): Promise<string[]> {
           if (data.chunk!.first + data.chunk!.count >= events) done(pieces);
         };
         worker.postMessage({ do: 'open', epoch, spec });
-        worker.postMessage({ do: 'credit', epoch, chunks: 1_000_000 });
+        worker.postMessage({ do: 'credit', epoch, events: 1e9 });
         worker.postMessage({ do: 'advance', epoch, until: null, event: null, budget: 1234 });
       }),
     { spec, events },

@@ -18,7 +18,7 @@ for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'inde
   }
 }
 
-const host = new Host(new Library(), (report: Report, transfer) => scope.postMessage(report, transfer), { piece: 8_000, credit: 2, ahead: 16_000 });
+const host = new Host(new Library(), (report: Report, transfer) => scope.postMessage(report, transfer));
 
 // A message channel lets waiting commands in between two slices, without the delay that timers have.
 const channel = new MessageChannel();

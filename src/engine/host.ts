@@ -18,13 +18,10 @@ import { Run } from './run.ts';
 
 /** Reductions of a slice: a few milliseconds, so that the next command never waits longer. */
 export const SLICE = 60_000;
-/**
- * How far the engine may run ahead of whoever reads its trace: events of a piece, pieces that may be under way, and events
- * that may wait to be sent before the run waits, too. Little, where somebody looks: what is under way stands between a
- * click on Stop and what it brings.
- */
-export type Lead = { readonly piece: number; readonly credit: number; readonly ahead: number };
-const FAR: Lead = { piece: 20_000, credit: 4, ahead: Infinity };
+/** Events of a piece of the trace. */
+const PIECE = 8_000;
+/** Events that a run may write before anybody says how many can be read. */
+export const FIRST_CREDIT = 20_000;
 
 type Goal = { readonly until: Nanoseconds | null; readonly event: number | null; readonly budget: number };
 
@@ -36,8 +33,9 @@ export class Host {
   private asked = false;
   /** Inputs that came before the run could take them. */
   private waiting: { readonly id: number; readonly input: Input }[] = [];
+  /** The event at which the run waits for whoever reads: what is under way stands between a click on Stop and what it brings. */
   private credit: number;
-  private readonly lead: Lead;
+  private readonly firstCredit: number;
   private drained: Cursor = START;
   private said = '';
   /** Chunks that the page was asked for, and questions that wait for them. */
@@ -46,9 +44,8 @@ export class Host {
   private readonly library: Library;
   private readonly report: (report: Report, transfer: ArrayBuffer[]) => void;
 
-  constructor(library: Library, report: (report: Report, transfer: ArrayBuffer[]) => void, lead = FAR) {
-    this.lead = lead;
-    this.credit = lead.credit;
+  constructor(library: Library, report: (report: Report, transfer: ArrayBuffer[]) => void, firstCredit = FIRST_CREDIT) {
+    this.credit = this.firstCredit = firstCredit;
     this.library = library;
     this.report = report;
   }
@@ -93,7 +90,7 @@ export class Host {
       this.goal = null;
       this.asked = false;
       this.waiting = [];
-      this.credit = this.lead.credit;
+      this.credit = this.firstCredit;
       this.drained = START;
       this.said = '';
       this.run = new Run(this.library, command.spec);
@@ -121,7 +118,7 @@ export class Host {
         this.admit(run);
         break;
       case 'credit':
-        this.credit += command.chunks;
+        this.credit = Math.max(this.credit, command.events);
         break;
       case 'inspect':
         this.say({ say: 'inspection', epoch: this.epoch, id: command.id, inspection: run.inspect(command.pid, command.event) });
@@ -151,19 +148,15 @@ export class Host {
   private slice(): boolean {
     const { run, goal } = this;
     if (run === null) return false;
-    let more = false;
-    // Whoever reads may be slower than the run: then the run waits until there is credit again.
-    const far = this.credit === 0 && run.machine.trace.count - this.drained.event >= this.lead.ahead;
-    if (goal !== null && !far && !(run.waits && this.wanted.size > 0)) {
-      const done = run.advance(goal.until, goal.event, goal.budget);
-      if (done) this.goal = null;
-      else more = !run.waits;
+    const mayWrite = (): boolean => run.machine.trace.count < this.credit;
+    if (goal !== null && mayWrite() && !(run.waits && this.wanted.size > 0)) {
+      if (run.advance(goal.until, goal.event, { reductions: goal.budget, event: this.credit })) this.goal = null;
       this.want();
     }
     this.admit(run);
-    this.drain();
+    this.drain(run);
     this.status();
-    return more || (this.credit > 0 && run.machine.trace.count > this.drained.event);
+    return this.goal !== null && !run.waits && mayWrite();
   }
 
   /** Asks for chunks of the library that are missing, once for each. */
@@ -183,17 +176,14 @@ export class Host {
     }
   }
 
-  /** Sends what the trace has grown by, as far as there is credit. */
-  private drain(): void {
-    if (this.credit === 0 || this.run === null) return;
-    // The page has it then; what it wants whole comes back by replay.
-    const drained = take(this.run.machine.trace, this.drained, this.lead.piece);
-    if (drained === null) return;
-    this.drained = drained.next;
-    this.credit--;
-    const { piece } = drained;
-    const transfer = PIECE_ARRAYS.map((name) => piece[name].buffer as ArrayBuffer);
-    this.report({ say: 'trace', epoch: this.epoch, chunk: piece }, transfer);
+  /** Sends what the trace has grown by. The page has it then; what it wants whole comes back by replay. */
+  private drain(run: Run): void {
+    for (let drained = take(run.machine.trace, this.drained, PIECE); drained !== null; drained = take(run.machine.trace, this.drained, PIECE)) {
+      this.drained = drained.next;
+      const { piece } = drained;
+      const transfer = PIECE_ARRAYS.map((name) => piece[name].buffer as ArrayBuffer);
+      this.report({ say: 'trace', epoch: this.epoch, chunk: piece }, transfer);
+    }
   }
 
   private status(): void {

@@ -4,7 +4,7 @@
  *
  *   page ── Command ──▶ worker          page ◀── Report ── worker
  *
- * The worker never posts more than one `trace` report a frame and never more than it has credit for.
+ * The worker runs no further ahead of the page than it has credit for (and to the end of the action that takes it there).
  */
 import type { Nanoseconds } from '../base/index.ts';
 import type { Piece } from '../trace/index.ts';
@@ -74,7 +74,8 @@ export type Command =
   | { readonly do: 'diagnose'; readonly epoch: number; readonly id: number; readonly tab: string; readonly text: string }
   /** How does a pasted text read without prompts and line numbers? */
   | { readonly do: 'strip'; readonly epoch: number; readonly id: number; readonly text: string }
-  | { readonly do: 'credit'; readonly epoch: number; readonly chunks: number }
+  /** There is room for the trace before event `events`: the run waits there, unless there is more by then. */
+  | { readonly do: 'credit'; readonly epoch: number; readonly events: number }
   /** A chunk of the library: the core before the first run is opened, others as they are wanted. */
   | { readonly do: 'chunk'; readonly name: string; readonly bytes: Uint8Array };
 

@@ -34,6 +34,9 @@ const CHECKPOINT_REDUCTIONS = 5_000_000;
 /** … until there are this many: then every second one goes, and they come half as often. */
 const MOST_CHECKPOINTS = 64;
 
+/** What one slice may take: reductions, and the event at which it ends. */
+export type Budget = { readonly reductions: number; readonly event: number };
+
 type Checkpoint = { readonly state: MachineState; readonly applied: number };
 
 export class Run {
@@ -67,24 +70,22 @@ export class Run {
   }
 
   /**
-   * Goes on for at most `budget` reductions, until virtual time `until` and until `event` events have happened. True when
-   * there is nothing more to do towards that. A log is replayed first, whole, as fast as it goes. While a chunk of the
+   * Goes on within `budget`, until virtual time `until` and until `event` events have happened. True when there is nothing
+   * more to do towards that. A log is replayed first, whole, as fast as it goes. While a chunk of the
    * library is on its way (`waits`) it stands still, time included.
    */
-  advance(until: Nanoseconds | null, event: number | null, budget: number): boolean {
+  advance(until: Nanoseconds | null, event: number | null, { reductions, event: most }: Budget): boolean {
     const m = this.machine;
     const { events, position } = this.checkpoints[this.checkpoints.length - 1]!.state;
     if (m.trace.count - events >= CHECKPOINT_EVENTS * this.stretch || m.position().reductions - position.reductions >= CHECKPOINT_REDUCTIONS * this.stretch) {
       this.checkpoint();
     }
     const next = this.pending[0];
-    if (next !== undefined) return this.replay(next, Math.max(1, budget));
-    const stop = m.run({
-      reductions: Math.max(1, budget),
-      ...(until === null ? {} : { untilTime: until }),
-      ...(event === null ? {} : { untilEvent: event }),
-    });
-    return this.stopped(stop);
+    const budget = { reductions: Math.max(1, reductions), event: most };
+    if (next !== undefined) return this.replay(next, budget);
+    const stop = m.run({ reductions: budget.reductions, untilEvent: Math.min(event ?? Infinity, most), ...(until === null ? {} : { untilTime: until }) });
+    const more = stop.why === 'event' && m.trace.count < (event ?? Infinity);
+    return this.stopped(stop) && !more;
   }
 
   /** Leaves the limit that it stands at: the next `advance` goes on, up to a higher one. */
@@ -92,13 +93,13 @@ export class Run {
     if (this.state.is === 'limit') this.state = { is: 'running' };
   }
 
-  private replay(next: LoggedInput, budget: number): boolean {
+  private replay(next: LoggedInput, { reductions, event }: Budget): boolean {
     const m = this.machine;
     this.state = { is: 'running' };
     const left = next.at.reductions - m.position().reductions;
-    const stop = left > budget ? m.run({ reductions: budget }) : m.runTo(next.at);
+    const stop = left > reductions ? m.run({ reductions, untilEvent: event }) : m.runTo(next.at, event);
     this.waits = stop.why === 'missing';
-    if (stop.why === 'budget' || this.waits) return false;
+    if (stop.why === 'budget' || stop.why === 'event' || this.waits) return false;
     // A log may have passed a limit since its maker went on; here it is asked again: a link cannot take what it likes.
     if (stop.why === 'limit') return this.stopped(stop);
     // Anything else than 'position': this engine answers otherwise than the one that wrote the log. Going on shows where.

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Nanoseconds } from '../base/index.ts';
 import { hashTrace, Kind, TraceStore } from '../trace/index.ts';
-import { Host } from './host.ts';
+import { FIRST_CREDIT, Host } from './host.ts';
 import { Library } from './library.ts';
 import { DEFAULT_OPTIONS, type Input, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from './protocol.ts';
 import { library as compiled } from './tool.mjs';
@@ -25,8 +25,9 @@ export async function loadLibrary(): Promise<Library> {
   return library;
 }
 
-/** When the page gives credit: for each piece at once, for one in ten turns, as much as is asked for, or at the end only. */
-export type Credit = 'prompt' | 'seldom' | 'unlimited' | 'late';
+/** How far the engine may run ahead: far, seven events in ten turns, seventy when it waits for them, or without end. */
+export type Credit = 'prompt' | 'seldom' | 'late' | 'unlimited';
+const FIRST: Readonly<Record<Credit, number>> = { prompt: FIRST_CREDIT, seldom: 7, late: 70, unlimited: Infinity };
 
 export type Bounds = { readonly until?: number; readonly event?: number; readonly budget?: number };
 
@@ -45,6 +46,8 @@ export class Driver {
   events = 0;
   turns = 0;
   private readonly credit: Credit;
+  /** The event up to which the engine may go. */
+  private room: number;
   private nextId = 1;
   private readonly epoch: number;
   /** Called after each turn; true when there is more to come, whatever the host says. */
@@ -54,18 +57,17 @@ export class Driver {
   constructor(library: Library, runSpec: RunSpec, credit: Credit = 'prompt', epoch = 1, wants: (chunks: readonly string[]) => void = () => {}) {
     this.wants = wants;
     this.log = [...runSpec.log];
-    this.host = new Host(library, (report) => this.hear(report));
+    this.host = new Host(library, (report) => this.hear(report), (this.room = FIRST[credit]));
     this.credit = credit;
     this.epoch = epoch;
     this.host.handle({ do: 'open', epoch, spec: runSpec });
-    if (credit === 'unlimited') this.give(1_000_000);
   }
 
   private hear(report: Report): void {
     if (report.say === 'trace') {
       // As through postMessage: what the engine does to its arrays afterwards must not show.
       this.store.append(structuredClone(report.chunk));
-      if (this.credit === 'prompt') this.give(1);
+      if (this.credit === 'prompt') this.give(20_000);
     } else if (report.say === 'status') {
       this.state = report.state;
       this.now = report.now;
@@ -78,8 +80,9 @@ export class Driver {
     }
   }
 
-  private give(chunks: number): void {
-    this.host.handle({ do: 'credit', epoch: this.epoch, chunks });
+  /** Lets the engine go on by so many events. */
+  private give(events: number): void {
+    this.host.handle({ do: 'credit', epoch: this.epoch, events: (this.room = this.store.count + events) });
   }
 
   /** Asks to go on, without taking a turn. */
@@ -89,9 +92,11 @@ export class Driver {
 
   turn(): boolean {
     this.turns++;
-    if (this.credit === 'seldom' && this.turns % 10 === 0) this.give(1);
+    const waits = this.store.count >= this.room;
+    if (waits && this.credit === 'late') this.give(70);
+    if (waits && this.credit === 'seldom' && this.turns % 10 === 0) this.give(7);
     const more = this.host.turn();
-    return this.afterTurn() || more;
+    return this.afterTurn() || more || this.store.count >= this.room;
   }
 
   /** Goes on until there is nothing more to do within the bounds. */
@@ -121,7 +126,7 @@ export class Driver {
 
   /** Takes what of the trace is still in the engine. */
   flush(): this {
-    this.give(1_000_000);
+    this.give(Infinity);
     while (this.store.count < this.events || this.turn()) this.turn();
     return this;
   }

@@ -6,7 +6,7 @@ import { hierarchy, tree as tidyTree } from 'd3';
 import { Kind, type ProcessView, type TraceView } from '../trace/index.ts';
 import type { Events } from './events.ts';
 import { shortLabel } from './timeline/lanes.ts';
-import { isAlive } from './status.ts';
+import { isAlive, populationOf } from './status.ts';
 import { count } from './units.ts';
 
 export type TreeNode = {
@@ -32,8 +32,8 @@ const MOST_NODES = 120;
 
 /** The forest that the tree shows, in order. */
 export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {
-  const all = [...view.processes.values()];
-  const every = shownProcesses(view, all, choice);
+  const { alive, dead } = populationOf(view);
+  const every = shownProcesses(view, choice);
   const shown = every.slice(0, MOST_NODES);
   const drafts = new Map<number, Draft>();
   for (const process of shown)
@@ -62,8 +62,9 @@ export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {
     } else (over?.children ?? roots).push(draft);
   }
 
-  const hidden = all.filter((process) => process.system && isAlive(process)).length;
-  const gone = view.gone + all.filter((process) => !process.system && !isAlive(process)).length - every.filter((process) => !process.system && !isAlive(process)).length;
+  const hidden = alive.filter((process) => process.system).length;
+  const ofUser = (processes: readonly ProcessView[]): number => processes.reduce((sum, process) => sum + (process.system || isAlive(process) ? 0 : 1), 0);
+  const gone = view.gone + ofUser(dead) - ofUser(every);
   const forest = roots.map(finish);
   if (!choice.showSystem && hidden > 0) forest.unshift(group('system', `System (${hidden})`, hidden));
   if (every.length > shown.length) forest.push(group('more', `${count(every.length - shown.length)} more`, every.length - shown.length));
@@ -78,17 +79,19 @@ function finish(draft: Draft): TreeNode {
 }
 
 /** Alive ones, the last dead one before each living successor, and the newest few of the other dead. */
-function shownProcesses(view: TraceView, all: readonly ProcessView[], choice: TreeChoice): ProcessView[] {
-  const mine = all.filter((process) => choice.showSystem || !process.system);
-  const dead = mine.filter((process) => !isAlive(process));
+function shownProcesses(view: TraceView, { showSystem, ghosts: most = 6 }: TreeChoice): ProcessView[] {
+  const population = populationOf(view);
+  const alive = population.alive.filter((process) => showSystem || !process.system);
   const successor = new Map<string, ProcessView>();
-  for (const process of mine) if (isAlive(process) && process.restarts > 0) successor.set(seat(process), process);
-  const kept = new Set<number>();
+  for (const process of alive) if (process.restarts > 0) successor.set(seat(process), process);
+  const kept = new Set<ProcessView>();
   const beside = new Map<number, ProcessView>();
   /** The newest few that have no successor, newest first. */
   const loose: ProcessView[] = [];
-  const most = choice.ghosts ?? 6;
-  for (const process of dead) {
+  // From the youngest: of very many hardly one is newer than those before it.
+  for (let i = population.dead.length - 1; i >= 0; i--) {
+    const process = population.dead[i]!;
+    if (process.system && !showSystem) continue;
     const next = successor.size > 0 && process.supervisor >= 0 ? successor.get(seat(process)) : undefined;
     if (next !== undefined) {
       const other = beside.get(next.id);
@@ -99,24 +102,18 @@ function shownProcesses(view: TraceView, all: readonly ProcessView[], choice: Tr
       if (loose.length > most) loose.pop();
     }
   }
-  for (const process of loose) kept.add(process.id);
+  for (const process of loose) kept.add(process);
   // The dead whose children live stay, so that the living keep their place.
-  for (const process of mine) {
+  for (const process of alive) {
     const parent = view.processes.get(process.supervisor >= 0 ? process.supervisor : process.parent);
-    if (isAlive(process) && parent !== undefined && !isAlive(parent)) kept.add(parent.id);
+    if (parent !== undefined && !isAlive(parent) && (showSystem || !parent.system)) kept.add(parent);
   }
-  const out: ProcessView[] = [];
-  const ghosts = new Set(beside.values());
-  for (const process of mine) {
-    if (!isAlive(process)) {
-      if (kept.has(process.id) && !ghosts.has(process)) out.push(process);
-      continue;
-    }
-    const ghost = beside.get(process.id);
-    if (ghost !== undefined) out.push(ghost);
-    out.push(process);
-  }
-  return out;
+  for (const ghost of beside.values()) kept.delete(ghost);
+  // In order of birth, but each ghost before the one that took its place.
+  return [...alive, ...kept].sort((a, b) => a.id - b.id).flatMap((process) => {
+    const ghost = isAlive(process) ? beside.get(process.id) : undefined;
+    return ghost === undefined ? [process] : [ghost, process];
+  });
 }
 
 const seat = (process: ProcessView): string => `${process.supervisor} ${process.childId ?? process.label}`;

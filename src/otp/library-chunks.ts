@@ -6,7 +6,7 @@
  */
 const CHUNKS: readonly (readonly [chunk: string, modules: string])[] = [
   ['core', 'Enumerable Enumerable.List Enumerable.Map Inspect Inspect.Algebra Inspect.Opts String.Chars String.Chars.Atom String.Chars.BitString String.Chars.Integer RuntimeError'],
-  ['basics', ':code :elixir_lexical Kernel.CLI List Integer Range Enumerable.Range Tuple Atom Code.Identifier :maps :timer :sys :elixir_struct :elixir_utils Logger.Utils'],
+  ['basics', ':code :elixir_lexical Kernel.CLI List Integer Range Enumerable.Range Tuple Atom Code.Identifier Kernel.Utils :maps :timer :sys :elixir_struct :elixir_utils Logger.Utils'],
   ['script', ':mailroom_script'],
   ['ex_unit', 'ExUnit*'],
   ['calendar', 'Calendar* Date* Time NaiveDateTime :calendar *.Date *.Date.Range *.DateTime *.NaiveDateTime *.Time'],

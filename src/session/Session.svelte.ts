@@ -32,6 +32,9 @@ import type { Tab } from './tabs.ts';
 export type Action = { readonly label: string; readonly run: () => void };
 export type Notice = { readonly text: string; readonly bad: boolean; readonly actions: readonly Action[] };
 
+/** A state of the run, along time. */
+type Along = { readonly events: number; readonly processes: TraceView['processes']; readonly cursor: number; readonly time: Nanoseconds; readonly end: Nanoseconds };
+
 /** Milliseconds without a key after which a text is looked at. */
 const TYPING_PAUSE = 350;
 
@@ -76,6 +79,11 @@ export class Session {
     requestAnimationFrame((wall) => this.#frame(wall));
   }
 
+  /** See OpenRun. */
+  keepUp(act: (store: TraceStore) => void): void {
+    this.#run.keepUp(act);
+  }
+
   // ── reads ──
 
   get store(): TraceStore {
@@ -118,6 +126,12 @@ export class Session {
   readonly view: TraceView = $derived((void this.events, stateAt(this.store, this.cursor)));
   /** What stands at the end, wherever the cursor is: names and lanes do not come and go while one looks back. */
   readonly endView: TraceView = $derived(stateAt(this.store, this.events - 1));
+  #along: Along | null = null;
+  /** What the timeline shows: of much that is new it is the second half, a frame later, so that no frame has all to draw. */
+  readonly along: Along = $derived.by(() => {
+    if (!this.#run.half || this.#along === null) this.#along = { events: this.events, processes: this.endView.processes, cursor: this.cursor, time: this.time, end: this.end };
+    return this.#along;
+  });
   readonly time: Nanoseconds = $derived(this.live ? this.#run.now : this.view.time);
   readonly end: Nanoseconds = $derived(this.#run.now);
   readonly timeText: string = $derived(timeText(this.time));
@@ -269,7 +283,8 @@ export class Session {
     switch (report.say) {
       case 'trace':
         this.#run.add(report.chunk);
-        this.#takeIn();
+        // Else a frame reads it, and shows it.
+        if (document.hidden) this.#takeIn();
         return;
       case 'status':
         this.#run.told(report);
@@ -293,11 +308,10 @@ export class Session {
     }
   }
 
-  /** Takes in what has come of the trace, as much as a frame may. */
+  /** Reads what has come of the trace, as much as a frame may. */
   #takeIn(): void {
     const before = this.events;
-    const used = this.#run.takeIn(this.live);
-    if (used > 0) this.#engine.credit(used);
+    if (this.#run.takeIn(this.live)) this.#engine.credit(this.#run.room);
     if (this.events === before) return;
     this.#foldConsole();
     this.#perhapsArrived();
@@ -348,7 +362,6 @@ export class Session {
   #frame(wall: number): void {
     this.#player.frame(wall);
     requestAnimationFrame((next) => this.#frame(next));
-    this.#run.refill();
     this.#takeIn();
     this.#takeStatus();
     if (this.#arrival !== null) return;

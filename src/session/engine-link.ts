@@ -91,8 +91,9 @@ export class EngineLink {
   pause(): void {
     this.post({ do: 'pause', epoch: this.epoch });
   }
-  credit(chunks: number): void {
-    this.post({ do: 'credit', epoch: this.epoch, chunks });
+  /** The trace may go on up to this event. */
+  credit(events: number): void {
+    this.post({ do: 'credit', epoch: this.epoch, events });
   }
   input(input: Input): void {
     this.post({ do: 'input', epoch: this.epoch, id: this.nextId++, input });

@@ -1,23 +1,39 @@
 /**
- * What has come from the engine and waits to be shown. A frame takes in no more than the page can digest in a few
- * milliseconds, however fast the engine is; it gets its credit back piece by piece, and so waits for the page.
+ * What has come from the engine and waits to be read. A frame reads for a few milliseconds, however fast the engine is; what
+ * is read, and how fast, says how far the engine may run ahead.
  */
-import type { Piece, TraceStore } from '../trace/index.ts';
+import { condense, type Piece, type TraceStore } from '../trace/index.ts';
 
-/** Milliseconds of a frame that taking in (and what is drawn of it) may take. */
-const TARGET = 12;
-const LEAST = 5000;
-const MOST = 20_000;
+/** Milliseconds between two looks at the clock, and what that is in events at most and at least. */
+const PORTION = 3;
+const MOST_AT_ONCE = 4_000;
+const LEAST_AT_ONCE = 500;
+/** Milliseconds of reading that may be under way, and what that is in events at most and at least. */
+const UNDER_WAY = 30;
+const MOST_UNDER_WAY = 60_000;
+const LEAST_UNDER_WAY = 10_000;
 
 export class Intake {
   private pieces: Piece[] = [];
-  /** Events that a frame may take, by what the last ones took. */
-  private quota = LEAST;
-  private left = LEAST;
+  /** Events that are read in a millisecond, by what was read lately. */
+  private rate = 500;
+  private readonly keepUp: (store: TraceStore) => void;
+  private readonly clock: () => number;
+
+  /** `keepUp` works out what the page shows of each portion read. */
+  constructor(keepUp: (store: TraceStore) => void, clock: () => number = () => performance.now()) {
+    this.keepUp = keepUp;
+    this.clock = clock;
+  }
 
   /** Are there events that the store does not have yet? */
   get waiting(): boolean {
     return this.pieces.length > 0;
+  }
+
+  /** How many events may be on their way here. */
+  get room(): number {
+    return Math.round(Math.min(MOST_UNDER_WAY, Math.max(LEAST_UNDER_WAY, this.rate * UNDER_WAY)));
   }
 
   clear(): void {
@@ -28,29 +44,23 @@ export class Intake {
     this.pieces.push(piece);
   }
 
-  /** A new frame: what may be taken in begins anew. */
-  refill(): void {
-    this.left = this.quota;
-  }
-
-  /** Moves what this frame may still take into the store; answers how many pieces are used up. `all`: nobody looks, so everything. */
-  take(store: TraceStore, all: boolean): number {
-    let used = 0;
-    while (this.pieces.length > 0 && (all || this.left > 0)) {
-      const piece = this.pieces[0]!;
-      const before = store.count;
-      store.append(piece, all ? Infinity : this.left);
-      this.left -= store.count - before;
-      if (store.count < piece.first + piece.count) break;
-      this.pieces.shift();
-      used++;
+  /** Moves into the store, for about so many milliseconds (Infinity: all), what has come. `mayFold`: nobody looks back, so what is old may be folded. */
+  read(store: TraceStore, ms: number, mayFold: boolean): void {
+    const begun = this.clock();
+    const before = store.count;
+    let passed = 0;
+    while (this.pieces.length > 0 && passed < ms) {
+      if (!mayFold || !condense(store)) this.readPortion(store);
+      passed = this.clock() - begun;
     }
-    return used;
+    const read = store.count - before;
+    if (read >= LEAST_AT_ONCE) this.rate += (read / Math.max(0.1, passed) - this.rate) / 4;
   }
 
-  /** Says how long the page was busy with what a frame took. */
-  took(ms: number): void {
-    if (this.left > 0 && ms < TARGET) return;
-    this.quota = Math.round(Math.min(MOST, Math.max(LEAST, this.quota * Math.min(1.5, Math.max(0.5, TARGET / Math.max(1, ms))))));
+  private readPortion(store: TraceStore): void {
+    const piece = this.pieces[0]!;
+    store.append(piece, Math.round(Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, this.rate * PORTION))));
+    if (store.count >= piece.first + piece.count) this.pieces.shift();
+    this.keepUp(store);
   }
 }

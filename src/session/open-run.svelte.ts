@@ -4,8 +4,18 @@
  */
 import type { Nanoseconds } from '../base/index.ts';
 import { DEFAULT_OPTIONS, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
-import { condense, TraceStore, type Piece } from '../trace/index.ts';
+import { stateAt, TraceStore, type Piece } from '../trace/index.ts';
 import { Intake } from './intake.ts';
+
+/** Milliseconds of a frame that reading the trace may take: of one that only reads, and of one that shows something. */
+const READING = 10;
+const READING_TOO = 5;
+/** While there is more to read than a frame can, showing it takes no more than a part of the time: one in so many. */
+const SHOWING = 4;
+/** … unless so many events are new: pictures go through all of them. */
+const MUCH = 20_000;
+/** What so many new events come to is shown in two frames. */
+const LARGE = 1_000;
 
 type Status = Extract<Report, { say: 'status' }>;
 
@@ -17,9 +27,16 @@ export class OpenRun {
   first = $state.raw(0);
   now = $state.raw(0 as Nanoseconds);
   state = $state.raw<RunState>({ is: 'running' });
-  readonly #intake = new Intake();
+  readonly #keepUp: ((store: TraceStore) => void)[] = [(store) => stateAt(store, store.count - 1)];
+  readonly #intake = new Intake((store) => {
+    for (const each of this.#keepUp) each(store);
+  });
   /** The engine's last status; it is shown at the next frame. */
   #status: Status | null = null;
+  /** When the page may show again what it has read, by what it took the last time; ms of the wall's clock. */
+  #showAt = 0;
+  /** The first part of the page shows what is read, the second not yet. */
+  half = $state.raw(false);
   #tabs: RunSpec['tabs'] = [];
   #options: RunOptions = DEFAULT_OPTIONS;
   #log: LoggedInput[] = [];
@@ -29,6 +46,7 @@ export class OpenRun {
     this.#intake.clear();
     this.events = 0;
     this.first = 0;
+    this.half = false;
     this.now = 0 as Nanoseconds;
     this.state = { is: 'running' };
     this.#status = null;
@@ -65,27 +83,36 @@ export class OpenRun {
   add(piece: Piece): void {
     this.#intake.add(piece);
   }
-  /** A new frame: what may be taken in begins anew. */
-  refill(): void {
-    this.#intake.refill();
+  /** `act` works out, portion by portion as the trace is read, what a picture of it will ask for: else showing it takes long. */
+  keepUp(act: (store: TraceStore) => void): void {
+    this.#keepUp.push(act);
   }
 
-  /** Takes in what has come of the trace, as much as a frame may; answers how many pieces are used up. `mayFold`: nobody looks back. */
-  takeIn(mayFold: boolean): number {
-    if (!this.#intake.waiting) return 0;
-    // What somebody looks at is not folded away. Folding has a turn of its own: new events come at the next.
-    if (mayFold && condense(this.#store)) {
-      this.first = this.#store.first;
-      if (!document.hidden) return 0;
-    }
-    const started = performance.now();
-    const used = this.#intake.take(this.#store, document.hidden);
-    if (this.events !== this.#store.count) {
-      this.events = this.#store.count;
-      // Views follow in a microtask that is due before this one.
-      queueMicrotask(() => this.#intake.took(performance.now() - started));
-    }
-    return used;
+  /** How far the engine may go on: to an event that this page can read soon. */
+  get room(): number {
+    return this.#store.count + this.#intake.room;
+  }
+
+  /** Reads what has come of the trace, as much as a frame may; true when there was something. `mayFold`: nobody looks back. */
+  takeIn(mayFold: boolean): boolean {
+    const { waiting } = this.#intake;
+    const shows = this.half || this.#store.count - this.events >= MUCH || performance.now() >= this.#showAt;
+    if (waiting) this.#intake.read(this.#store, document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold);
+    if (this.half) this.half = false;
+    else if (this.events !== this.#store.count && (shows || !this.#intake.waiting)) this.#show();
+    return waiting;
+  }
+
+  #show(): void {
+    const begun = performance.now();
+    this.half = this.#store.count - this.events > LARGE && !document.hidden;
+    this.first = this.#store.first;
+    this.events = this.#store.count;
+    // Views follow in a microtask that is due before this one.
+    queueMicrotask(() => {
+      const ended = performance.now();
+      this.#showAt = ended + (SHOWING - 1) * (ended - begun);
+    });
   }
 
   /** Several may come in one frame; only the last is shown, once. */

@@ -31,7 +31,7 @@ function block(store: TraceStore, before: Digest, first: number, count: number):
   for (const name of COLUMNS) hash.update(littleEndian(columns[name], count));
   let { terms } = before;
   for (let i = 0; i < count; i++) terms = Math.max(terms, columns.term[i]! + 1 + (columns.kind[i] === Kind.note ? columns.aux[i]! : 0));
-  for (let id = before.terms; id < terms; id++) hash.update(utf16(`${store.text(id)}\u0000`));
+  hashTexts(store, hash, before.terms, terms);
   return { bytes: hash.digest(), terms };
 }
 
@@ -46,12 +46,22 @@ function littleEndian(column: Uint8Array | Int32Array | Float64Array, count: num
 }
 const LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
-function utf16(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 2);
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    bytes[2 * i] = unit & 0xff;
-    bytes[2 * i + 1] = unit >> 8;
+/** Bytes of texts that are hashed together: one by one most are shorter than a block. */
+const TEXTS = new Uint8Array(1 << 14);
+
+/** The texts of the terms from one id up to another, as UTF-16 with the least significant byte first, each with a zero at its end. */
+function hashTexts(store: TraceStore, hash: Sha256, from: number, to: number): void {
+  let at = 0;
+  for (let id = from; id < to; id++) {
+    const text = store.text(id);
+    for (let i = 0; i <= text.length; i++) {
+      const unit = i < text.length ? text.charCodeAt(i) : 0;
+      TEXTS[at++] = unit & 0xff;
+      TEXTS[at++] = unit >> 8;
+      if (at < TEXTS.length) continue;
+      hash.update(TEXTS);
+      at = 0;
+    }
   }
-  return bytes;
+  hash.update(TEXTS.subarray(0, at));
 }

@@ -59,7 +59,7 @@ export function compileTimes(library: Library): { lines: number; times: number[]
   const tabs = names.map((name) => ({ name: `${name}.ex`, text: source(name) }));
   const run = new Run(library, { tabs, options: DEFAULT_OPTIONS, log: [] });
   const go = (): void => {
-    while (!run.advance(null, null, 60_000));
+    while (!run.advance(null, null, { reductions: 60_000, event: Infinity }));
   };
   go();
   const times = names.map((name) => {

@@ -69,7 +69,7 @@ export function figures(library: Library): void {
 
   const run = new Run(library, { tabs: [{ name: 'a.exs', text: '' }], options: DEFAULT_OPTIONS, log: [] });
   const go = (): void => {
-    while (!run.advance(null, null, 60_000));
+    while (!run.advance(null, null, { reductions: 60_000, event: Infinity }));
   };
   go();
   run.input({ kind: 'line', text: 'pong = spawn(fn -> Enum.each(1..7_500, fn _ -> receive do {:ping, from} -> send(from, :pong) end end) end); Enum.each(1..7_500, fn _ -> send(pong, {:ping, self()}); receive do :pong -> :ok end end)' });

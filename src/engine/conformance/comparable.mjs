@@ -28,3 +28,17 @@ export function comparable(text) {
 /** What is compared of a program's stdout: all of it, but the time that tests took and what `comparable` says of reports. */
 export const comparableOutput = (program, text) =>
   withReports(program) ? comparable(text) : text.replace(/^Finished in [\d.]+ seconds .*$/gm, 'Finished in TIME');
+
+/** Evaluated code is interpreted there and compiled here. */
+const EVALUATED = /:erl_eval\."-inside-an-interpreted-fun-"\/\d+|anonymous fn\/\d+ in :elixir_eval\.__FILE__\/1/g;
+/** Where it stands, there: the interpreter's own frames, which are left out; and so is the frame of what runs the program. */
+const EVALUATED_FRAME = /^\s+(fuzz\.exs:\d+: \(file\)|(fuzz\.exs:\d+: )?a function of evaluated code|nofile:\d+: :fuzz_driver\.evaluate\/1)$/;
+/** A module's binary begins alike and goes on differently. */
+const BYTECODE = /<<70, 79, 82, 49, [\d, .]*>>/g;
+
+/** What is compared of one part of what fuzz-driver.exs told. A stack trace may stand in it as text that was inspected: `#Inspect.Error<…>`. */
+export function comparableAnswer(text) {
+  const answer = comparable(text).replace(/\bdriver\.exs:/g, 'nofile:').replace(EVALUATED, 'a function of evaluated code').replace(BYTECODE, '<<bytecode>>');
+  const without = (newline, frames) => (lines) => lines.split(newline).filter((line) => !frames.some((frame) => frame.test(line))).join(newline);
+  return without('\n', [EVALUATED_FRAME])(answer.replace(/Stacktrace:\\n.*?\\n\\n>/g, without('\\n', [EVALUATED_FRAME, OWN_FRAME]))).trimEnd();
+}

@@ -11,7 +11,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { library, load } from '../tool.mjs';
-import { comparable } from './comparable.mjs';
+import { comparableAnswer } from './comparable.mjs';
 import { FOLDER, programs, source } from './corpus.mjs';
 import { Chance, generated, mutated } from './grammar.mjs';
 import { readFileSync } from 'node:fs';
@@ -19,13 +19,6 @@ import { readFileSync } from 'node:fs';
 const DRIVER = readFileSync(`${FOLDER}fuzz-driver.exs`, 'utf8');
 /** Programs that would end, block or change the process that runs them all. */
 const UNFIT = /halt|System\.(stop|cmd|at_exit)|:init|:code\.|compiler_options|standard_error|:stderr|File\.|Code\s*\.\s*(compile|require|eval_file)|all_loaded|Logger|ExUnit|unique_integer|:rand|Enum\.(random|shuffle)|_time|make_ref|self\(\)|sleep|pid|:os|timestamp|spawn|System\.|Node|process/i;
-
-/** Evaluated code is interpreted there and compiled here. */
-const EVALUATED = /:erl_eval\."-inside-an-interpreted-fun-"\/\d+|anonymous fn\/\d+ in :elixir_eval\.__FILE__\/1/g;
-/** Where it stands, there: the interpreter's own frames, which are left out. */
-const EVALUATED_FRAME = /^\s+(fuzz\.exs:\d+: \(file\)|(fuzz\.exs:\d+: )?a function of evaluated code)\n/gm;
-/** A module's binary begins alike and goes on differently. */
-const BYTECODE = /<<70, 79, 82, 49, [\d, .]*>>/g;
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -68,7 +61,7 @@ function ours(system, execute) {
 /** The answer's parts, as comparable as they are. */
 function parts(line) {
   if (line === null || !line.startsWith('@@')) return [String(line)];
-  return Buffer.from(line.slice(2), 'base64').toString('utf8').split('\0').map((part) => comparable(part).replace(/\bdriver\.exs:/g, 'nofile:').replace(EVALUATED, 'a function of evaluated code').replace(EVALUATED_FRAME, '').replace(BYTECODE, '<<bytecode>>').trimEnd());
+  return Buffer.from(line.slice(2), 'base64').toString('utf8').split('\0').map(comparableAnswer);
 }
 
 const real = new Real();

@@ -140,6 +140,15 @@ export class Expander {
     this.warnings.push(warningAt(message, file, line, this.env));
   }
 
+  /** As Kernel's macros warn with IO.warn: it names the place as a stack trace does, `A (module)` or `(file)`. */
+  warnAsCaller(meta: Term, message: string, env: { module: Atom; function: Term } = this.env): void {
+    const file = fileText(this.env.file);
+    const line = lineOf(meta);
+    const { location } = warningAt(message, file, line, env);
+    const kind = env.module === A.nil ? ': (file)' : Array.isArray(env.function) ? '' : ' (module)';
+    this.warnings.push({ message, file, line, location: location + kind });
+  }
+
   // ---- unused variables
 
   /** A new scope of clauses begins. */

@@ -64,6 +64,12 @@ export function formError(meta: Term, env: Env | string, description: string): n
   throw new CompileProblem('CompileError', description, file, keep ? keep.line : lineOf(meta));
 }
 
+/** Raises FunctionClauseError: what stands in a macro's (or function's) arguments is no form that it has a clause for. */
+export function noClause(name: string, arity: number, module = 'Elixir.Kernel'): never {
+  const description = `no function clause matching in ${module.replace('Elixir.', '')}.${name}/${arity}`;
+  throw new CompileProblem('FunctionClauseError', description, '', 0, { module: atom(module), function: atom(name), arity });
+}
+
 /** Raises ArgumentError, as Kernel's macros do. */
 export function argumentError(message: string): never {
   throw new CompileProblem('ArgumentError', message, '', 0);

@@ -174,7 +174,7 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
     return true;
   }
   const index = BIFS2.indexOf(name as (typeof BIFS2)[number]);
-  if (index < 0 || willFail(name, a!, b!)) return false;
+  if (index < 0 || willFail(name, a!, b!) || (name === '/' && isBody(g))) return false;
   g.into(context, (d) =>
     g.scoped(() => {
       const right = constantOf(b!);
@@ -202,6 +202,9 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
   );
   return true;
 }
+
+/** The code of a file or a module's body, which Erlang compiles without the steps that make a division nameless in stack traces. */
+const isBody = (g: Gen): boolean => g.module.name.name.startsWith('elixir_compiler_');
 
 /** Arithmetic of literals that are no numbers stays a call, which a stack trace names, as it does for Erlang's compiler. */
 function willFail(name: string, a: Core, b: Core): boolean {

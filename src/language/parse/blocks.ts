@@ -189,19 +189,24 @@ export abstract class Blocks extends Calls {
 
   protected override doBlock(): DoBlock {
     const open = this.next();
-    const sections: Term[] = [[DO, this.#section()]];
+    const first = this.#section();
+    const more: Term[] = [];
     while (this.token.kind === Kind.block) {
       const word = this.next();
-      sections.push([word.atom!, this.#section()]);
+      more.push([word.atom!, this.#sectionBody(this.#section())]);
     }
     const end = this.expect(Kind.endWord);
-    return { open, end, argument: listFromArray(sections) };
+    // An expression before the clauses is told of where a grammar's rule ends: that of the first section at `end`, after what stands in the others.
+    return { open, end, argument: listFromArray([[DO, this.#sectionBody(first)], ...more]) };
   }
 
-  #section(): Term {
+  #section(): Term[] {
     this.separator();
-    if (this.token.kind === Kind.endWord || this.token.kind === Kind.block) return emptyBlock;
-    return this.#body(this.#items(false));
+    return this.token.kind === Kind.endWord || this.token.kind === Kind.block ? [] : this.#items(false);
+  }
+
+  #sectionBody(items: readonly Term[]): Term {
+    return items.length === 0 ? emptyBlock : this.#body(items);
   }
 
   /** The whole text. */

@@ -2,71 +2,49 @@
  * Which characters make names, from tables of our own, so that every engine agrees. ASCII is decided by the
  * tokenizer's fast path; what is here serves the rest, and the rule against mixing scripts (UTS 39).
  */
-import { EXTENDS, IDENTIFIERS, SCRIPTS } from './identifier-table.ts';
+import { CodePointSet, isExtending, isIdentifierContinue, isIdentifierStart, isUpperStart } from '../../terms/index.ts';
+import { IN_SCRIPTS, SCRIPTS, STRAYS } from './identifier-table.ts';
 
-type Runs = {
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-  readonly classes: readonly string[];
-  readonly scripts: readonly number[];
-};
+type Run = { readonly from: number; readonly to: number; readonly script: number };
 
-function decode(encoded: string): Runs {
-  const from: number[] = [];
-  const to: number[] = [];
-  const classes: string[] = [];
-  const scripts: number[] = [];
-  let at = 0;
+function decode(encoded: string): Run[] {
+  const runs: Run[] = [];
+  let to = 0;
+  let script = 0;
   for (const entry of encoded.split(' ')) {
-    const match = /^([0-9a-z]+?)([suce])(?:\.([0-9a-z]+))?\.([0-9a-z]*)$/.exec(entry)!;
-    const start = at + parseInt(match[1]!, 36);
-    at = start + (match[4] === '' ? 0 : parseInt(match[4]!, 36));
-    from.push(start);
-    to.push(at);
-    classes.push(match[2]!);
-    scripts.push(match[3] === undefined ? 0 : parseInt(match[3], 36));
+    const [, gap, other, length] = /^(\w+)(?::(\w+))?(?:\.(\w+))?$/.exec(entry)!;
+    if (other !== undefined) script = parseInt(other, 36);
+    const from = to + parseInt(gap!, 36);
+    to = from + parseInt(length ?? '0', 36);
+    runs.push({ from, to, script });
   }
-  return { from, to, classes, scripts };
+  return runs;
 }
 
-let identifierRuns: Runs | undefined;
-let extendRuns: Runs | undefined;
-
-function find(runs: Runs, code: number): number {
-  let low = 0;
-  let high = runs.from.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (code < runs.from[middle]!) high = middle - 1;
-    else if (code > runs.to[middle]!) low = middle + 1;
-    else return middle;
-  }
-  return -1;
-}
+let runs: readonly Run[] | undefined;
+let strays: CodePointSet | undefined;
 
 const MICRO_SIGN = 0xb5;
 
 /** 's' may start a name, 'u' starts only an atom, 'c' may continue a name, '' is none of them. */
 export function identifierClass(code: number): string {
   // Elixir reads the micro sign as the Greek letter that it is a compatibility form of.
-  if (code === MICRO_SIGN) return 's';
-  identifierRuns ??= decode(IDENTIFIERS);
-  const run = find(identifierRuns, code);
-  return run < 0 ? '' : identifierRuns.classes[run]!;
+  if (code === MICRO_SIGN || isIdentifierStart(code)) return 's';
+  if (isUpperStart(code)) return 'u';
+  return isIdentifierContinue(code) ? 'c' : '';
 }
 
-/** Whether a code point joins the one before it into one grapheme (columns of strings count graphemes). */
-export function extendsGrapheme(code: number): boolean {
-  if (code < 0x300) return false;
-  extendRuns ??= decode(EXTENDS);
-  return find(extendRuns, code) >= 0;
+/** Whether Elixir takes a code point that runs into a name for a look-alike of what ends one, such as a curly quotation mark. */
+export function isStray(code: number): boolean {
+  strays ??= new CodePointSet(STRAYS);
+  return strays.has(code);
 }
 
 function scriptOf(code: number): string {
   if (code < 0x80) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) ? 'Latin' : '';
-  identifierRuns ??= decode(IDENTIFIERS);
-  const run = find(identifierRuns, code);
-  return run < 0 ? '' : SCRIPTS[identifierRuns.scripts[run]!]!;
+  runs ??= decode(IN_SCRIPTS);
+  const run = runs.find(({ to }) => code <= to);
+  return run === undefined || code < run.from ? '' : SCRIPTS[run.script]!;
 }
 
 /** Sets of scripts that may stand together: Latin with one of these. */
@@ -139,7 +117,7 @@ export function graphemeEnd(text: string, from: number): number {
   }
   while (at < text.length) {
     const next = text.codePointAt(at)!;
-    const joins = extendsGrapheme(next) || (picture && code === ZWJ && pictographic(next)) || (code >= 0x1100 && joinsSyllable(code, next));
+    const joins = isExtending(next) || (picture && code === ZWJ && pictographic(next)) || (code >= 0x1100 && joinsSyllable(code, next));
     if (!joins || code < 32) break;
     at += next > 0xffff ? 2 : 1;
     code = next;

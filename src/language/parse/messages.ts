@@ -1,7 +1,7 @@
 /** What is said about broken text, in Elixir 1.14's words and layout. */
 import { Bits, utf8Encode, printErlang } from '../../terms/index.ts';
 import type { Failure } from './failure.ts';
-import { hex4, identifierClass, mixedScripts } from './identifiers.ts';
+import { hex4, identifierClass, isStray, mixedScripts } from './identifiers.ts';
 
 export type Snippet = {
   readonly content: string;
@@ -136,10 +136,13 @@ function reserved(word: string): string {
   );
 }
 
+/** Of what Unicode calls pattern white space, which is less than what the host trims. */
+const BLANK = /^[\t-\r \u0085\u200e\u200f\u2028\u2029]*$/;
+
 function snippetOf(start: Start, line: number, column: number | null): Snippet | null {
   if (column === null) return null;
   const content = start.source.split('\n')[line - start.line];
-  if (content === undefined || content.trim() === '') return null;
+  if (content === undefined || BLANK.test(content)) return null;
   return { content, offset: line === start.line ? column - start.column : column - 1 };
 }
 
@@ -199,7 +202,9 @@ export function badParenAfterAlias(alias: string): string {
  * when there is nothing better than to show the character.
  */
 export function suggestedName(wrong: string, name: string): string | null {
-  return compatibleName(wrong) ?? (isAscii(name) ? simplerName(wrong, name) : null) ?? compatibleName(wrong.slice(name.length));
+  const end = wrong.slice(name.length);
+  const simpler = isAscii(name) && isStray(end.codePointAt(0)!) ? simplerName(wrong, name) : null;
+  return compatibleName(wrong) ?? simpler ?? compatibleName(end);
 }
 
 const isAscii = (text: string): boolean => [...text].every((character) => character < '\u0080');

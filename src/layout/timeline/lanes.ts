@@ -87,9 +87,9 @@ export function laneSpecs(tracks: Tracks, processes: ReadonlyMap<number, Process
   const specs: LaneSpec[] = [];
   const rank = new Map(choice.order.map((pid, i) => [pid, i]));
   for (const track of tracks.tracks.values()) {
+    if ((specs.length >= MOST_LANES && !rank.has(track.pid)) || !hasLane(track.pid, processes, choice)) continue;
     const view = processes?.get(track.pid);
     const system = view?.system ?? false;
-    if (!hasLane(track.pid, processes, choice) || (specs.length >= MOST_LANES && !rank.has(track.pid))) continue;
     const label = shortLabel(processLabel(track.pid, processes, tracks), track.pid);
     specs.push({ pid: track.pid, label, detail: detailOf(track.pid, label, view, track), track, system });
   }

@@ -195,6 +195,7 @@ export class Tracks {
     dropKeys(this.byEnqueue, first);
     dropBefore(this.loads, first, (load) => load.event);
     for (const track of this.tracks.values()) {
+      if (track.spawned >= first) continue; // of very many, most are young
       if (track.exited !== OPEN && track.exited < first) {
         this.tracks.delete(track.pid);
         this.open.delete(track.pid);

@@ -52,8 +52,8 @@ defmodule Enum do
 
   defp reduce_range(_at, _last, _step, acc, _fun), do: acc
 
-  defp reduce_protocol(enumerable, acc, fun),
-    do: Enumerable.reduce(enumerable, {:cont, acc}, fn item, acc -> {:cont, fun.(item, acc)} end) |> elem(1)
+  defp reduce_protocol(enumerable, acc, fun),  #@ 4307 as reduce/3
+    do: Enumerable.reduce(enumerable, {:cont, acc}, fn item, acc -> {:cont, fun.(item, acc)} end) |> elem(1)  #@ 4307
 
   @doc "Like `reduce/3`, but `fun` answers `{:cont, acc}` to go on or `{:halt, acc}` to stop: `Enum.reduce_while(1..100, 0, fn x, acc -> if x < 5, do: {:cont, acc + x}, else: {:halt, acc} end)` is `10`."
   def reduce_while(enumerable, acc, fun), do: Enumerable.reduce(enumerable, {:cont, acc}, fun) |> elem(1)  #@ 2514
@@ -333,13 +333,11 @@ defmodule Enum do
         answer
 
       {:error, module} ->
-        {_, answer} =
-          module.reduce(enumerable, {:cont, false}, fn
-            item, _ when item === element -> {:halt, true}
-            _, _ -> {:cont, false}
-          end)
-
-        answer
+        module.reduce(enumerable, {:cont, false}, fn
+          item, _ when item === element -> {:halt, true}
+          _, _ -> {:cont, false}
+        end)
+        |> elem(1)  #@ 1969
     end
   end
 

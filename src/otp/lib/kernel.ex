@@ -191,10 +191,29 @@ defmodule Kernel do
   def inspect(term, opts \\ []) when :erlang.is_list(opts), do: Inspect.Algebra.inspect_text(term, opts)  #@ 2245
 
   @doc "Builds or updates a struct from pairs, ignoring unknown keys: `struct(User, name: \"meg\")`."
-  def struct(struct, fields \\ []), do: Kernel.Utils.struct(struct, fields)
+  def struct(struct, fields \\ []) do
+    struct(struct, fields, fn
+      {:__struct__, _}, acc -> acc
+      {key, value}, acc -> if :erlang.is_map_key(key, acc), do: %{acc | key => value}, else: acc
+    end)
+  end
 
   @doc "Like `struct/2`, but unknown keys raise `KeyError`."
-  def struct!(struct, fields \\ []), do: Kernel.Utils.struct!(struct, fields)
+  def struct!(struct, fields \\ [])
+  def struct!(module, fields) when :erlang.is_atom(module), do: Kernel.Utils.checked(module.__struct__(fields), module, 1)  #@ 2336
+
+  def struct!(struct, fields) when :erlang.is_map(struct) do  #@ 2335
+    struct(struct, fields, fn
+      {:__struct__, _}, acc -> acc
+      {key, value}, acc -> Map.replace!(acc, key, value)  #@ 2345
+    end)
+  end
+
+  defp struct(module, fields, fun) when :erlang.is_atom(module),  #@ 2349
+    do: struct(Kernel.Utils.checked(module.__struct__(), module, 0), fields, fun)  #@ 2350
+
+  defp struct(%_{} = struct, [], _fun), do: struct
+  defp struct(%_{} = struct, fields, fun), do: Enum.reduce(fields, struct, fun)
 
   ## Nested data
 

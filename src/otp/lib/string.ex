@@ -88,10 +88,15 @@ defmodule String do
 
   @doc "Does the string contain the text, or any of a list of them? `String.contains?(\"elixir\", \"lix\")` is `true`."
   def contains?(string, contents) when is_binary(string) and is_list(contents),  #@ 2490
-    do: contents != [] and ("" in contents or :binary.match(string, contents) != :nomatch)
+    do: contains_any?(string, contents)
 
   def contains?(string, contents) when is_binary(string),
     do: contents == "" or :binary.match(string, contents) != :nomatch  #@ 2495
+
+  defp contains_any?(string, [text | rest]),  #@ 2499 as list_contains?/4
+    do: byte_size(text) == 0 or :binary.match(string, text) != :nomatch or contains_any?(string, rest)
+
+  defp contains_any?(_string, []), do: false
 
   @doc "Does the string match the regular expression?"
   def match?(string, regex) when is_binary(string),  #@ 2429

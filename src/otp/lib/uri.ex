@@ -254,7 +254,7 @@ defmodule URI do
   ## Putting together
 
   @doc "Answers an URI's text."
-  defdelegate to_string(uri), to: String.Chars.URI
+  def to_string(uri), do: String.Chars.URI.to_string(uri)
 
   @doc "Answers what a reference means, seen from a base (RFC 3986, section 5.2)."
   def merge(%URI{host: nil}, _reference), do: raise(ArgumentError, "you must merge onto an absolute URI")

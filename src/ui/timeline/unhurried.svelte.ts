@@ -5,9 +5,13 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
+/** Milliseconds. */
+const QUICK = 4;
+
 /** `prepare` reads all that the picture depends on and answers how to paint it. */
 export function unhurried(prepare: () => (canvas: HTMLCanvasElement) => void): Attachment<HTMLCanvasElement> {
   let due = 0;
+  let cost = 0;
   let waiting = 0;
   let latest: (() => void) | null = null;
   const paint = (): void => {
@@ -15,7 +19,8 @@ export function unhurried(prepare: () => (canvas: HTMLCanvasElement) => void): A
     const started = performance.now();
     latest?.();
     const ended = performance.now();
-    due = ended + Math.min(500, 9 * (ended - started));
+    cost = ended - started;
+    due = ended + Math.min(500, 9 * cost);
   };
   return (canvas) => {
     $effect.pre(() => {
@@ -23,7 +28,8 @@ export function unhurried(prepare: () => (canvas: HTMLCanvasElement) => void): A
       untrack(() => {
         latest = () => draw(canvas);
         const left = due - performance.now();
-        if (left <= 0) paint();
+        // What takes long is a task of its own, beside what else is shown anew.
+        if (left <= 0 && cost < QUICK) paint();
         else if (waiting === 0) waiting = window.setTimeout(paint, left);
       });
     });

@@ -1,6 +1,6 @@
 /** What Kernel's macros share: building calls that mean Kernel's whatever the caller imported, and fresh variables. */
 import { Atom, atom, list, listFromArray, type Term } from '../../../terms/index.ts';
-import { A, erl, generatedMeta, isGenerated, lineOf, metaLine, node, remote } from '../ast.ts';
+import { A, erl, generatedMeta, isGenerated, isListTerm, isPair, items, lineOf, metaLine, node, remote } from '../ast.ts';
 import type { Expander } from '../expander.ts';
 import { argumentError } from '../problems.ts';
 
@@ -52,6 +52,13 @@ export function noMatchOrGuard(x: Expander, what: string): void {
 
 export function invalidMatch(what: string): never {
   return argumentError(`invalid expression in match, ${what} is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator`);
+}
+
+/** The block of exactly `[do: block]`. */
+export function onlyDo(opts: Term): Term | undefined {
+  const all = isListTerm(opts) ? items(opts) : [];
+  const only = all[0];
+  return all.length === 1 && only !== undefined && isPair(only) && only[0] === A.do ? only[1] : undefined;
 }
 
 export const module = (name: string): Atom => atom(`Elixir.${name}`);

@@ -1,19 +1,19 @@
 /** Macros that define: defmodule, def and its kin, @, use, defstruct, defexception, defguard, defdelegate, defoverridable. */
 import { Atom, atom, Cons, EMPTY, list, listFromArray, type Term } from '../../../terms/index.ts';
 import { concatAliases, expandAliasOrConcat } from '../aliases.ts';
-import { A, block, extractGuards, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, keyword, lineOf, literalNode, metaLine, node, remote, text } from '../ast.ts';
+import { A, block, extractGuards, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, keyword, lineOf, literalNode, node, remote } from '../ast.ts';
 import { macroExpand } from '../dispatch.ts';
 import { getAttribute } from '../draft.ts';
 import { expand } from '../expand.ts';
 import type { Expander } from '../expander.ts';
-import { argumentError, CompileProblem, fileText } from '../problems.ts';
+import { argumentError, CompileProblem, fileText, noClause } from '../problems.ts';
 import { escapeTerm, hasUnquotes } from '../quote.ts';
 import { replaceVars } from './guards.ts';
 import { varsTerm, type Env } from '../env.ts';
 import { contextKey, emptyScope, VarNode, type Vars } from '../scope.ts';
 import { astText, inspectAtom } from '../to_string.ts';
 import { currentEnv } from '../variables.ts';
-import { at, caseOf, arrow, fresh, kernel, KERNEL_UTILS, module, underscore, type KernelMacro } from './build.ts';
+import { at, caseOf, arrow, fresh, kernel, KERNEL_UTILS, module, onlyDo, underscore, type KernelMacro } from './build.ts';
 
 const MODULE = module('Module');
 const MODULE_VAR = atom('__MODULE__');
@@ -40,8 +40,7 @@ function withModules(x: Expander, t: Term): Term {
 // ---- defmodule
 
 export const defmodule: KernelMacro = (x, meta, [alias, opts]) => {
-  const body = isListTerm(opts!) ? keyfind(opts, A.do) : undefined;
-  if (body === undefined) argumentError('defmodule expects a do-end block');
+  const body = onlyDo(opts!) ?? noClause('defmodule', 2);
   const name = moduleName(x, alias!);
   let full: Term = name;
   let withAlias: Term = A.nil;
@@ -112,8 +111,10 @@ const TYPESPECS = new Set(['type', 'typep', 'opaque', 'spec', 'callback', 'macro
 
 export const attribute: KernelMacro = (x, meta, [expr]) => {
   if (isCall(expr!, A.aliases)) argumentError('module attributes set via @ cannot start with an uppercase letter');
-  if (!isNode(expr!) || !(expr[0] instanceof Atom)) return argumentError(`expected 0 or 1 argument for @, got: ${astText(expr!)}`);
+  if (!isNode(expr!)) return noClause('@', 1);
   moduleScope(x, '@', 1);
+  // `@(a.b 1)`: the name is code, which does not expand.
+  if (!(expr[0] instanceof Atom)) return expr[0];
   const [name, nameMeta, args] = expr as unknown as readonly [Atom, Term, Term];
   const inFunction = x.env.function !== A.nil;
   const line = lineOf(meta);
@@ -128,7 +129,7 @@ export const attribute: KernelMacro = (x, meta, [expr]) => {
     }
   }
   if (args instanceof Atom || args === EMPTY) {
-    if (args === EMPTY) x.warn(meta, `the @${name.name}() notation (with parenthesis) is deprecated, please use @${name.name} (without parenthesis) instead`);
+    if (args === EMPTY) x.warnAsCaller(meta, `the @${name.name}() notation (with parenthesis) is deprecated, please use @${name.name} (without parenthesis) instead`);
     if (inFunction) return readInFunction(x, meta, name);
     const read = remote(MODULE, '__get_attribute__', a, [moduleVar(meta), name, line === 0 ? A.nil : line, DOCS.has(name.name) ? A.false : A.true]);
     if (!DOCS.has(name.name)) return read;
@@ -347,43 +348,34 @@ function guardCode(meta: Term, vars: readonly (readonly [Atom, Term, Atom])[], e
 
 // ---- defdelegate
 
-const TO = atom('to');
-const AS = atom('as');
-
+/**
+ * As real Elixir writes it: what is delegated, and to whom, is known when the module's body runs, and may be computed there.
+ *
+ *     target = Kernel.Utils.defdelegate_all(funs, opts, __ENV__)
+ *     for fun <- List.wrap(funs) do
+ *       {name, args, as, as_args} = Kernel.Utils.defdelegate_each(fun, opts)
+ *       @doc delegate_to: {target, as, length(as_args)}
+ *       def unquote({name, [line: __ENV__.line], args}), do: unquote(target).unquote(as)(unquote_splicing(as_args))
+ *     end
+ */
 export const defdelegate: KernelMacro = (x, meta, [funs, opts]) => {
-  moduleScope(x, 'defdelegate', 2);
-  const to = isListTerm(opts!) ? keyfind(opts, TO) : undefined;
-  if (to === undefined) argumentError('expected to: to be given as argument');
-  const as = keyfind(opts!, AS);
-  if (as === undefined && macroExpand(x, to!) === x.env.module) {
-    // Found while the module's body runs.
-    const message = 'defdelegate function is calling itself, which will lead to an infinite loop. You should either change the value of the :to option or specify the :as option';
-    return remote(A.erlang, 'error', at(meta), [remote(module('ArgumentError'), 'exception', at(meta), [text(message)])]);
-  }
   const a = at(meta);
-  const each = (fun: Term): Term => {
-    if (isCall(fun, A.when)) argumentError(`guards are not allowed in defdelegate/2, got: when ${astText(items(fun[2])[1]!)}`);
-    const dynamic = isNode(fun) && isCall(fun[0], A.unquote); // defdelegate unquote(name)(…)
-    if (!isNode(fun) || !(fun[0] instanceof Atom || dynamic)) return argumentError(`invalid syntax in defdelegate ${astText(fun)}`);
-    const args = fun[2] instanceof Atom ? [] : items(fun[2]);
-    const passed = args.map((arg) => {
-      const inner = isCall(arg, A.defaultArg) ? items(arg[2])[0]! : arg;
-      if (!isVar(inner)) argumentError(`defdelegate/2 only accepts function parameters, got: ${astText(inner)}`);
-      return inner;
-    });
-    const head: Term = [fun[0], metaLine(lineOf(meta)), listFromArray(args)];
-    const name: Term = as ?? fun[0];
-    const code = name instanceof Atom || isCall(name, A.unquote) ? name : node(A.unquote, a, [name]);
-    const body: Term = [[A.dot, a, list(to!, code)], a, listFromArray(passed)];
-    return [A.def, metaKernel(meta, 2), list(head, keyword([A.do, body]))];
-  };
-  const doc = (fun: Term): Term => {
-    const args = isNode(fun) && fun[2] instanceof Cons ? items(fun[2]).length : 0;
-    const name: Term = as ?? (isNode(fun) ? fun[0] : A.nil);
-    return kernel('@', meta, [atom('doc'), at(meta), list(keyword([atom('delegate_to'), node(A.tuple, EMPTY, [to!, name instanceof Atom ? name : A.nil, args])]))]);
-  };
-  const all = isListTerm(funs!) ? items(funs) : [funs!];
-  return block(EMPTY, all.flatMap((fun) => [doc(fun), each(fun)]));
+  const [funsVar, optsVar, target, fun, name, args, as, asArgs] = ['funs', 'opts', 'target', 'fun', 'name', 'args', 'as', 'as_args'].map((v) => fresh(x, v, meta)) as [Term, Term, Term, Term, Term, Term, Term, Term];
+  const utils = (f: string, ...given: Term[]): Term => remote(KERNEL_UTILS, f, a, given);
+  const match = (left: Term, right: Term): Term => node(A.match, a, [left, right]);
+  const unquote = (code: Term): Term => node(A.unquote, a, [code]);
+  const head = unquote(node(A.tuple, a, [name, list([A.line, lineOf(meta)]), args]));
+  const call: Term = [[A.dot, a, list(unquote(target), unquote(as))], a, list(node(atom('unquote_splicing'), a, [asArgs]))];
+  const delegates: Term = keyword([atom('delegate_to'), node(A.tuple, a, [target, as, remote(A.erlang, 'length', a, [asArgs])])]);
+  const each = block(EMPTY, [
+    match(node(A.tuple, a, [name, args, as, asArgs]), utils('defdelegate_each', fun, optsVar)),
+    kernel('@', meta, [atom('doc'), a, list(delegates)]),
+    kernel('def', meta, head, keyword([A.do, call])),
+  ]);
+  return block(EMPTY, [
+    match(funsVar, escapeTerm(funs!, true)),
+    match(optsVar, opts!),
+    match(target, utils('defdelegate_all', funsVar, optsVar, [atom('__ENV__'), a, A.nil])),
+    node(atom('for'), a, [node(A.arrowLeft, a, [fun, remote(module('List'), 'wrap', a, [funsVar])]), keyword([A.do, each])]),
+  ]);
 };
-
-const metaKernel = (meta: Term, arity: number): Term => list([A.context, A.Kernel], [A.imports, list([arity, A.Kernel])], ...items(at(meta)));

@@ -6,9 +6,9 @@ import { Atom, atom, EMPTY, list, listFromArray, type Term } from '../../../term
 import { concatAliases } from '../aliases.ts';
 import { A, block, isCall, isListTerm, isNode, isPair, items, keyfind, keyword, lineOf, node, remote } from '../ast.ts';
 import { macroExpand } from '../dispatch.ts';
-import { argumentError } from '../problems.ts';
+import { argumentError, noClause } from '../problems.ts';
 import { astText } from '../to_string.ts';
-import { arrow, at, caseOf, fresh, kernel, module, when, type KernelMacro } from './build.ts';
+import { arrow, at, caseOf, fresh, kernel, module, onlyDo, when, type KernelMacro } from './build.ts';
 
 const BUILT_IN: readonly (readonly [string, string])[] = [
   ['is_tuple', 'Tuple'], ['is_atom', 'Atom'], ['is_list', 'List'], ['is_map', 'Map'], ['is_bitstring', 'BitString'], ['is_integer', 'Integer'],
@@ -17,10 +17,6 @@ const BUILT_IN: readonly (readonly [string, string])[] = [
 const NATIVE = atom('mailroom_compiler');
 const MODULE_VAR = atom('__MODULE__');
 
-const doBlock = (opts: Term | undefined): Term => {
-  const body = opts !== undefined && isListTerm(opts) ? keyfind(opts, A.do) : undefined;
-  return body ?? argumentError('expected a do-end block');
-};
 const statements = (body: Term): Term[] => (isCall(body, A.block) ? items(body[2]) : [body]);
 
 /** `@fallback_to_any true` somewhere at the top of the block. */
@@ -35,7 +31,7 @@ function fallsBack(all: readonly Term[]): boolean {
 
 export const defprotocol: KernelMacro = (x, meta, [name, opts]) => {
   const a = at(meta);
-  const all = statements(doBlock(opts));
+  const all = statements(onlyDo(opts!) ?? noClause('defprotocol', 2));
   const self: Term = [MODULE_VAR, a, A.nil];
   const v = (n: string): Term => [atom(n), list([A.counter, x.nextCounter()], ...items(a)), A.Kernel];
   const def = (kind: 'def' | 'defp', fun: string, arg: Term, guard: Term | null, body: Term): Term => {
@@ -95,7 +91,10 @@ export const defprotocol: KernelMacro = (x, meta, [name, opts]) => {
     def('def', '__protocol__', atom('consolidated?'), null, A.false),
     def('def', '__protocol__', atom('impls'), null, atom('not_consolidated')),
   ];
-  if (functions.length === 0) x.warn(meta, 'protocols must define at least one function, but none was defined');
+  if (functions.length === 0) {
+    const own = isCall(name!, A.aliases) ? concatAliases([...(x.env.module === A.nil ? [] : [x.env.module]), ...items(name[2])]) : x.env.module;
+    x.warnAsCaller(meta, 'protocols must define at least one function, but none was defined', { module: own, function: A.nil });
+  }
   return kernel('defmodule', meta, name!, keyword([A.do, block(EMPTY, [...body, ...extra])]));
 };
 
@@ -110,7 +109,8 @@ const doc = (meta: Term, value: Term): Term => put(meta, 'doc', value);
 const FOR = atom('for');
 
 export const defimpl: KernelMacro = (x, meta, [protocol, first, second]) => {
-  const opts = listFromArray([...items(first ?? EMPTY), ...items(second ?? EMPTY)]);
+  if (!isListTerm(first!) || !isListTerm(second ?? EMPTY)) return noClause('merge', 2, 'Elixir.Keyword');
+  const opts = listFromArray([...items(first), ...items(second ?? EMPTY)]);
   const a = at(meta);
   const given = keyfind(opts, FOR);
   if (given === undefined && x.env.module === A.nil) argumentError('defimpl/3 expects a :for option when declared outside a module');

@@ -2,7 +2,7 @@
 import { Atom, atom, Bits, EMPTY, list, listFromArray, type Term } from '../../../terms/index.ts';
 import { A, block, erl, isCall, isListTerm, isVar, items, keydelete, keystore, node, remote } from '../ast.ts';
 import { macroExpand } from '../dispatch.ts';
-import { argumentError } from '../problems.ts';
+import { argumentError, noClause } from '../problems.ts';
 import { eachVar } from '../scope.ts';
 import { astText } from '../to_string.ts';
 import { andalso, arrow, at, caseOf, fresh, invalidMatch, kernel, module, orelse, underscore, when, type KernelMacro } from './build.ts';
@@ -124,7 +124,7 @@ export const toStringMacro: KernelMacro = (_x, meta, [term]) => remote(module('S
 export const toCharlist: KernelMacro = (_x, meta, [term]) => remote(module('List.Chars'), 'to_charlist', at(meta), [term!]);
 
 export const destructure: KernelMacro = (_x, meta, [left, right]) => {
-  if (!isListTerm(left!)) argumentError('destructure expects a list on its left side');
+  if (!isListTerm(left!)) return noClause('destructure', 2);
   return node(A.match, at(meta), [left!, remote(atom('elixir_utils'), 'destructure', at(meta), [right!, items(left!).length])]);
 };
 
@@ -152,7 +152,7 @@ export const varBang: KernelMacro = (x, _meta, [variable, context]) => {
 
 export const aliasBang: KernelMacro = (_x, _meta, [alias]) => {
   if (isCall(alias!, A.aliases)) return [A.aliases, keydelete(alias[1], A.alias), alias[2]];
-  return alias!;
+  return alias instanceof Atom ? alias : noClause('alias!', 1);
 };
 
 // ---- dbg

@@ -1,6 +1,6 @@
 /** Erlang's functions without side effects, applied to constants while compiling: what they answer, or how they fail. */
 import {
-  add, arrayFromList, Atom, atom, Bits, compare, compareExact, Cons, EMPTY, Float, Fun, integerToDouble, isInteger, listFromArray, listLength, multiply, negate,
+  add, arrayFromList, Atom, atom, Bits, compare, compareExact, Cons, EMPTY, Float, Fun, integerToDouble, isInteger, listFromArray, listLength, multiply, negate, parseInteger,
   subtract, TermMap, type Term,
 } from '../../../terms/index.ts';
 import { exNameOf } from '../rewrite.ts';
@@ -77,14 +77,11 @@ const DEFINED: Readonly<Record<string, (...args: readonly Term[]) => boolean>> =
   'floor/1': isNumber,
   'ceil/1': isNumber,
   'float/1': isNumber,
-  'atom_to_binary/1': (t) => t instanceof Atom,
   'atom_to_list/1': (t) => t instanceof Atom,
   'binary_to_atom/1': isBinary,
   'binary_to_atom/2': (t) => isBinary(t!),
-  'binary_to_integer/1': (t) => t instanceof Bits && /^[+-]?\d+$/.test(t.text() ?? ''),
   'binary_to_float/1': (t) => t instanceof Bits && /^[+-]?\d+\.\d+([eE][+-]?\d+)?$/.test(t.text() ?? ''),
   'binary_to_list/1': isBinary,
-  'integer_to_binary/1': isInteger,
   'integer_to_list/1': isInteger,
   'float_to_binary/1': (t) => t instanceof Float,
   'float_to_list/1': (t) => t instanceof Float,
@@ -146,6 +143,14 @@ function applyToData(name: string, args: readonly Term[]): Outcome {
       return { value: compare(a, b) >= 0 ? a : b };
     case 'min/2':
       return { value: compare(a, b) <= 0 ? a : b };
+    case 'atom_to_binary/1':
+      return a instanceof Atom ? { value: Bits.fromText(a.name) } : BADARG;
+    case 'integer_to_binary/1':
+      return isInteger(a) ? { value: Bits.fromText(String(a)) } : BADARG;
+    case 'binary_to_integer/1': {
+      const value = a instanceof Bits ? parseInteger(a.text() ?? '') : undefined;
+      return value === undefined ? BADARG : { value };
+    }
     default:
   }
   const defined = DEFINED[`${name}/${args.length}`];

@@ -8,6 +8,7 @@ import type { Clause, Core, CoreFunction, Pattern, Segment, VarId } from '../../
 import { answersBoolean, applyErlang, applyMath, shownName, type Outcome } from './bifs.ts';
 import { erlangCall, ignored } from './ignored.ts';
 import { BOOLEAN, consOf, isData, known, match, matchesAll, NEVER, tupleOf, UNKNOWN, type Known } from './known.ts';
+import { comparesVariable, shadowed, type Row } from './shadow.ts';
 import { badSegment, guardNeverHolds, failed, noClauseMatches, segmentNeverMatches, shadowedClause, wrongType, type Lint } from './warnings.ts';
 
 const EXITS = new Set(['error/1', 'error/2', 'exit/1', 'throw/1', 'raise/3', 'halt/0', 'halt/1']);
@@ -181,7 +182,8 @@ export class Folding {
 
   private case(core: Core & { op: 'case' }): Known {
     const subject = this.read(core.subject);
-    const clauses = subject.kind === 'boolean' ? this.booleanClauses(core.clauses) : core.clauses;
+    const clauses = isBoolean(subject) ? this.booleanClauses(core.clauses) : core.clauses;
+    if (clauses.length === 0 && subject.kind === 'literal' && core.clauses.some((c) => this.loud.has(c))) this.say(noClauseMatches(core.line), core);
     return this.clauses(clauses, [subject], subject.kind === 'literal', '', noClauseMatches(core.line), core);
   }
 
@@ -195,7 +197,8 @@ export class Folding {
         for (const rest of clauses.slice(i)) this.say(shadowedClause('', null, rest.line), rest);
         return kept;
       }
-      if (c.guards.length > 0 || matchesAll(pattern) || pattern.op === 'both' || pattern.op === 'same') return clauses;
+      const isGuarded = c.guards.length > 0 && !c.guards.some((g) => g.op === 'literal' && g.value === TRUE);
+      if (isGuarded || matchesAll(pattern) || pattern.op === 'both' || comparesVariable(pattern)) return clauses;
       if (pattern.op !== 'literal' || (pattern.value !== TRUE && pattern.value !== FALSE)) this.say(wrongType(c.line), c);
       else if (seen.has(pattern.value)) this.say(shadowedClause('', null, c.line), c);
       else {
@@ -215,6 +218,7 @@ export class Folding {
       return false;
     });
     const answers: Known[] = [];
+    const rows: Row[] = [];
     let left = 0;
     let loudLeft = 0;
     let certain = false;
@@ -227,6 +231,7 @@ export class Folding {
         continue;
       }
       left++;
+      rows.push({ patterns: c.patterns, guarded: guard !== 'yes', clause: c });
       if (this.loud.has(c)) loudLeft++;
       answers.push(this.read(c.body));
       if (guard !== 'yes' || !matched.every((m) => m === 'yes')) continue;
@@ -234,6 +239,7 @@ export class Folding {
       if (!isLiteral && c.line > 0) for (const rest of candidates.slice(i + 1)) this.say(shadowedClause(describe, c.line, rest.line), rest);
       break;
     }
+    if (!isLiteral && left > 1) shadowed(rows, (by, rest) => this.say(shadowedClause('', by.line, rest.line), rest));
     if (none !== null && loudLeft === 0 && clauses.some((c) => this.loud.has(c))) this.say(none, about);
     if (left === 1 && certain) return answers[0]!;
     return left > 0 && answers.every(isBoolean) ? BOOLEAN : UNKNOWN;

@@ -2,7 +2,7 @@
  * Comprehensions: reductions over Enum.reduce/3 (or over a binary), innermost the body. `into:` other than lists, maps and
  * binaries goes through Collectable.
  */
-import { atom, Bits, EMPTY, EMPTY_MAP, type Term } from '../../../terms/index.ts';
+import { atom, Bits, type Atom, EMPTY, EMPTY_MAP, type Term } from '../../../terms/index.ts';
 import type { Clause, Core, Pattern, VarId } from '../../core.ts';
 import { A, extractGuards, isCall, items, keyfind, splitLast } from '../ast.ts';
 import { returnsBoolean } from '../rewrite.ts';
@@ -14,7 +14,7 @@ const INTO = atom('into');
 const UNIQ = atom('uniq');
 const REDUCE = atom('reduce');
 
-type Generator = { readonly kind: 'enum' | 'bits'; readonly meta: Term; readonly left: Term; readonly right: Term; readonly filters: readonly Term[] };
+type Generator = { readonly kind: 'enum' | 'bits'; readonly meta: Term; readonly left: Term; readonly right: Term; readonly filters: readonly Term[]; readonly refused: Atom };
 
 /** What to do with the body, given the accumulator; answers the next accumulator. */
 type Inner = (acc: VarId) => Core;
@@ -31,14 +31,15 @@ export function translateFor(g: Translator, meta: Term, args: readonly Term[], w
 function comprehension(g: Translator, args: readonly Term[], wanted: boolean, line: number): Core {
   const [cases, opts] = splitLast(args);
   const body = keyfind(opts!, A.do)!;
-  const gens = generators(cases);
   const reduce = keyfind(opts!, REDUCE);
+  const uniq = keyfind(opts!, UNIQ) === A.true;
+  const intoTerm = keyfind(opts!, INTO);
+  const isPlain = reduce === undefined && !uniq && (intoTerm === undefined || intoTerm === EMPTY || isEmptyBits(intoTerm));
+  const gens = generators(cases, isPlain);
   if (reduce !== undefined) {
     const start = g.expression(reduce);
     return nest(g, gens, start, (acc) => ({ op: 'case', subject: variable(acc), clauses: g.clauses(items(body)), noMatch: 'case', line }));
   }
-  const uniq = keyfind(opts!, UNIQ) === A.true;
-  const intoTerm = keyfind(opts!, INTO);
   const value = (): Core => g.expression(body);
   if (intoTerm === undefined && !wanted) return collect(g, gens, literal(EMPTY), uniq, value, (v, acc) => ({ op: 'block', body: [v, acc] }), line);
   const list = (): Core => collect(g, gens, literal(EMPTY), uniq, value, (head, tail) => ({ op: 'cons', head, tail }), line);
@@ -51,16 +52,18 @@ function comprehension(g: Translator, args: readonly Term[], wanted: boolean, li
 const isEmptyMap = (t: Term): boolean => isCall(t, A.map) && t[2] === EMPTY;
 const isEmptyBits = (t: Term): boolean => (t instanceof Bits && t.bitLength === 0) || (isCall(t, A.bits) && t[2] === EMPTY);
 
-function generators(cases: readonly Term[]): Generator[] {
-  const out: { kind: 'enum' | 'bits'; meta: Term; left: Term; right: Term; filters: Term[] }[] = [];
+/** Real Elixir makes a comprehension of Erlang's of a plain one over binaries alone, which refuses what is none in words of its own. */
+function generators(cases: readonly Term[], isPlain: boolean): Generator[] {
+  const out: { kind: 'enum' | 'bits'; meta: Term; left: Term; right: Term; filters: Term[]; refused: Atom }[] = [];
+  const refused = atom(isPlain && !cases.some((c) => isCall(c, A.arrowLeft)) ? 'bad_generator' : 'badarg');
   for (const c of cases) {
     if (isCall(c, A.arrowLeft)) {
       const [left, right] = items(c[2]) as [Term, Term];
-      out.push({ kind: 'enum', meta: c[1], left, right, filters: [] });
+      out.push({ kind: 'enum', meta: c[1], left, right, filters: [], refused });
     } else if (isCall(c, A.bits) && items(c[2]).length === 1 && isCall(items(c[2])[0]!, A.arrowLeft)) {
       const arrow = items(c[2])[0] as readonly Term[];
       const [left, right] = items(arrow[2]!) as [Term, Term];
-      out.push({ kind: 'bits', meta: arrow[1]!, left, right, filters: [] });
+      out.push({ kind: 'bits', meta: arrow[1]!, left, right, filters: [], refused });
     } else out[out.length - 1]!.filters.push(c);
   }
   return out;
@@ -199,7 +202,7 @@ function overBits(g: Translator, gen: Generator, rest: readonly Generator[], sta
   }
   const [end, other] = [g.fresh(), g.fresh()] as [VarId, VarId];
   clauses.push({ patterns: [{ op: 'bits', segments: [{ ...tailSegment(0), value: { op: 'any' } }] }, bind(end), { op: 'any' }], guards: [], body: variable(end), line });
-  const why: Core = { op: 'tuple', items: [literal(atom(g.evaluated ? 'bad_generator' : 'badarg')), variable(other)] };
+  const why: Core = { op: 'tuple', items: [literal(gen.refused), variable(other)] };
   clauses.push({ patterns: [bind(other), { op: 'any' }, { op: 'any' }], guards: [], body: g.erl('error', why), line });
   const fun = g.fresh();
   return {

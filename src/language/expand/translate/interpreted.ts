@@ -52,6 +52,27 @@ function checksOf(g: Translator, { type, size, unit, value }: Segment<Core>, lin
   return check(g, g.erl('rem', g.erl('bit_size', value), literal(unit)), 0, line);
 }
 
+/** `apply(fun, args)`: the arguments of a function are counted first. */
+export function interpretedApply(g: Translator, fun: Core, args: Core, line: number): Core {
+  const [f, a] = [g.fresh(), g.fresh()];
+  const counted = g.erl('length', variable(a));
+  return {
+    op: 'block',
+    body: [
+      { op: 'match', pattern: { op: 'bind', id: f }, value: fun, line },
+      { op: 'match', pattern: { op: 'bind', id: a }, value: args, line },
+      {
+        op: 'case', subject: g.erl('is_function', variable(f)), noMatch: 'case', line,
+        clauses: [
+          { patterns: [{ op: 'literal', value: atom('true') }], guards: [], body: counted, line },
+          { patterns: [{ op: 'any' }], guards: [], body: literal(0), line },
+        ],
+      },
+      g.remote('erlang', 'apply', line, variable(f), variable(a)),
+    ],
+  };
+}
+
 /** `%{base | a: 1, b: 2}`: the values first, then one key after the other. */
 export function interpretedUpdate(g: Translator, base: Core, pairs: readonly CorePair[], line: number): Core {
   const bound: Core[] = [];

@@ -8,7 +8,7 @@ import { A, extractGuards, isCall, isGenerated, isListTerm, isNode, items, keyfi
 import { returnsBoolean } from '../rewrite.ts';
 import { translateBits } from './bits.ts';
 import { translateFor } from './for.ts';
-import { interpretedUpdate } from './interpreted.ts';
+import { interpretedApply, interpretedUpdate } from './interpreted.ts';
 import { translatePattern } from './patterns.ts';
 import { translateTry } from './try.ts';
 import { translateWith } from './with.ts';
@@ -351,6 +351,10 @@ export class Translator {
     if (left instanceof Atom) {
       const special = this.knownCall(left.name, name.name, args, line);
       if (special !== null) return special;
+    }
+    if (this.evaluated && left === A.erlang && name.name === 'apply' && args.length === 2) {
+      const [fun, list] = this.all(args) as [Core, Core];
+      return interpretedApply(this, fun, list, line);
     }
     const call: Core = { op: 'remote', module: this.expression(left!), name: literal(name), args: this.all(args), line };
     return this.heard(meta, call);

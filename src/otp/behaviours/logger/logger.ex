@@ -102,17 +102,17 @@ defmodule Logger do
   def flush, do: :gen_event.sync_notify(Logger, :flush)
 
   @doc "Sets the level of a module."
-  defdelegate put_module_level(mod, level), to: :logger, as: :set_module_level
+  def put_module_level(mod, level), do: :logger.set_module_level(mod, level)
   @doc "The level of a module."
-  defdelegate get_module_level(mod), to: :logger
+  def get_module_level(mod), do: :logger.get_module_level(mod)
   @doc "Removes the level of a module."
-  defdelegate delete_module_level(module), to: :logger, as: :unset_module_level
+  def delete_module_level(module), do: :logger.unset_module_level(module)
   @doc "Removes the levels of all modules."
-  defdelegate delete_all_module_levels(), to: :logger, as: :unset_module_level
+  def delete_all_module_levels, do: :logger.unset_module_level()
   @doc "Sets the level of an application's modules."
-  defdelegate put_application_level(appname, level), to: :logger, as: :set_application_level
+  def put_application_level(appname, level), do: :logger.set_application_level(appname, level)
   @doc "Removes the level of an application's modules."
-  defdelegate delete_application_level(appname), to: :logger, as: :unset_application_level
+  def delete_application_level(appname), do: :logger.unset_application_level(appname)
 
   @doc "Sets the level of the calling process."
   def put_process_level(pid, level) when pid == self() do

@@ -15,34 +15,10 @@ defmodule Kernel.Utils do
   end
 
   @doc false
-  def struct(struct, fields), do: fill(base(struct), fields)
+  # What a module's `__struct__` answered, if it is a struct of the module.
+  def checked(%{__struct__: module} = struct, module, _arity), do: struct
 
-  defp base(module) when is_atom(module), do: checked(module.__struct__(), module, 0)
-  defp base(%_{} = struct), do: struct
-
-  defp fill(struct, []), do: struct
-
-  defp fill(struct, fields) do
-    Enum.reduce(fields, struct, fn
-      {:__struct__, _}, acc -> acc
-      {key, value}, acc -> if is_map_key(acc, key), do: %{acc | key => value}, else: acc
-    end)
-  end
-
-  @doc false
-  def struct!(module, fields) when is_atom(module), do: checked(module.__struct__(fields), module, 1)
-  def struct!(%_{} = struct, []), do: struct
-
-  def struct!(%_{} = struct, fields) do
-    Enum.reduce(fields, struct, fn
-      {:__struct__, _}, acc -> acc
-      {key, value}, acc -> Map.replace!(acc, key, value)
-    end)
-  end
-
-  defp checked(%{__struct__: module} = struct, module, _arity), do: struct
-
-  defp checked(%{__struct__: name}, module, arity) when is_atom(name) do
+  def checked(%{__struct__: name}, module, arity) when is_atom(name) do
     :erlang.error(
       ArgumentError.exception(
         "expected struct name returned by #{inspect(module)}.__struct__/#{arity} to be " <>
@@ -51,13 +27,58 @@ defmodule Kernel.Utils do
     )
   end
 
-  defp checked(other, module, arity) do
+  def checked(other, module, arity) do
     :erlang.error(
       ArgumentError.exception(
         "expected #{inspect(module)}.__struct__/#{arity} to return a map with a :__struct__ " <>
           "key that holds the name of the struct (atom), got: #{inspect(other)}"
       )
     )
+  end
+
+  @doc false
+  # What `defdelegate` asks once, and for each function.
+  def defdelegate_all(funs, opts, env) do
+    to = Keyword.get(opts, :to) || raise ArgumentError, "expected to: to be given as argument"
+
+    if to == env.module and Keyword.get(opts, :as) == nil do
+      raise ArgumentError,
+            "defdelegate function is calling itself, which will lead to an infinite loop. " <>
+              "You should either change the value of the :to option or specify the :as option"
+    end
+
+    if is_list(funs),
+      do: deprecated("passing a list to Kernel.defdelegate/2 is deprecated, please define each delegate separately", env)
+
+    if Keyword.has_key?(opts, :append_first),
+      do: deprecated("Kernel.defdelegate/2 :append_first option is deprecated", env)
+
+    to
+  end
+
+  defp deprecated(message, env), do: IO.warn(message, Macro.Env.stacktrace(env))
+
+  @doc false
+  def defdelegate_each({:when, _, [_, guard]}, _opts),
+    do: raise(ArgumentError, "guards are not allowed in defdelegate/2, got: when #{Macro.to_string(guard)}")
+
+  def defdelegate_each(fun, opts) do
+    case Macro.decompose_call(fun) do
+      {name, args} ->
+        passed = :lists.map(&passed/1, args)
+        passed = if Keyword.get(opts, :append_first), do: tl(passed) ++ [hd(passed)], else: passed
+        {name, args, Keyword.get(opts, :as, name), passed}
+
+      _ ->
+        raise ArgumentError, "invalid syntax in defdelegate #{Macro.to_string(fun)}"
+    end
+  end
+
+  defp passed({:\\, _, [arg, _default]}), do: passed(arg)
+  defp passed({name, _, context} = variable) when is_atom(name) and is_atom(context), do: variable
+
+  defp passed(code) do
+    raise ArgumentError, "defdelegate/2 only accepts function parameters, got: #{Macro.to_string(code)}"
   end
 
   @doc false

@@ -40,6 +40,7 @@ export function exceptionOf(problem: CompileProblem): Term {
     return struct(name, { __exception__: T, description: Bits.fromText(problem.description), file: Bits.fromText(problem.file), line: problem.line });
   }
   if (problem.exception === 'KeyError') return struct(name, { __exception__: T, message: Bits.fromText(problem.description), key: NIL, term: NIL, ...problem.fields });
+  if (problem.exception === 'FunctionClauseError') return struct(name, { __exception__: T, ...problem.fields, kind: NIL, args: NIL, clauses: NIL });
   return struct(name, { __exception__: T, message: Bits.fromText(problem.description) });
 }
 
