@@ -34,6 +34,9 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
   let spent = m.spent;
   const w = CODE[at]!;
   let pc = at + 1;
+  /** What the function returns with this instruction; and was it a call, which is counted? */
+  let result: Term | undefined;
+  let called = false;
   switch (w & 255) {
     case 0 /* halt */:
       m.spent = spent;
@@ -70,23 +73,13 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       R[base - 1] = (pc + 1) | 0;
       pc = target | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 7 /* tail */:
       pc = (pc + (w >> 8)) | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     case 8 /* moveCall */: {
       R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
@@ -95,24 +88,14 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       R[base - 1] = (pc + 2) | 0;
       pc = target | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 9 /* moveTail */: {
       R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
       pc = (pc + CODE[pc]!) | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 10 /* callExt */: {
@@ -129,12 +112,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
         if (to === VALUE) {
           R[base + (link & 0xffff)] = answer.value;
           pc = (pc + 1) | 0;
-          if ((spent = (spent + 1) | 0) >= budget) {
-            m.spent = spent;
-            p.pc = pc;
-            p.base = base;
-            return Outcome.preempted;
-          }
+          called = true;
           break;
         }
         return stopped(p, to, at, base);
@@ -143,12 +121,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       R[base - 1] = (pc + 1) | 0;
       pc = to | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 11 /* tailExt */: {
@@ -162,28 +135,15 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       if (to < 0) {
         spent = m.spent | 0;
         if (to === VALUE) {
-          pc = (R[base - 1] as number) | 0;
-          const link = CODE[pc - 1]!;
-          base = (base - (link >>> 16)) | 0;
-          R[base + (link & 0xffff)] = answer.value;
-          if ((spent = (spent + 1) | 0) >= budget) {
-            m.spent = spent;
-            p.pc = pc;
-            p.base = base;
-            return Outcome.preempted;
-          }
+          result = answer.value;
+          called = true;
           break;
         }
         return stopped(p, to, at, base);
       }
       pc = to | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 12 /* callFun */: {
@@ -211,12 +171,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
         if (to === VALUE) {
           R[base + (link & 0xffff)] = answer.value;
           pc = (pc + 1) | 0;
-          if ((spent = (spent + 1) | 0) >= budget) {
-            m.spent = spent;
-            p.pc = pc;
-            p.base = base;
-            return Outcome.preempted;
-          }
+          called = true;
           break;
         }
         return stopped(p, to, at, base);
@@ -225,12 +180,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       R[base - 1] = (pc + 1) | 0;
       pc = to | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 13 /* tailFun */: {
@@ -255,28 +205,15 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       if (to < 0) {
         spent = m.spent | 0;
         if (to === VALUE) {
-          pc = (R[base - 1] as number) | 0;
-          const link = CODE[pc - 1]!;
-          base = (base - (link >>> 16)) | 0;
-          R[base + (link & 0xffff)] = answer.value;
-          if ((spent = (spent + 1) | 0) >= budget) {
-            m.spent = spent;
-            p.pc = pc;
-            p.base = base;
-            return Outcome.preempted;
-          }
+          result = answer.value;
+          called = true;
           break;
         }
         return stopped(p, to, at, base);
       }
       pc = to | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 14 /* callDyn */: {
@@ -290,12 +227,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
         if (to === VALUE) {
           R[base + (link & 0xffff)] = answer.value;
           pc = (pc + 1) | 0;
-          if ((spent = (spent + 1) | 0) >= budget) {
-            m.spent = spent;
-            p.pc = pc;
-            p.base = base;
-            return Outcome.preempted;
-          }
+          called = true;
           break;
         }
         return stopped(p, to, at, base);
@@ -304,12 +236,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       R[base - 1] = (pc + 1) | 0;
       pc = to | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 15 /* tailDyn */: {
@@ -320,28 +247,15 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       if (to < 0) {
         spent = m.spent | 0;
         if (to === VALUE) {
-          pc = (R[base - 1] as number) | 0;
-          const link = CODE[pc - 1]!;
-          base = (base - (link >>> 16)) | 0;
-          R[base + (link & 0xffff)] = answer.value;
-          if ((spent = (spent + 1) | 0) >= budget) {
-            m.spent = spent;
-            p.pc = pc;
-            p.base = base;
-            return Outcome.preempted;
-          }
+          result = answer.value;
+          called = true;
           break;
         }
         return stopped(p, to, at, base);
       }
       pc = to | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 16 /* apply */: {
@@ -352,28 +266,15 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       if (to < 0) {
         spent = m.spent | 0;
         if (to === VALUE) {
-          pc = (R[base - 1] as number) | 0;
-          const link = CODE[pc - 1]!;
-          base = (base - (link >>> 16)) | 0;
-          R[base + (link & 0xffff)] = answer.value;
-          if ((spent = (spent + 1) | 0) >= budget) {
-            m.spent = spent;
-            p.pc = pc;
-            p.base = base;
-            return Outcome.preempted;
-          }
+          result = answer.value;
+          called = true;
           break;
         }
         return stopped(p, to, at, base);
       }
       pc = to | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 17 /* applyFun */: {
@@ -384,52 +285,27 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       if (to < 0) {
         spent = m.spent | 0;
         if (to === VALUE) {
-          pc = (R[base - 1] as number) | 0;
-          const link = CODE[pc - 1]!;
-          base = (base - (link >>> 16)) | 0;
-          R[base + (link & 0xffff)] = answer.value;
-          if ((spent = (spent + 1) | 0) >= budget) {
-            m.spent = spent;
-            p.pc = pc;
-            p.base = base;
-            return Outcome.preempted;
-          }
+          result = answer.value;
+          called = true;
           break;
         }
         return stopped(p, to, at, base);
       }
       pc = to | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 18 /* ret */: {
-      const value = R[base + ((w >> 8) & 255)]!;
-      pc = (R[base - 1] as number) | 0;
-      const link = CODE[pc - 1]!;
-      base = (base - (link >>> 16)) | 0;
-      R[base + (link & 0xffff)] = value;
+      result = R[base + ((w >> 8) & 255)]!;
       break;
     }
     case 19 /* retConst */: {
-      const value = CONSTANTS[CODE[pc]!]!;
-      pc = (R[base - 1] as number) | 0;
-      const link = CODE[pc - 1]!;
-      base = (base - (link >>> 16)) | 0;
-      R[base + (link & 0xffff)] = value;
+      result = CONSTANTS[CODE[pc]!]!;
       break;
     }
     case 20 /* retInt */: {
-      const value = w >> 16;
-      pc = (R[base - 1] as number) | 0;
-      const link = CODE[pc - 1]!;
-      base = (base - (link >>> 16)) | 0;
-      R[base + (link & 0xffff)] = value;
+      result = w >> 16;
       break;
     }
     case 21 /* retAdd */: {
@@ -442,10 +318,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
         pc = refused('+', [x, y], pc) | 0;
         break;
       }
-      pc = (R[base - 1] as number) | 0;
-      const link = CODE[pc - 1]!;
-      base = (base - (link >>> 16)) | 0;
-      R[base + (link & 0xffff)] = value;
+      result = value;
       break;
     }
     case 22 /* retAddInt */: {
@@ -457,34 +330,19 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
         pc = refusedImmediate(pc) | 0;
         break;
       }
-      pc = (R[base - 1] as number) | 0;
-      const link = CODE[pc - 1]!;
-      base = (base - (link >>> 16)) | 0;
-      R[base + (link & 0xffff)] = value;
+      result = value;
       break;
     }
     case 23 /* retCons */: {
-      const value = new Cons(R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!);
-      pc = (R[base - 1] as number) | 0;
-      const link = CODE[pc - 1]!;
-      base = (base - (link >>> 16)) | 0;
-      R[base + (link & 0xffff)] = value;
+      result = new Cons(R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!);
       break;
     }
     case 24 /* retTuple2 */: {
-      const value: Term = [R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!];
-      pc = (R[base - 1] as number) | 0;
-      const link = CODE[pc - 1]!;
-      base = (base - (link >>> 16)) | 0;
-      R[base + (link & 0xffff)] = value;
+      result = [R[base + ((w >> 8) & 255)]!, R[base + ((w >> 16) & 255)]!];
       break;
     }
     case 25 /* retTag2 */: {
-      const value: Term = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 8) & 255)]!];
-      pc = (R[base - 1] as number) | 0;
-      const link = CODE[pc - 1]!;
-      base = (base - (link >>> 16)) | 0;
-      R[base + (link & 0xffff)] = value;
+      result = [CONSTANTS[CODE[pc]!]!, R[base + ((w >> 8) & 255)]!];
       break;
     }
     case 26 /* jump */:
@@ -548,12 +406,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       R[base + ((w >> 8) & 255)] = sum;
       pc = (pc + CODE[pc]!) | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     case 91 /* addIntTail */: {
@@ -565,18 +418,25 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
       R[base + ((w >> 8) & 255)] = sum;
       pc = (pc + CODE[pc]!) | 0;
       if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
-      if ((spent = (spent + 1) | 0) >= budget) {
-        m.spent = spent;
-        p.pc = pc;
-        p.base = base;
-        return Outcome.preempted;
-      }
+      called = true;
       break;
     }
     default: {
       const op = w & 255;
       pc = op >= BITS_START ? bits(m, R, base, pc, w) : TESTS[op] === 1 ? tests(R, base, pc, w) : data(m, R, base, pc, w);
     }
+  }
+  if (result !== undefined) {
+    pc = (R[base - 1] as number) | 0;
+    const link = CODE[pc - 1]!;
+    base = (base - (link >>> 16)) | 0;
+    R[base + (link & 0xffff)] = result;
+  }
+  if (called && (spent = (spent + 1) | 0) >= budget) {
+    m.spent = spent;
+    p.pc = pc;
+    p.base = base;
+    return Outcome.preempted;
   }
   m.spent = meter.steps === 0 ? spent : spent + readMeter();
   p.pc = pc;
