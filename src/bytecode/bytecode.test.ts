@@ -52,12 +52,13 @@ function sample(): CompiledModule {
 
 describe('the instruction set', () => {
   it('numbers its cases in the interpreter as in the table', () => {
-    for (const file of ['step', 'exec']) {
+    const casesOf = (file: string): [string, number][] => {
       const source = readFileSync(new URL(`../vm/${file}.ts`, import.meta.url), 'utf8');
-      const cases = [...source.matchAll(/case (\d+) \/\* (\w+) \*\/:/g)].map((m) => [m[2], Number(m[1])] as const);
-      if (file === 'step') expect(cases.length).toBe(OPS.length);
-      for (const [name, code] of cases) expect(Op[name as keyof typeof Op], name).toBe(code);
-    }
+      return [...source.matchAll(/case (\d+) \/\* (\w+) \*\/:/g)].map(([, code, name]) => [name!, Number(code)]);
+    };
+    const full = ['step', 'step-tests', 'step-data', 'step-bits'].flatMap(casesOf);
+    expect(full.map(([, code]) => code).sort((a, b) => a - b)).toEqual(OPS.map(({ code }) => code));
+    for (const [name, code] of [...full, ...casesOf('exec')]) expect(Op[name as keyof typeof Op]).toBe(code);
   });
   it('fits its fields into the first word', () => {
     for (const spec of OPS) {
