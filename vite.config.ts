@@ -73,7 +73,7 @@ function deflateSmall(bytes: Buffer): Buffer {
 /** Deflated as small as it gets, which takes seconds: for what the page loads first. */
 function deflateSmallest(bytes: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    zopfli.deflate(bytes, { numiterations: 5 }, (problem, small) => (problem ? reject(new Error('the core of the library cannot be packed', { cause: problem })) : resolve(Buffer.from(small))));
+    zopfli.deflate(bytes, { numiterations: 15 }, (problem, small) => (problem ? reject(new Error('the core of the library cannot be packed', { cause: problem })) : resolve(Buffer.from(small))));
   });
 }
 

@@ -30,6 +30,6 @@ export { escapeBytes, isPrintable } from './inspect/index.ts';
 export * as algebra from './inspect/algebra.ts';
 export { DEFAULT_OPTIONS, type InspectOptions, type Doc } from './inspect/index.ts';
 export { isIdentifierStart, isIdentifierContinue, isUpperStart } from './unicode/identifiers.ts';
-export { isExtending } from './unicode/extending.ts';
+export { graphemeEnd, graphemeEndInText, isExtending } from './unicode/graphemes.ts';
 export { CodePointSet } from './unicode/ranges.ts';
 export * from './predicates.ts';

@@ -1,6 +1,5 @@
 /** Pieces of documents that the printer's parts share. */
-import { algebra, type Doc } from '../../terms/index.ts';
-import { graphemeEnd } from '../parse/identifiers.ts';
+import { algebra, graphemeEndInText, type Doc } from '../../terms/index.ts';
 
 export const { flexGlue, format, group, LINE, nest, strictBreak } = algebra;
 
@@ -19,7 +18,7 @@ export const noLimit = (doc: Doc): Doc => ({ kind: 'limit', doc, width: Infinity
 /** Text that counts its graphemes towards the width. */
 export function text(value: string): Doc {
   let length = 0;
-  for (let at = 0; at < value.length; at = graphemeEnd(value, at)) length++;
+  for (let at = 0; at < value.length; at = graphemeEndInText(value, at)) length++;
   return { kind: 'string', text: value, length };
 }
 

@@ -2,7 +2,7 @@
  * Which characters make names, from tables of our own, so that every engine agrees. ASCII is decided by the
  * tokenizer's fast path; what is here serves the rest, and the rule against mixing scripts (UTS 39).
  */
-import { CodePointSet, isExtending, isIdentifierContinue, isIdentifierStart, isUpperStart } from '../../terms/index.ts';
+import { CodePointSet, isIdentifierContinue, isIdentifierStart, isUpperStart } from '../../terms/index.ts';
 import { IN_SCRIPTS, SCRIPTS, STRAYS } from './identifier-table.ts';
 
 type Run = { readonly from: number; readonly to: number; readonly script: number };
@@ -79,48 +79,4 @@ export function mixedScripts(name: string): string | null {
 /** A code point as four hexadecimal digits; Elixir's format has no room for more, and shows stars. */
 export function hex4(code: number): string {
   return code > 0xffff ? '****' : code.toString(16).toUpperCase().padStart(4, '0');
-}
-
-const ZWJ = 0x200d;
-const pictographic = (code: number): boolean =>
-  (code >= 0x1f000 && code <= 0x1faff) ||
-  (code >= 0x2190 && code <= 0x2bff) ||
-  code === 0xa9 ||
-  code === 0xae ||
-  code === 0x203c ||
-  code === 0x2049 ||
-  code === 0x2122 ||
-  code === 0x3030 ||
-  code === 0x303d;
-const regional = (code: number): boolean => code >= 0x1f1e6 && code <= 0x1f1ff;
-
-/** Korean syllables are written as leading consonants, vowels and trailing consonants, or as one character. */
-function joinsSyllable(code: number, next: number): boolean {
-  const leading = code >= 0x1100 && code <= 0x115f;
-  const closed = code >= 0xac00 && (code - 0xac00) % 28 !== 0;
-  if (leading && ((next >= 0x1100 && next <= 0x115f) || (next >= 0xac00 && next <= 0xd7a3))) return true;
-  const vowel = leading || (code >= 0x1160 && code <= 0x11a7) || (code >= 0xac00 && code <= 0xd7a3 && !closed);
-  if (vowel && next >= 0x1160 && next <= 0x11a7) return true;
-  const trailing = vowel || closed || (code >= 0x11a8 && code <= 0x11ff);
-  return trailing && !leading && code <= 0xd7a3 && next >= 0x11a8 && next <= 0x11ff;
-}
-
-/** The index after the grapheme that begins at `from`. */
-export function graphemeEnd(text: string, from: number): number {
-  let code = text.codePointAt(from)!;
-  let at = from + (code > 0xffff ? 2 : 1);
-  if (code === 13 && text.charCodeAt(at) === 10) return at + 1;
-  const picture = pictographic(code);
-  if (regional(code)) {
-    const next = text.codePointAt(at);
-    if (next !== undefined && regional(next)) at += 2;
-  }
-  while (at < text.length) {
-    const next = text.codePointAt(at)!;
-    const joins = isExtending(next) || (picture && code === ZWJ && pictographic(next)) || (code >= 0x1100 && joinsSyllable(code, next));
-    if (!joins || code < 32) break;
-    at += next > 0xffff ? 2 : 1;
-    code = next;
-  }
-  return at;
 }

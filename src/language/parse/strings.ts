@@ -1,7 +1,7 @@
 /** Quoted text of every sort: where it ends, what is interpolated, how a heredoc loses its indentation, what escapes mean. */
-import { Bits, utf8Encode } from '../../terms/index.ts';
+import { Bits, graphemeEndInText, utf8Encode } from '../../terms/index.ts';
 import { Failure } from './failure.ts';
-import { graphemeEnd, hex4 } from './identifiers.ts';
+import { hex4 } from './identifiers.ts';
 import { Interpolation, type Part } from './tokens.ts';
 
 /** What reading quoted text needs of the tokenizer. Columns are `position - lineStart + 1`. */
@@ -109,7 +109,7 @@ export function readQuoted(reader: Reader, closer: string, interpolates: boolean
 /** Steps over one grapheme, which counts as one column. */
 function character(reader: Reader, at: number): number {
   const { source } = reader;
-  const end = graphemeEnd(source, at);
+  const end = graphemeEndInText(source, at);
   const code = source.charCodeAt(at);
   if (code > 255 && end === at + 1 && isBidirectional(code)) {
     const token = `\\u${hex4(code)}`;

@@ -1,9 +1,8 @@
 /** :mailroom_string, what String asks of Unicode: graphemes and casing. Costs a reduction per 64 bytes. */
-import { Atom, Bits, codePointAt, codePointLength, isExtending, listFromArray, NIL, writeCodePoint, work, type Term } from '../../terms/index.ts';
+import { Atom, Bits, codePointAt, codePointLength, graphemeEnd, isExtending, listFromArray, NIL, writeCodePoint, work, type Term } from '../../terms/index.ts';
 import type { Machine, NativeTable } from '../../vm/index.ts';
 import { badarg, definer, isBinary } from './support.ts';
 import { LOWER, TITLE, UPPER } from './unicode/casing.ts';
-import { graphemeEnd } from './unicode/graphemes.ts';
 import { isForm, normalizeText } from './unicode/normalization.ts';
 
 const binary = (t: Term): Bits => {

@@ -2,8 +2,7 @@
  * The backtracking matcher: runs a program over bytes (of UTF-8, or of any kind) with a stack of its own, in the order in which
  * PCRE tries things. Counts its steps, so that the caller can charge for them, and gives up past PCRE's match limit.
  */
-import { codePointAt } from '../../../terms/index.ts';
-import { graphemeEnd } from '../unicode/graphemes.ts';
+import { codePointAt, graphemeEnd } from '../../../terms/index.ts';
 import { Op, type Instruction, type Program } from './compile.ts';
 import { caseVariants, isVerticalSpace, wordTest } from './sets.ts';
 
