@@ -49,7 +49,7 @@ export class TraceLog {
   /** How its terms read when they are drained. */
   print: Printer = printTerm;
   /** The instant of what is emitted, in nanoseconds: whoever emits sets it first. */
-  now = 0;
+  now = 0.5;
   /** Events written so far: the index of the next one. */
   count = 0;
   /** Ids given to terms so far. */
@@ -59,7 +59,7 @@ export class TraceLog {
   /** Chunks held, oldest first; the last one grows (see `seal`). Copy what is to outlive them: their buffers are used again (or see `give`). */
   chunks: Chunk[] = [];
   private next = WORDS;
-  private clock = NOTHING_SAID.clock;
+  private clock = 0.5;
   private running = NOTHING_SAID.running;
   private taken = NOTHING_SAID.taken;
   private nextTerm = NOTHING_SAID.nextTerm;
@@ -73,6 +73,8 @@ export class TraceLog {
   private readonly firstWhole: number;
 
   constructor(options: LogOptions = {}, from: TraceLog | null = null) {
+    // Fields for floats from the first, see FLOAT of vm/machine.ts.
+    this.now = this.clock = NOTHING_SAID.clock;
     this.on = options.on ?? true;
     this.retain = options.retain ?? Infinity;
     this.symbols = from?.symbols ?? new Symbols();

@@ -51,6 +51,12 @@ export type MachineOptions = {
   readonly atoms?: { has(name: string): boolean };
 };
 
+/**
+ * Fields that begin with it are fields for floats: once a number in one outgrows the host's small integers, the host would make
+ * the class anew, and compile anew all that reads it.
+ */
+const FLOAT = 0.5;
+
 /** 2026-01-01T00:00:00Z: the default start of the virtual wall clock. */
 export const DEFAULT_EPOCH = 1_767_225_600_000_000_000n;
 
@@ -122,9 +128,9 @@ export class Machine {
   nextTimer = 0;
   nextUnique = 0;
   /** The clock at the last schedule point. */
-  time = 0;
+  time = FLOAT;
   /** Reductions in all, without those of the slice under way. */
-  reductions = 0;
+  reductions = FLOAT;
   /** Scheduler actions and inputs in all. */
   sequence = 0;
   /** At how many reductions in all the live data is counted next. */
@@ -141,9 +147,9 @@ export class Machine {
   /** Limits reached that nobody has been told yet. */
   hits: readonly { readonly name: LimitName; readonly text: string }[] = [];
   /** Work that no reduction was charged for, as if in reductions (see ACTION_WORK). */
-  unchargedWork = 0;
+  unchargedWork = FLOAT;
   /** Work when the run last came to rest or got an input. */
-  restedAt = 0;
+  restedAt = FLOAT;
   /** The status that System.halt gave, or -1. */
   haltStatus = -1;
   contextSwitches = 0;
@@ -164,7 +170,7 @@ export class Machine {
   /** The input being applied, -1 for none: the cause of what is done from outside. */
   outsideCause = -1;
   /** The latest that `now` has answered. */
-  high = 0;
+  high = FLOAT;
   /** The count under way: only a cache, begun anew when anything has changed. */
   private census: Census | null = null;
 
@@ -180,6 +186,7 @@ export class Machine {
   heldByNatives: ((m: Machine) => Iterable<Term>)[] = [];
 
   constructor(options: MachineOptions) {
+    this.time = this.high = this.reductions = this.unchargedWork = this.restedAt = 0;
     this.executor = options.executor;
     this.natives = options.natives;
     this.code = options.code;
@@ -194,7 +201,8 @@ export class Machine {
     this.random = new SeededRandom(this.seed);
     this.trace = new TraceLog(options.trace);
     this.trace.print = printerOf(this);
-    for (let i = 0; i < (options.schedulers ?? 1); i++) this.cores.push({ running: -1, quantum: 0, spent: 0, clock: 0 });
+    for (let i = 0; i < (options.schedulers ?? 1); i++) this.cores.push({ running: -1, quantum: 0, spent: 0, clock: FLOAT });
+    for (const core of this.cores) core.clock = 0;
     this.current = NOBODY;
   }
 
