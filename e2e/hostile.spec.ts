@@ -34,9 +34,24 @@ const asked = process.env['MAILROOM_HOSTILE'];
 const chosen = asked === undefined ? SOON : asked === 'all' ? Object.keys(ENDINGS) : asked.split(',');
 
 /** The text of a limit, whoever reached it. */
-function textOf(name: keyof typeof DEFAULT_LIMITS): RegExp {
+function textOf(name: keyof typeof DEFAULT_LIMITS, limit = DEFAULT_LIMITS[name]): RegExp {
   const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
-  return new RegExp(limitText(name, DEFAULT_LIMITS[name], '\0').split('\0').map(literal).join('.*'));
+  return new RegExp(limitText(name, limit, '\0').split('\0').map(literal).join('.*'));
+}
+
+/** A limit of reductions that is soon reached, in place of two thousand million. */
+const LOWERED = 1_000_000;
+
+/** The page's own worker, but for that one number in its text. */
+async function lowerLimit(page: Page): Promise<void> {
+  await page.addInitScript((lowered) => {
+    const Whole = Blob;
+    window.Blob = class extends Whole {
+      constructor(parts: BlobPart[] = [], options?: BlobPropertyBag) {
+        super(parts.map((part) => (typeof part === 'string' ? part.replace(/\breductions:\s*2e9\b/, `reductions:${lowered}`) : part)), options);
+      }
+    };
+  }, LOWERED);
 }
 
 /** Most bytes that the tab's process has held since it began: the page and its worker live in one. Linux only. */
@@ -123,6 +138,31 @@ for (const name of chosen) {
     expect(running.longest).toBeLessThan(ALIVE);
     expect(stopped).toBeLessThan(STOPPED);
     if (held !== null) expect(held).toBeLessThan(MEMORY);
+    expect(room.errors).toEqual([]);
+  });
+}
+
+/** Those whose message at the limit is seen, at a lowered limit. */
+const LOWERABLE = asked === undefined ? ['endless_loop', 'restarting_supervisor'] : LONG.filter((name) => chosen.includes(name));
+
+for (const name of LOWERABLE) {
+  test(`5.4: ${name} stands at its limit; Play lets it go on, up to twice as much; Stop ends it`, async ({ page }) => {
+    test.setTimeout(PATIENCE);
+    const room = new Mailroom(page);
+    await lowerLimit(page);
+    await room.openEmpty();
+    await room.setSpeed('free');
+    await room.type(readFileSync(new URL(`../src/engine/hostile/${name}.exs`, import.meta.url), 'utf8'));
+    const told = room.sentence.getByRole('strong');
+    await expect(told).toHaveText(textOf('reductions', LOWERED), { timeout: PATIENCE });
+    expect(await told.innerText()).toMatch(ADVICE);
+    await room.button('Play').click();
+    await expect(told).toHaveText(textOf('reductions', 2 * LOWERED), { timeout: PATIENCE });
+    await room.region('Console').getByRole('button', { name: 'Stop' }).click();
+    await expect(told).toHaveCount(0);
+    await room.type('123_000 + 456');
+    await expect(room.log).toContainText('123456');
+    await expect(room.button('Pause')).toBeVisible();
     expect(room.errors).toEqual([]);
   });
 }

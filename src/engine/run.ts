@@ -52,6 +52,8 @@ export class Run {
   private checkpoints: Checkpoint[] = [];
   /** How much farther apart checkpoints are than at first. */
   private stretch = 1;
+  /** Messages that lay in mailboxes at the last one: it holds copies of them, so the next comes when as much has happened. */
+  private waiting = 0;
 
   constructor(library: Library, spec: RunSpec) {
     this.library = library;
@@ -77,7 +79,7 @@ export class Run {
   advance(until: Nanoseconds | null, event: number | null, { reductions, event: most }: Budget): boolean {
     const m = this.machine;
     const { events, position } = this.checkpoints[this.checkpoints.length - 1]!.state;
-    if (m.trace.count - events >= CHECKPOINT_EVENTS * this.stretch || m.position().reductions - position.reductions >= CHECKPOINT_REDUCTIONS * this.stretch) {
+    if (m.trace.count - events >= Math.max(CHECKPOINT_EVENTS, this.waiting) * this.stretch || m.position().reductions - position.reductions >= CHECKPOINT_REDUCTIONS * this.stretch) {
       this.checkpoint();
     }
     const next = this.pending[0];
@@ -182,6 +184,8 @@ export class Run {
 
   private checkpoint(): void {
     this.checkpoints.push({ state: snapshot(this.machine), applied: this.log.length });
+    this.waiting = 0;
+    for (const { mailbox } of this.machine.processes) this.waiting += mailbox.length;
     if (this.checkpoints.length <= MOST_CHECKPOINTS) return;
     this.checkpoints = this.checkpoints.filter((_, i) => i % 2 === 0);
     this.stretch *= 2;

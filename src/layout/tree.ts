@@ -110,10 +110,16 @@ function shownProcesses(view: TraceView, { showSystem, ghosts: most = 6 }: TreeC
   }
   for (const ghost of beside.values()) kept.delete(ghost);
   // In order of birth, but each ghost before the one that took its place.
-  return [...alive, ...kept].sort((a, b) => a.id - b.id).flatMap((process) => {
-    const ghost = isAlive(process) ? beside.get(process.id) : undefined;
-    return ghost === undefined ? [process] : [ghost, process];
-  });
+  const out: ProcessView[] = [];
+  const others = [...kept].sort((a, b) => a.id - b.id);
+  let next = 0;
+  for (const process of alive) {
+    while (next < others.length && others[next]!.id < process.id) out.push(others[next++]!);
+    const ghost = beside.size === 0 ? undefined : beside.get(process.id);
+    if (ghost !== undefined) out.push(ghost);
+    out.push(process);
+  }
+  return [...out, ...others.slice(next)];
 }
 
 const seat = (process: ProcessView): string => `${process.supervisor} ${process.childId ?? process.label}`;

@@ -29,25 +29,28 @@ export type Chunk = {
 /** The bytes of a chunk with these entries. */
 export function packChunk(entries: readonly Entry[], elsewhere: ReadonlyMap<string, readonly string[]> = new Map()): Uint8Array {
   const numbers = numberAtoms(entries);
-  const bodies = entries.map((entry) => {
+  const packed = entries.map((entry) => {
     const parts = partWriters();
     entry.encode(parts, (a) => numbers.get(a)!);
-    return PARTS.map((part) => parts[part].finish());
+    return { name: entry.name, parts: PARTS.map((part) => parts[part].finish()) };
   });
+  // Small ones first: what is alike stands nearer to each other then, and deflates better.
+  const size = ({ parts }: (typeof packed)[number]): number => parts.reduce((sum, part) => sum + part.length, 0);
+  packed.sort((a, b) => size(a) - size(b));
   const w = new Writer();
   for (const byte of [...MAGIC, FORMAT]) w.u8(byte);
   w.nat(numbers.size);
   for (const a of numbers.keys()) w.text(a.name);
-  w.nat(entries.length);
-  for (const { name } of entries) w.nat(numbers.get(atom(name))!);
-  PARTS.forEach((_, i) => bodies.forEach((parts) => w.nat(parts[i]!.length)));
+  w.nat(packed.length);
+  for (const { name } of packed) w.nat(numbers.get(atom(name))!);
+  PARTS.forEach((_, i) => packed.forEach(({ parts }) => w.nat(parts[i]!.length)));
   w.nat(elsewhere.size);
   for (const [chunk, names] of elsewhere) {
     w.text(chunk);
     w.nat(names.length);
     for (const name of names) w.text(name);
   }
-  PARTS.forEach((_, i) => bodies.forEach((parts) => w.raw(parts[i]!)));
+  PARTS.forEach((_, i) => packed.forEach(({ parts }) => w.raw(parts[i]!)));
   return w.finish();
 }
 

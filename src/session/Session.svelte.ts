@@ -109,8 +109,9 @@ export class Session {
   get inPast(): boolean {
     return !this.live;
   }
+  /** At a limit the run stands, until somebody lets it go on. */
   get playing(): boolean {
-    return this.#player.playing;
+    return this.#player.playing && !(this.live && this.limit !== null);
   }
   get speed(): number | 'free' {
     return this.#player.speed;
@@ -618,7 +619,7 @@ export class Session {
     for (const { name, text } of this.#files.untold()) this.#engine.input({ kind: 'tab', tab: name, text });
     if (input.kind === 'line') this.#console.sent();
     this.#engine.input(input);
-    if (this.live && !this.playing) this.#untilAnswer = true;
+    if (this.live && !this.#player.playing) this.#untilAnswer = true;
     if (this.#run.state.is === 'rest') this.#player.rebase(this.#run.now);
     this.#run.goesOn();
   }

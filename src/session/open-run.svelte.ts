@@ -14,6 +14,8 @@ const READING_TOO = 5;
 const SHOWING = 4;
 /** … unless so many events are new: pictures go through all of them. */
 const MUCH = 20_000;
+/** Milliseconds after an input in which reading comes before showing: what it brings stands behind what was under way. */
+const HURRY = 150;
 /** What so many new events come to is shown in two frames. */
 const LARGE = 1_000;
 
@@ -35,6 +37,7 @@ export class OpenRun {
   #status: Status | null = null;
   /** When the page may show again what it has read, by what it took the last time; ms of the wall's clock. */
   #showAt = 0;
+  #hurryUntil = 0;
   /** The first part of the page shows what is read, the second not yet. */
   half = $state.raw(false);
   #tabs: RunSpec['tabs'] = [];
@@ -96,9 +99,10 @@ export class OpenRun {
   /** Reads what has come of the trace, as much as a frame may; true when there was something. `mayFold`: nobody looks back. */
   takeIn(mayFold: boolean): boolean {
     const { waiting } = this.#intake;
-    const shows = this.half || this.#store.count - this.events >= MUCH || performance.now() >= this.#showAt;
+    const now = performance.now();
+    const shows = now >= this.#hurryUntil && (this.half || this.#store.count - this.events >= MUCH || now >= this.#showAt);
     if (waiting) this.#intake.read(this.#store, document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold);
-    if (this.half) this.half = false;
+    if (this.half && (shows || !this.#intake.waiting)) this.half = false;
     else if (this.events !== this.#store.count && (shows || !this.#intake.waiting)) this.#show();
     return waiting;
   }
@@ -136,6 +140,7 @@ export class OpenRun {
 
   /** Something was put in: until the engine says otherwise the run goes on; what it said before is out of date. */
   goesOn(): void {
+    this.#hurryUntil = performance.now() + HURRY;
     this.#status = null;
     this.state = { is: 'running' };
   }

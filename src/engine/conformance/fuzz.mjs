@@ -94,6 +94,7 @@ const seed = Number(option('seed', '1'));
 const count = Number(option('count', '2000'));
 const sources = programs().filter((name) => !/^(exunit|errors\/uncaught|compile-errors)/.test(name)).map(source);
 const finds = [];
+let absent = 0;
 const from = Number(option('from', '0'));
 const numbers = option('only', null)?.split(',').map(Number) ?? Array.from({ length: count }, (_, n) => from + n);
 for (const n of numbers) {
@@ -101,13 +102,19 @@ for (const n of numbers) {
   c.below(7);
   let text = n % 2 === 0 ? generated(c) : mutated(c, sources);
   while (UNFIT.test(text)) text = n % 2 === 0 ? generated(c) : mutated(c, sources);
-  if ((await differs(text)) === null) continue;
+  const found = await differs(text);
+  if (found === null) continue;
+  // Said in so many words: it is no difference that nobody knows of.
+  if (found.got[0].includes('is not in Mailroom yet')) {
+    absent++;
+    continue;
+  }
   const small = process.argv.includes('--quick') ? text : await shrink(text);
   const { want, got } = (await differs(small)) ?? { want: ['?'], got: ['?'] };
   finds.push({ n, text, small, want, got });
   console.log(`--- ${n}\n${small}\n  real: ${want.join('\n        ')}\n  ours: ${got.join('\n        ')}`);
 }
 if (option('out', null) !== null) writeFileSync(option('out', null), JSON.stringify(finds, null, 1));
-console.log(`${numbers.length} programs, ${finds.length} differences`);
+console.log(`${numbers.length} programs, ${finds.length} differences, ${absent} asked for what is not in Mailroom yet`);
 real.stop();
 process.exitCode = finds.length === 0 ? 0 : 1;

@@ -19,7 +19,7 @@ const ERLANG = new Set(
     'nonempty_string/0 number/0 pid/0 port/0 pos_integer/0 reference/0 string/0 term/0 timeout/0 tuple/0'
   ).split(' '),
 );
-const ELIXIR = new Set(['char_list/0', 'charlist/0', 'as_boolean/1', 'struct/0', 'nonempty_charlist/0', 'keyword/0', 'keyword/1', 'var/0']);
+const ELIXIR = new Set(['char_list/0', 'charlist/0', 'as_boolean/1', 'struct/0', 'nonempty_charlist/0', 'keyword/0', 'keyword/1']);
 
 type Entry = { readonly kind: string; readonly expr: Term; readonly line: number };
 

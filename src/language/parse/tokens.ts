@@ -77,7 +77,7 @@ export type Kind = (typeof Kind)[keyof typeof Kind];
 
 /** What no expression begins with. */
 export const NEVER_FIRST: ReadonlySet<Kind> = new Set([
-  Kind.comma, Kind.semicolon, Kind.dot, Kind.keyword, Kind.keywordParts, Kind.do, Kind.closeBracket, Kind.closeCurly, Kind.closeBits,
+  Kind.comma, Kind.semicolon, Kind.dot, Kind.keyword, Kind.keywordParts, Kind.do, Kind.block, Kind.closeBracket, Kind.closeCurly, Kind.closeBits,
   Kind.stabOp, Kind.assocOp, Kind.inMatchOp, Kind.whenOp, Kind.typeOp, Kind.pipeOp, Kind.matchOp, Kind.orOp, Kind.andOp, Kind.compOp,
   Kind.relOp, Kind.arrowOp, Kind.inOp, Kind.xorOp, Kind.concatOp, Kind.multOp, Kind.powerOp,
 ]);

@@ -1,11 +1,11 @@
 /** erlang:fun_info: what a function value says of itself. */
-import { Atom, EMPTY, Fun, listFromArray, atom, shownFun, type Term } from '../../terms/index.ts';
-import type { NativeTable } from '../../vm/index.ts';
+import { Atom, Bits, EMPTY, Fun, Pid, listFromArray, atom, shownFun, type Term } from '../../terms/index.ts';
+import type { Machine, NativeTable } from '../../vm/index.ts';
 import { badarg, definer } from './support.ts';
 
 const FUN_INFO = ['pid', 'module', 'new_index', 'new_uniq', 'index', 'uniq', 'name', 'arity', 'env', 'type'];
 
-function funInfo(fun: Fun, item: string): Term | undefined {
+function funInfo(m: Machine, fun: Fun, item: string): Term | undefined {
   const closure = fun.env !== null;
   const { module, name, index, uniq } = shownFun(fun);
   switch (item) {
@@ -23,10 +23,12 @@ function funInfo(fun: Fun, item: string): Term | undefined {
     case 'new_index':
       return closure ? index : atom('undefined');
     case 'uniq':
-    case 'new_uniq':
       return closure ? uniq : atom('undefined');
+    case 'new_uniq':
+      return closure ? Bits.fromBytes(Uint8Array.from({ length: 16 }, (_, i) => Math.imul(uniq, 2 * i + 1) >>> 8)) : atom('undefined');
     case 'pid':
-      return atom('undefined');
+      // Who made it is not kept.
+      return new Pid(m.current.id);
     case 'refc':
       return 1;
     default:
@@ -36,14 +38,14 @@ function funInfo(fun: Fun, item: string): Term | undefined {
 
 export function defineFunctions(table: NativeTable): void {
   const define = definer(table, 'erlang');
-  define('fun_info', 1, (_m, fun) => {
+  define('fun_info', 1, (m, fun) => {
     if (!(fun instanceof Fun)) throw badarg;
     const names = fun.env === null ? ['module', 'name', 'arity', 'env', 'type'] : FUN_INFO;
-    return listFromArray(names.map((name) => [atom(name), funInfo(fun, name)!]));
+    return listFromArray(names.map((name) => [atom(name), funInfo(m, fun, name)!]));
   });
-  define('fun_info', 2, (_m, fun, item) => {
+  define('fun_info', 2, (m, fun, item) => {
     if (!(fun instanceof Fun) || !(item instanceof Atom)) throw badarg;
-    const value = funInfo(fun, item.name);
+    const value = funInfo(m, fun, item.name);
     if (value === undefined) throw badarg;
     return [item, value];
   });

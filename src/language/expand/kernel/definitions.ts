@@ -212,13 +212,13 @@ function usedModules(x: Expander, target: Term): Term[] {
 const STRUCT_DRIVER = atom('elixir_struct');
 
 export const defstruct: KernelMacro = (x, meta, [fields]) => {
-  moduleScope(x, 'defstruct', 1);
+  // Real Elixir asks for the module's table.
+  if (x.env.module === A.nil) argumentError('errors were found at the given arguments:\n\n  * 2nd argument: not a key that exists in the table\n');
   const a = at(meta);
   return remote(STRUCT_DRIVER, 'define', a, [moduleVar(meta), fields!, literalNode(currentEnvWithoutVars(x, meta))]);
 };
 
-export const defexception: KernelMacro = (x, meta, [fields]) => {
-  moduleScope(x, 'defexception', 1);
+export const defexception: KernelMacro = (_x, meta, [fields]) => {
   const a = at(meta);
   const expanded = fields!;
   const all = isListTerm(expanded) ? items(expanded) : null;

@@ -52,22 +52,25 @@ function checksOf(g: Translator, { type, size, unit, value }: Segment<Core>, lin
   return check(g, g.erl('rem', g.erl('bit_size', value), literal(unit)), 0, line);
 }
 
-/** `apply(fun, args)`: the arguments of a function are counted first. */
+const MODULE = atom('module');
+const INTERPRETED: Term = [MODULE, atom('erl_eval')];
+
+/** `apply(fun, args)`: the arguments of a function that is interpreted, too, are counted first. */
 export function interpretedApply(g: Translator, fun: Core, args: Core, line: number): Core {
   const [f, a] = [g.fresh(), g.fresh()];
-  const counted = g.erl('length', variable(a));
+  const ifTrue = (test: Core, wanted: Term, then: Core): Core => ({
+    op: 'case', subject: test, noMatch: 'case', line,
+    clauses: [
+      { patterns: [{ op: 'literal', value: wanted }], guards: [], body: then, line },
+      { patterns: [{ op: 'any' }], guards: [], body: literal(0), line },
+    ],
+  });
   return {
     op: 'block',
     body: [
       { op: 'match', pattern: { op: 'bind', id: f }, value: fun, line },
       { op: 'match', pattern: { op: 'bind', id: a }, value: args, line },
-      {
-        op: 'case', subject: g.erl('is_function', variable(f)), noMatch: 'case', line,
-        clauses: [
-          { patterns: [{ op: 'literal', value: atom('true') }], guards: [], body: counted, line },
-          { patterns: [{ op: 'any' }], guards: [], body: literal(0), line },
-        ],
-      },
+      ifTrue(g.erl('is_function', variable(f)), atom('true'), ifTrue(g.erl('fun_info', variable(f), literal(MODULE)), INTERPRETED, g.erl('length', variable(a)))),
       g.remote('erlang', 'apply', line, variable(f), variable(a)),
     ],
   };

@@ -345,11 +345,12 @@ defmodule :io_lib do
     [[:erlang.integer_to_list(value), ?:, :erlang.integer_to_list(size)]]
   end
 
-  def write_atom(atom), do: quote_atom(atom, :erlang.atom_to_list(atom))
-
-  def quote_atom(atom, chars) do
-    if bare?(chars) and not reserved?(atom), do: chars, else: [?' | escaped(chars, ?')]
+  def write_atom(atom) do
+    chars = :erlang.atom_to_list(atom)
+    if quote_atom(atom, chars), do: [?' | escaped(chars, ?')], else: chars
   end
+
+  def quote_atom(atom, chars), do: reserved?(atom) or not bare?(chars)
 
   defp bare?([first | rest]) when first in ?a..?z, do: :lists.all(&name_char?/1, rest)
   defp bare?([first | rest]) when first in 0xDF..0xFF and first != 0xF7, do: :lists.all(&name_char?/1, rest)
