@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import { tracksOf } from './layout/index.ts';
 import { App } from './ui/index.ts';
 import { Session } from './session/index.ts';
 import { allowBlobWorkers } from './session/index.ts';
@@ -7,5 +8,6 @@ import { allowBlobWorkers } from './session/index.ts';
 allowBlobWorkers();
 
 const session = new Session();
+session.keepUp(tracksOf);
 mount(App, { target: document.getElementById('app')!, props: { session } });
 void session.begin(location.hash);

@@ -52,7 +52,7 @@ export class Run {
   private checkpoints: Checkpoint[] = [];
   /** How much farther apart checkpoints are than at first. */
   private stretch = 1;
-  /** Messages that lay in mailboxes at the last one: it holds copies of them, so the next comes when as much has happened. */
+  /** Messages in mailboxes and timers at the last one: it holds copies of them, so the next comes when as much has happened. */
   private waiting = 0;
 
   constructor(library: Library, spec: RunSpec) {
@@ -184,7 +184,7 @@ export class Run {
 
   private checkpoint(): void {
     this.checkpoints.push({ state: snapshot(this.machine), applied: this.log.length });
-    this.waiting = 0;
+    this.waiting = this.machine.timers.size;
     for (const { mailbox } of this.machine.processes) this.waiting += mailbox.length;
     if (this.checkpoints.length <= MOST_CHECKPOINTS) return;
     this.checkpoints = this.checkpoints.filter((_, i) => i % 2 === 0);

@@ -59,7 +59,7 @@ export class Intake {
 
   private readPortion(store: TraceStore): void {
     const piece = this.pieces[0]!;
-    store.append(piece, Math.round(Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, this.rate * PORTION))));
+    store.append(piece, Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.round(this.rate * PORTION))));
     if (store.count >= piece.first + piece.count) this.pieces.shift();
     this.keepUp(store);
   }

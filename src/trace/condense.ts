@@ -46,6 +46,9 @@ function prune(view: TraceView, first: number): TraceView {
 /** Events for which the dead stay. */
 const KEEP_DEAD = CHUNK;
 
+/** Of very many timers that are set the oldest keep what is known of their setting: each fold goes through them. */
+const MOST_TIMERS = 10_000;
+
 /** Events that a view names; the terms that it names get a mark. */
 function named(view: TraceView, terms: Uint8Array): Set<number> {
   const events = new Set<number>();
@@ -72,7 +75,9 @@ function named(view: TraceView, terms: Uint8Array): Set<number> {
       mark(state);
     }
   }
+  let timers = 0;
   for (const { event, term } of view.timers.values()) {
+    if (++timers > MOST_TIMERS) break;
     events.add(event);
     mark(term);
   }
