@@ -19,6 +19,7 @@ const TYPES = ['binary', 'segment', 'end', 'cons', 'tuple', 'map', 'atom', 'floa
 /** `otherwise`: the first clause of what is tried after these. Tells which clause hides which, and answers the first one tried. */
 export function shadowed(rows: readonly Row[], told: (by: Clause, hidden: Clause) => void, otherwise: Clause | null = null): Clause {
   const first = rows[0]!;
+  if (rows.length === 1 && otherwise === null) return first.clause;
   if (first.patterns.length === 0) {
     const open = rows.findIndex((row) => !row.guarded);
     if (open >= 0) for (const hidden of [rows[open + 1]?.clause, otherwise]) if (hidden != null) told(rows[open]!.clause, hidden);
