@@ -1,7 +1,7 @@
 /**
  * `npm run -s bench -- [--rounds N] [--chromium] [--no-beam] [NAME …]`: times the programs of bench/ on our machine, tracing
  * off and on (drained, sent to a reader's thread and kept there, as the page does), beside real BEAM (JIT, one scheduler) where Elixir is installed. Every
- * run is a process of its own, warmed up by a whole run, and the kinds take turns; what is printed are ratios within a round: their median, least and
+ * run is a process of its own and answers the least of several, after three seconds of the same, and the kinds take turns; what is printed are ratios within a round: their median, least and
  * most. `--figures`: memory of idle processes, snapshots and forks instead. Times of one machine on one day mean nothing on another.
  */
 import { spawnSync } from 'node:child_process';
