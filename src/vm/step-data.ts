@@ -39,113 +39,30 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
       pc = (pc + 1) | 0;
       return pc;
     }
-    case 51 /* add */: {
-      const x = R[base + ((w >> 16) & 255)]!;
-      const y = R[base + (w >>> 24)]!;
-      if (typeof x === 'number' && typeof y === 'number') {
-        const r = x + y;
-        if ((r | 0) === r) {
-          R[base + ((w >> 8) & 255)] = r;
-          return pc;
-        }
-      }
-      const z = addTerms(x, y);
-      if (z === undefined) {
-        pc = refused('+', [x, y], pc) | 0;
-        return pc;
-      }
-      R[base + ((w >> 8) & 255)] = z;
-      return pc;
-    }
-    case 52 /* sub */: {
-      const x = R[base + ((w >> 16) & 255)]!;
-      const y = R[base + (w >>> 24)]!;
-      if (typeof x === 'number' && typeof y === 'number') {
-        const r = x - y;
-        if ((r | 0) === r) {
-          R[base + ((w >> 8) & 255)] = r;
-          return pc;
-        }
-      }
-      const z = subtractTerms(x, y);
-      if (z === undefined) {
-        pc = refused('-', [x, y], pc) | 0;
-        return pc;
-      }
-      R[base + ((w >> 8) & 255)] = z;
-      return pc;
-    }
-    case 53 /* mul */: {
-      const x = R[base + ((w >> 16) & 255)]!;
-      const y = R[base + (w >>> 24)]!;
-      if (typeof x === 'number' && typeof y === 'number') {
-        const r = x * y;
-        if ((r | 0) === r) {
-          R[base + ((w >> 8) & 255)] = r | 0;
-          return pc;
-        }
-      }
-      const z = multiplyTerms(x, y);
-      if (z === undefined) {
-        pc = refused('*', [x, y], pc) | 0;
-        return pc;
-      }
-      R[base + ((w >> 8) & 255)] = z;
-      return pc;
-    }
+    case 51 /* add */:
+      return calculate('+', addTerms, R, base, pc, w);
+    case 52 /* sub */:
+      return calculate('-', subtractTerms, R, base, pc, w);
+    case 53 /* mul */:
+      return calculate('*', multiplyTerms, R, base, pc, w);
     case 54 /* addInt */: {
       const x = R[base + ((w >> 16) & 255)]!;
-      if (typeof x === 'number') {
-        const r = x + (w >> 24);
-        if ((r | 0) === r) {
-          R[base + ((w >> 8) & 255)] = r;
-          return pc;
-        }
-      }
       const z = addTerms(x, w >> 24);
       if (z === undefined) {
-        pc = refusedImmediate(pc) | 0;
-        return pc;
+        return refusedImmediate(pc);
       }
       R[base + ((w >> 8) & 255)] = z;
       return pc;
     }
-    case 55 /* div */: {
-      const x = R[base + ((w >> 16) & 255)]!;
-      const y = R[base + (w >>> 24)]!;
-      if (typeof x === 'number' && typeof y === 'number' && (x | 0) === x && (y | 0) === y && y > 0) {
-        R[base + ((w >> 8) & 255)] = (x / y) | 0;
-        return pc;
-      }
-      const z = bifs2[DIV]!(x, y);
-      if (z === undefined) {
-        pc = refused('div', [x, y], pc) | 0;
-        return pc;
-      }
-      R[base + ((w >> 8) & 255)] = z;
-      return pc;
-    }
-    case 56 /* rem */: {
-      const x = R[base + ((w >> 16) & 255)]!;
-      const y = R[base + (w >>> 24)]!;
-      if (typeof x === 'number' && typeof y === 'number' && (x | 0) === x && (y | 0) === y && y > 0) {
-        R[base + ((w >> 8) & 255)] = (x % y) | 0;
-        return pc;
-      }
-      const z = bifs2[REM]!(x, y);
-      if (z === undefined) {
-        pc = refused('rem', [x, y], pc) | 0;
-        return pc;
-      }
-      R[base + ((w >> 8) & 255)] = z;
-      return pc;
-    }
+    case 55 /* div */:
+      return calculate('div', bifs2[DIV]!, R, base, pc, w);
+    case 56 /* rem */:
+      return calculate('rem', bifs2[REM]!, R, base, pc, w);
     case 57 /* bif1 */: {
       const x = R[base + ((w >> 16) & 255)]!;
       const z = bifs1[w >>> 24]!(x);
       if (z === undefined) {
-        pc = refused(BIFS1[w >>> 24]!, [x], pc) | 0;
-        return pc;
+        return refused(BIFS1[w >>> 24]!, [x], pc);
       }
       R[base + ((w >> 8) & 255)] = z;
       return pc;
@@ -157,8 +74,7 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
       pc = (pc + 1) | 0;
       const z = bifs2[index]!(x, y);
       if (z === undefined) {
-        pc = refused(BIFS2[index]!, [x, y], pc) | 0;
-        return pc;
+        return refused(BIFS2[index]!, [x, y], pc);
       }
       R[base + ((w >> 8) & 255)] = z;
       return pc;
@@ -288,6 +204,16 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
     default:
       throw new Error(`no instruction ${w & 255}`);
   }
+}
+
+/** a ← b and c, calculated; `undefined` from `of` refuses them under its name. */
+function calculate(name: string, of: (x: Term, y: Term) => Term | undefined, R: Term[], base: number, pc: number, w: number): number {
+  const x = R[base + ((w >> 16) & 255)]!;
+  const y = R[base + (w >>> 24)]!;
+  const z = of(x, y);
+  if (z === undefined) return refused(name, [x, y], pc);
+  R[base + ((w >> 8) & 255)] = z;
+  return pc;
 }
 
 function buildMap(R: readonly Term[], from: number, n: number): TermMap {
