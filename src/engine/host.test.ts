@@ -282,7 +282,7 @@ describe('the protocol', () => {
     const stale: Command[] = [
       { do: 'advance', epoch: 3, until: null, event: null, budget: 60_000 },
       { do: 'input', epoch: 3, id: 1, input: { kind: 'line', text: '1' } },
-      { do: 'credit', epoch: 3, events: 1e6 },
+      { do: 'credit', epoch: 3, events: 1e6, mayLeap: true },
       { do: 'inspect', epoch: 3, id: 2, pid: 0, event: 0 },
     ];
     for (const command of stale) host.handle(command);
@@ -315,7 +315,7 @@ describe('the protocol', () => {
       if (store.count < room) break;
       for (let n = 0; n < 5; n++) expect(host.turn()).toBe(false);
       expect(store.count).toBe(events);
-      host.handle({ do: 'credit', epoch: 1, events: store.count + 100 });
+      host.handle({ do: 'credit', epoch: 1, events: store.count + 100, mayLeap: true });
     }
     expect(hashTrace(store, store.count - 1)).toBe(hash);
   });

@@ -12,31 +12,25 @@ import { ENGINE_VERSION } from './version.ts';
 import type { Library } from './library.ts';
 import type { Nanoseconds } from '../base/index.ts';
 import { stripPrompts } from '../language/index.ts';
-import { PIECE_ARRAYS, START, take, type Cursor } from '../trace/index.ts';
+import { Feed, FIRST_CREDIT } from './feed.ts';
 import type { Command, Input, Report } from './protocol.ts';
 import { Run } from './run.ts';
 
 /** Reductions of a slice: a few milliseconds, so that the next command never waits longer. */
 export const SLICE = 60_000;
-/** Events of a piece of the trace. */
-const PIECE = 8_000;
-/** Events that a run may write before anybody says how many can be read. */
-export const FIRST_CREDIT = 20_000;
-
 type Goal = { readonly until: Nanoseconds | null; readonly event: number | null; readonly budget: number };
 
 export class Host {
   private run: Run | null = null;
+  /** What of the run's trace goes to the page. */
+  private feed: Feed | null = null;
   private epoch = 0;
   private goal: Goal | null = null;
   /** Has anything been asked of this run? */
   private asked = false;
   /** Inputs that came before the run could take them. */
   private waiting: { readonly id: number; readonly input: Input }[] = [];
-  /** The event at which the run waits for whoever reads: what is under way stands between a click on Stop and what it brings. */
-  private credit: number;
   private readonly firstCredit: number;
-  private drained: Cursor = START;
   private said = '';
   /** Chunks that the page was asked for, and questions that wait for them. */
   private readonly wanted = new Set<string>();
@@ -45,7 +39,7 @@ export class Host {
   private readonly report: (report: Report, transfer: ArrayBuffer[]) => void;
 
   constructor(library: Library, report: (report: Report, transfer: ArrayBuffer[]) => void, firstCredit = FIRST_CREDIT) {
-    this.credit = this.firstCredit = firstCredit;
+    this.firstCredit = firstCredit;
     this.library = library;
     this.report = report;
   }
@@ -90,10 +84,9 @@ export class Host {
       this.goal = null;
       this.asked = false;
       this.waiting = [];
-      this.credit = this.firstCredit;
-      this.drained = START;
       this.said = '';
       this.run = new Run(this.library, command.spec);
+      this.feed = this.feedOf(this.run);
       this.say({ say: 'opened', epoch: this.epoch, engine: ENGINE_VERSION });
       return;
     }
@@ -103,6 +96,7 @@ export class Host {
       case 'advance':
         // It was sent before the page knew of the limit; going past one has to be asked for.
         if (run.state.is === 'limit') break;
+        if (this.goal === null) this.feed!.ask();
         this.goal = { until: command.until, event: command.event, budget: command.budget };
         this.asked = true;
         break;
@@ -111,14 +105,15 @@ export class Host {
         break;
       case 'pause':
         this.goal = null;
+        this.feed!.settle(true);
         this.status();
         break;
       case 'input':
         this.waiting.push({ id: command.id, input: command.input });
-        this.admit(run);
+        this.admit(run, this.feed!);
         break;
       case 'credit':
-        this.credit = Math.max(this.credit, command.events);
+        this.feed!.grant(command.events, command.mayLeap);
         break;
       case 'inspect':
         this.say({ say: 'inspection', epoch: this.epoch, id: command.id, inspection: run.inspect(command.pid, command.event) });
@@ -146,17 +141,22 @@ export class Host {
   }
 
   private slice(): boolean {
-    const { run, goal } = this;
-    if (run === null) return false;
-    const mayWrite = (): boolean => run.machine.trace.count < this.credit;
-    if (goal !== null && mayWrite() && !(run.waits && this.wanted.size > 0)) {
-      if (run.advance(goal.until, goal.event, { reductions: goal.budget, event: this.credit })) this.goal = null;
+    const { run, goal, feed } = this;
+    if (run === null || feed === null) return false;
+    feed.fill();
+    if (goal !== null && feed.open && !(run.waits && this.wanted.size > 0)) {
+      const done = run.advance(goal.until, goal.event, { reductions: goal.budget, event: feed.bound });
+      feed.pass();
+      if (done) {
+        this.goal = null;
+        feed.settle(goal.until === null || run.state.is !== 'running');
+      }
       this.want();
     }
-    this.admit(run);
-    this.drain(run);
+    this.admit(run, feed);
+    feed.pass();
     this.status();
-    return this.goal !== null && !run.waits && mayWrite();
+    return feed.lacks || (this.goal !== null && !run.waits && feed.open);
   }
 
   /** Asks for chunks of the library that are missing, once for each. */
@@ -168,22 +168,25 @@ export class Host {
   }
 
   /** Inputs go in, in their order, as soon as the run can take them. */
-  private admit(run: Run): void {
-    while (run.ready) {
+  private admit(run: Run, feed: Feed): void {
+    while (run.ready && !feed.lacks) {
       const next = this.waiting.shift();
       if (next === undefined) return;
+      feed.interrupt();
       this.say({ say: 'accepted', epoch: this.epoch, id: next.id, entry: run.input(next.input) });
     }
   }
 
-  /** Sends what the trace has grown by. The page has it then; what it wants whole comes back by replay. */
-  private drain(run: Run): void {
-    for (let drained = take(run.machine.trace, this.drained, PIECE); drained !== null; drained = take(run.machine.trace, this.drained, PIECE)) {
-      this.drained = drained.next;
-      const { piece } = drained;
-      const transfer = PIECE_ARRAYS.map((name) => piece[name].buffer as ArrayBuffer);
-      this.report({ say: 'trace', epoch: this.epoch, chunk: piece }, transfer);
-    }
+  private feedOf(run: Run): Feed {
+    const { epoch } = this;
+    return new Feed(
+      run,
+      {
+        piece: (chunk, transfer, again) => this.report({ say: 'trace', epoch, chunk, again }, transfer),
+        leap: (leap, again) => this.report({ say: 'leap', epoch, leap, again }, []),
+      },
+      this.firstCredit,
+    );
   }
 
   private status(): void {

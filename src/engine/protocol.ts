@@ -4,10 +4,11 @@
  *
  *   page ── Command ──▶ worker          page ◀── Report ── worker
  *
- * The worker runs no further ahead of the page than it has credit for (and to the end of the action that takes it there).
+ * What the worker writes is no further ahead of the page than it has credit for (and to the end of the action that takes it
+ * there); see feed.ts for what it does then.
  */
 import type { Nanoseconds } from '../base/index.ts';
-import type { Piece } from '../trace/index.ts';
+import type { Leap, Piece } from '../trace/index.ts';
 
 /** Where in a run an input stands: exactly reproducible. */
 export type Position = { readonly time: Nanoseconds; readonly reductions: number; readonly sequence: number };
@@ -74,8 +75,8 @@ export type Command =
   | { readonly do: 'diagnose'; readonly epoch: number; readonly id: number; readonly tab: string; readonly text: string }
   /** How does a pasted text read without prompts and line numbers? */
   | { readonly do: 'strip'; readonly epoch: number; readonly id: number; readonly text: string }
-  /** There is room for the trace before event `events`: the run waits there, unless there is more by then. */
-  | { readonly do: 'credit'; readonly epoch: number; readonly events: number }
+  /** There is room for the trace before event `events`: there the run waits, or leaps if it may (nobody looks back). */
+  | { readonly do: 'credit'; readonly epoch: number; readonly events: number; readonly mayLeap: boolean }
   /** A chunk of the library: the core before the first run is opened, others as they are wanted. */
   | { readonly do: 'chunk'; readonly name: string; readonly bytes: Uint8Array };
 
@@ -108,7 +109,10 @@ export type Inspection = {
 
 export type Report =
   | { readonly say: 'opened'; readonly epoch: number; readonly engine: string }
-  | { readonly say: 'trace'; readonly epoch: number; readonly chunk: Piece }
+  /** `again`: events that the page may have had before: they make the store whole that such a leap begins. */
+  | { readonly say: 'trace'; readonly epoch: number; readonly chunk: Piece; readonly again: boolean }
+  /** What stands after events that the page is not told of: with what comes then a store of its own begins (see feed.ts). */
+  | { readonly say: 'leap'; readonly epoch: number; readonly leap: Leap; readonly again: boolean }
   /** `busy`: an advance is under way, or none was asked for yet. */
   | { readonly say: 'status'; readonly epoch: number; readonly now: Nanoseconds; readonly events: number; readonly state: RunState; readonly busy: boolean }
   | { readonly say: 'accepted'; readonly epoch: number; readonly id: number; readonly entry: LoggedInput }

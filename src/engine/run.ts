@@ -3,30 +3,15 @@
  * say everything. The host decides only how far it goes on and when new inputs come.
  */
 import type { Nanoseconds } from '../base/index.ts';
-import { atom, Bits, inspect, type Term } from '../terms/index.ts';
-import {
-  exitSignal,
-  fromSnapshot,
-  injectExit,
-  injectResume,
-  injectSend,
-  injectSuspend,
-  input as applyInput,
-  snapshot,
-  type Machine,
-  type MachineState,
-  type Stop,
-} from '../vm/index.ts';
-import { boot, consolePid, handPid, setTab, stopTargets } from './boot.ts';
+import { inspect } from '../terms/index.ts';
+import { snapshot, type Machine, type MachineState, type Stop } from '../vm/index.ts';
+import { boot, consolePid } from './boot.ts';
 import { complete, type Completion } from './complete.ts';
+import { apply } from './inputs.ts';
 import { inspectProcess } from './inspection.ts';
 import type { Library } from './library.ts';
-import { literal } from './literal.ts';
+import { Replay, type Checkpoint } from './replay.ts';
 import type { Input, Inspection, LoggedInput, RunSpec, RunState } from './protocol.ts';
-
-const IEX_INPUT = atom('iex_input');
-const LOAD = atom('load');
-const KILL = atom('kill');
 
 /** Events and reductions between two checkpoints: what `inspect` replays at most … */
 const CHECKPOINT_EVENTS = 20_000;
@@ -36,8 +21,6 @@ const MOST_CHECKPOINTS = 64;
 
 /** What one slice may take: reductions, and the event at which it ends. */
 export type Budget = { readonly reductions: number; readonly event: number };
-
-type Checkpoint = { readonly state: MachineState; readonly applied: number };
 
 export class Run {
   machine: Machine;
@@ -168,17 +151,9 @@ export class Run {
   private replayed(may: (state: MachineState) => boolean, goal: (m: Machine) => number | null): Machine {
     let start = this.checkpoints[0]!;
     for (const each of this.checkpoints) if (may(each.state)) start = each;
-    const m = fromSnapshot(start.state, { on: true, whole: true });
-    let { applied } = start;
-    for (let events = goal(m); events !== null; events = goal(m)) {
-      const next = this.log[applied];
-      const stop = next === undefined ? m.run({ untilEvent: events }) : m.runTo(next.at, events);
-      if (goal(m) === null) break;
-      if (stop.why === 'limit' || stop.why === 'event') continue;
-      if (next === undefined) break;
-      apply(m, next.input);
-      applied++;
-    }
+    const replay = new Replay(start, this.log, { on: true, whole: true });
+    const m = replay.machine;
+    for (let events = goal(m); events !== null && replay.to(events); events = goal(m));
     return m;
   }
 
@@ -208,63 +183,5 @@ function stateOf(m: Machine, stop: Stop): RunState {
     case 'event':
     case 'position':
       return { is: 'running' };
-  }
-}
-
-/** How an input reads in the trace: its kind, then its text. */
-const shown = (input: Input): Term =>
-  Bits.fromText(
-    input.kind === 'line'
-      ? `line ${input.text}`
-      : input.kind === 'load' || input.kind === 'tab'
-        ? `${input.kind} ${input.tab}`
-        : 'text' in input
-          ? `${input.kind} ${input.text}`
-          : input.kind,
-  );
-
-/** What an input does to the machine. Nothing here may depend on anything but the two. */
-function apply(m: Machine, input: Input): void {
-  const what = shown(input);
-  switch (input.kind) {
-    case 'line':
-      applyInput(m, consolePid(m), what, (cause) => m.deliver(-1, cause, consolePid(m), [IEX_INPUT, Bits.fromText(input.text)]));
-      return;
-    case 'load':
-      applyInput(m, handPid(m), what, (cause) => {
-        setTab(m, input.tab, input.text);
-        m.deliver(-1, cause, handPid(m), [LOAD, Bits.fromText(input.tab), Bits.fromText(input.text)]);
-      });
-      return;
-    case 'tab':
-      applyInput(m, -1, what, () => setTab(m, input.tab, input.text));
-      return;
-    case 'send': {
-      const term = literal(input.text);
-      if (term.ok) injectSend(m, input.pid, term.value, what);
-      else applyInput(m, -1, what, () => {});
-      return;
-    }
-    case 'exit': {
-      const term = literal(input.text);
-      if (term.ok) injectExit(m, input.pid, term.value, what);
-      else applyInput(m, -1, what, () => {});
-      return;
-    }
-    case 'suspend':
-      injectSuspend(m, input.pid, what);
-      return;
-    case 'resume':
-      injectResume(m, input.pid, what);
-      return;
-    case 'stop': {
-      // Of a slice that reached two limits one may be untold yet: it is of what ends here.
-      m.hits = [];
-      const targets = stopTargets(m);
-      applyInput(m, targets[0] ?? -1, what, (cause) => {
-        for (const target of targets) exitSignal(m, -1, target, KILL, false, cause);
-      });
-      return;
-    }
   }
 }

@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Nanoseconds } from '../base/index.ts';
 import { hashTrace, Kind, TraceStore } from '../trace/index.ts';
-import { FIRST_CREDIT, Host } from './host.ts';
+import { FIRST_CREDIT } from './feed.ts';
+import { Host } from './host.ts';
 import { Library } from './library.ts';
 import { DEFAULT_OPTIONS, type Input, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from './protocol.ts';
 import { library as compiled } from './tool.mjs';
@@ -25,9 +26,9 @@ export async function loadLibrary(): Promise<Library> {
   return library;
 }
 
-/** How far the engine may run ahead: far, seven events in ten turns, seventy when it waits for them, or without end. */
-export type Credit = 'prompt' | 'seldom' | 'late' | 'unlimited';
-const FIRST: Readonly<Record<Credit, number>> = { prompt: FIRST_CREDIT, seldom: 7, late: 70, unlimited: Infinity };
+/** How far the engine may run ahead: far, seven events in ten turns, seventy when it waits for them, what a page reads in a while, or without end. */
+export type Credit = 'prompt' | 'seldom' | 'late' | 'slow' | 'unlimited';
+const FIRST: Readonly<Record<Credit, number>> = { prompt: FIRST_CREDIT, seldom: 7, late: 70, slow: FIRST_CREDIT, unlimited: Infinity };
 
 export type Bounds = { readonly until?: number; readonly event?: number; readonly budget?: number };
 
@@ -37,7 +38,12 @@ export function spec(text: string, log: readonly LoggedInput[] = [], options: Pa
 
 export class Driver {
   readonly host: Host;
-  readonly store = new TraceStore();
+  store = new TraceStore();
+  /** What will be the store once it has all that this one has. */
+  private coming: TraceStore | null = null;
+  leaps = 0;
+  private heard = '';
+  private next = 0;
   readonly reports: Report[] = [];
   /** The inputs of the run, those of the spec first. */
   readonly log: LoggedInput[];
@@ -45,6 +51,8 @@ export class Driver {
   now = 0;
   events = 0;
   turns = 0;
+  /** Does nobody look back? */
+  mayLeap = true;
   private readonly credit: Credit;
   /** The event up to which the engine may go. */
   private room: number;
@@ -66,7 +74,23 @@ export class Driver {
   private hear(report: Report): void {
     if (report.say === 'trace') {
       // As through postMessage: what the engine does to its arrays afterwards must not show.
-      this.store.append(structuredClone(report.chunk));
+      const chunk = structuredClone(report.chunk);
+      const { coming } = this;
+      coming?.append(chunk);
+      if (!report.again || coming === null) this.store.append(chunk);
+      if (this.coming !== null && this.coming.count >= this.store.count) {
+        this.store = this.coming;
+        this.coming = null;
+      }
+      if (this.credit === 'prompt') this.give(20_000);
+    } else if (report.say === 'leap') {
+      this.leaps++;
+      const after = this.store.after(structuredClone(report.leap));
+      if (report.again) this.coming = after;
+      else {
+        this.store = after;
+        this.coming = null;
+      }
       if (this.credit === 'prompt') this.give(20_000);
     } else if (report.say === 'status') {
       this.state = report.state;
@@ -82,7 +106,16 @@ export class Driver {
 
   /** Lets the engine go on by so many events. */
   private give(events: number): void {
-    this.host.handle({ do: 'credit', epoch: this.epoch, events: (this.room = this.store.count + events) });
+    this.host.handle({ do: 'credit', epoch: this.epoch, events: (this.room = this.store.count + events), mayLeap: this.mayLeap });
+  }
+
+  /** What was printed, as a console hears it that looks at the store now and then. */
+  listen(): string {
+    const { store } = this;
+    for (const { kind, event, text } of store.said) if (kind === Kind.output && event >= this.next && event < store.first) this.heard += text;
+    for (let n = Math.max(this.next, store.first); n < store.count; n++) if (store.kind(n) === Kind.output) this.heard += store.text(store.term(n));
+    this.next = Math.max(this.next, store.count);
+    return this.heard;
   }
 
   /** Asks to go on, without taking a turn. */
@@ -94,8 +127,10 @@ export class Driver {
     this.turns++;
     const waits = this.store.count >= this.room;
     if (waits && this.credit === 'late') this.give(70);
+    if (this.credit === 'slow' && this.turns % 8 === 0) this.give(10_000);
     if (waits && this.credit === 'seldom' && this.turns % 10 === 0) this.give(7);
     const more = this.host.turn();
+    if (this.credit === 'slow') this.listen();
     return this.afterTurn() || more || this.store.count >= this.room;
   }
 

@@ -2,6 +2,7 @@
  * What layout reads of a trace: events by index and the printed terms. The trace room's store is one; so is a script's trace.
  */
 import type { Nanoseconds } from '../base/index.ts';
+import type { TraceView } from '../trace/index.ts';
 
 export type Events = {
   /** The oldest event that is held; what lies before it is folded (see the trace room) and reads as nothing. */
@@ -16,6 +17,8 @@ export type Events = {
   cause(event: number): number;
   term(event: number): number;
   aux(event: number): number;
+  /** What stands before the first, when that is not all that was ever known of it. */
+  readonly base?: TraceView;
   /** The printed term with this id; '' for -1. */
   text(term: number): string;
 };

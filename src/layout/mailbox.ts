@@ -24,7 +24,7 @@ export type ChipShape = {
   /** How often any receive has looked past it. */
   readonly skipped: number;
   /** ns it has lain here. */
-  readonly age: number;
+  readonly age: number | null;
   readonly from: number;
 };
 
@@ -110,7 +110,7 @@ export function placeTube(input: TubeInput): Tube {
         ? ''
         : [
             ...(box.length > 1 && input.rates.in + input.rates.out >= 0.5 ? [`in ${short(input.rates.in)}/s`, `out ${short(input.rates.out)}/s`] : []),
-            `oldest waits ${duration(time - oldest.at)}`,
+            ...(oldest.at === null ? [] : [`oldest waits ${duration(time - oldest.at)}`]),
           ].join(' · '),
     growth,
     note: stuckNote(box, events, process.behaviour === 'evaluator'),
@@ -146,7 +146,7 @@ function placeChips(box: Letters, events: Events, time: number, left: number, ro
       tone: toneOf(message.shape),
       lowered: message.lookedPast,
       skipped: message.skipped,
-      age: time - message.at,
+      age: message.at === null ? null : time - message.at,
       from: message.from,
     });
     x += w + TUBE.gap;

@@ -38,7 +38,7 @@ function waitWords(status: Extract<Status, { is: 'waiting' }>, events: Events, n
     case WaitReason.call:
       return { sign: 'call', words: `in call to ${whom}${what === '' ? '' : `: ${what}`}`, brief: `call to ${whom}` };
     case WaitReason.sleep:
-      return { sign: 'sleep', words: `asleep${until}`, brief: status.until === null ? 'asleep' : `asleep ${duration(status.until - status.since)}` };
+      return { sign: 'sleep', words: `asleep${until}`, brief: status.until === null || status.since === null ? 'asleep' : `asleep ${duration(status.until - status.since)}` };
     case WaitReason.start:
       return { sign: 'call', words: `waits for ${whom === '' ? 'a process' : whom} to start`, brief: 'starting' };
     case WaitReason.receive:

@@ -65,6 +65,8 @@ export class Session {
   readonly picture = new Picture();
   /** Booting or replaying: runs without bound; what to do on arrival. */
   #arrival = $state.raw<Arrival | null>(null);
+  /** Whether somebody looked back when the engine was last told what there is room for. */
+  #grantedLive = true;
   /** A line was typed while paused at now: run until its answer, then pause again. */
   #untilAnswer = false;
   /** Where a step forward at now began, until the step that it leads to has happened. */
@@ -283,8 +285,12 @@ export class Session {
   #hear(report: Report): void {
     switch (report.say) {
       case 'trace':
-        this.#run.add(report.chunk);
+        this.#run.add(report.chunk, report.again);
         // Else a frame reads it, and shows it.
+        if (document.hidden) this.#takeIn();
+        return;
+      case 'leap':
+        this.#run.leap(report.leap, report.again);
         if (document.hidden) this.#takeIn();
         return;
       case 'status':
@@ -311,9 +317,10 @@ export class Session {
 
   /** Reads what has come of the trace, as much as a frame may. */
   #takeIn(): void {
-    const before = this.events;
-    if (this.#run.takeIn(this.live)) this.#engine.credit(this.#run.room);
-    if (this.events === before) return;
+    const { events, store, live } = this;
+    if (this.#run.takeIn(live) || live !== this.#grantedLive) this.#engine.credit(this.#run.room, live);
+    this.#grantedLive = live;
+    if (this.events === events && this.store === store) return;
     this.#foldConsole();
     this.#perhapsArrived();
     this.#perhapsStepped();

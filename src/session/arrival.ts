@@ -19,6 +19,8 @@ export const AT_REST: Arrival = { cursor: null, events: null, hash: '', engine: 
 export function differs({ hash, cursor, events, engine }: Arrival, store: TraceStore): string | null {
   const upTo = cursor ?? (events ?? store.count) - 1;
   // What is folded cannot be hashed any more.
-  if (hash === '' || upTo < store.first - 1 || hashTrace(store, upTo) === hash) return null;
+  if (hash === '' || upTo < store.first - 1) return null;
+  const here = hashTrace(store, upTo);
+  if (here === '' || here === hash) return null;
   return `This link was made by Mailroom ${engine}. This engine (${ENGINE_VERSION}) answers differently up to event ${upTo + 1}: what you see may differ from what was shared.`;
 }

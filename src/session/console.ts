@@ -108,32 +108,36 @@ export class ConsoleFold {
   advance(store: TraceStore, host: HintHost): boolean {
     const before = this.key + this.prompts.length + this.loads.length;
     let changed = false;
-    for (; this.next < store.count; this.next++) {
-      const event = this.next;
-      switch (store.kind(event)) {
-        case Kind.input:
-          changed = this.typed(store.text(store.term(event)), event) || changed;
-          break;
-        case Kind.output:
-          this.printed(store.text(store.term(event)), event, store.aux(event) === 1, host);
-          changed = true;
-          break;
-        case Kind.load: {
-          const module = /^\{([\w.:]+), \d+\}$/.exec(store.text(store.term(event)));
-          if (module !== null) this.modules.push({ module: module[1]!, version: store.aux(event) });
-          changed = true;
-          break;
-        }
-        case Kind.log:
-          changed = this.logged(store.text(store.term(event)), event) || changed;
-          break;
-        case Kind.note:
-          changed = this.noted(store.text(store.term(event)), event, host) || changed;
-          break;
-        default:
-      }
+    for (const { kind, event, text, aux } of store.said) {
+      if (event >= this.next && event < store.first) changed = this.take(kind, event, () => text, aux, host) || changed;
     }
+    for (let event = Math.max(this.next, store.first); event < store.count; event++) {
+      changed = this.take(store.kind(event), event, () => store.text(store.term(event)), store.aux(event), host) || changed;
+    }
+    this.next = Math.max(this.next, store.count);
     return changed || this.key + this.prompts.length + this.loads.length !== before;
+  }
+
+  /** One event; true when something changed. */
+  private take(kind: number, event: number, text: () => string, aux: number, host: HintHost): boolean {
+    switch (kind) {
+      case Kind.input:
+        return this.typed(text(), event);
+      case Kind.output:
+        this.printed(text(), event, aux === 1, host);
+        return true;
+      case Kind.load: {
+        const module = /^\{([\w.:]+), \d+\}$/.exec(text());
+        if (module !== null) this.modules.push({ module: module[1]!, version: aux });
+        return true;
+      }
+      case Kind.log:
+        return this.logged(text(), event);
+      case Kind.note:
+        return this.noted(text(), event, host);
+      default:
+        return false;
+    }
   }
 
   private typed(text: string, event: number): boolean {

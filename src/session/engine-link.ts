@@ -91,9 +91,9 @@ export class EngineLink {
   pause(): void {
     this.post({ do: 'pause', epoch: this.epoch });
   }
-  /** The trace may go on up to this event. */
-  credit(events: number): void {
-    this.post({ do: 'credit', epoch: this.epoch, events });
+  /** The trace may go on up to this event. `mayLeap`: nobody looks back. */
+  credit(events: number, mayLeap: boolean): void {
+    this.post({ do: 'credit', epoch: this.epoch, events, mayLeap });
   }
   input(input: Input): void {
     this.post({ do: 'input', epoch: this.epoch, id: this.nextId++, input });

@@ -1,8 +1,11 @@
 /**
  * What has come from the engine and waits to be read. A frame reads for a few milliseconds, however fast the engine is; what
  * is read, and how fast, says how far the engine may run ahead.
+ *
+ *   the line      pieces and leaps in their order; at a leap it goes on with a store of its own
+ *   the refill    what the line lacks, read while the line has nothing to read; when it has all that the line has, it is the line
  */
-import { condense, type Piece, type TraceStore } from '../trace/index.ts';
+import { condense, type Leap, type Piece, TraceStore } from '../trace/index.ts';
 
 /** Milliseconds between two looks at the clock, and what that is in events at most and at least. */
 const PORTION = 3;
@@ -13,8 +16,13 @@ const UNDER_WAY = 30;
 const MOST_UNDER_WAY = 60_000;
 const LEAST_UNDER_WAY = 10_000;
 
+type Line = { store: TraceStore; readonly pieces: (Piece | Leap)[] };
+
+const isLeap = (item: Piece | Leap): item is Leap => 'processes' in item;
+
 export class Intake {
-  private pieces: Piece[] = [];
+  private line: Line = { store: new TraceStore(), pieces: [] };
+  private refill: Line | null = null;
   /** Events that are read in a millisecond, by what was read lately. */
   private rate = 500;
   private readonly keepUp: (store: TraceStore) => void;
@@ -26,41 +34,89 @@ export class Intake {
     this.clock = clock;
   }
 
-  /** Are there events that the store does not have yet? */
-  get waiting(): boolean {
-    return this.pieces.length > 0;
+  /** What is read so far. Another one after a leap, and after a refill. */
+  get store(): TraceStore {
+    return this.line.store;
   }
 
-  /** How many events may be on their way here. */
+  /** Are there events that the store does not have yet? */
+  get waiting(): boolean {
+    return this.line.pieces.length > 0;
+  }
+
+  /** Does it lack events that are on their way? */
+  get lacks(): boolean {
+    return this.refill !== null;
+  }
+
+  /** The event before which there is room. */
   get room(): number {
-    return Math.round(Math.min(MOST_UNDER_WAY, Math.max(LEAST_UNDER_WAY, this.rate * UNDER_WAY)));
+    return this.line.store.count + Math.round(Math.min(MOST_UNDER_WAY, Math.max(LEAST_UNDER_WAY, this.rate * UNDER_WAY)));
   }
 
   clear(): void {
-    this.pieces = [];
+    this.line = { store: new TraceStore(), pieces: [] };
+    this.refill = null;
   }
 
-  add(piece: Piece): void {
-    this.pieces.push(piece);
+  add(piece: Piece, again: boolean): void {
+    // What begins later than the line ends is the line before all of it has come.
+    if (!again || this.refill === null) this.line.pieces.push(piece);
+    this.refill?.pieces.push(piece);
   }
 
-  /** Moves into the store, for about so many milliseconds (Infinity: all), what has come. `mayFold`: nobody looks back, so what is old may be folded. */
-  read(store: TraceStore, ms: number, mayFold: boolean): void {
+  leap(leap: Leap, again: boolean): void {
+    // It begins once the line has read what came before: a leap at its head.
+    this.refill = again ? { store: this.line.store, pieces: [leap] } : null;
+    if (!again) this.line.pieces.push(leap);
+  }
+
+  /**
+   * Reads for about so many milliseconds (Infinity: all) what has come; true when it did. `mayFold`: nobody looks back, so that
+   * what is old may be folded and the store may be another one afterwards.
+   */
+  read(ms: number, mayFold: boolean): boolean {
     const begun = this.clock();
-    const before = store.count;
     let passed = 0;
-    while (this.pieces.length > 0 && passed < ms) {
-      if (!mayFold || !condense(store)) this.readPortion(store);
+    let read = 0;
+    while (passed < ms) {
+      const events = this.portion(mayFold);
+      if (events < 0) break;
+      read += events;
       passed = this.clock() - begun;
     }
-    const read = store.count - before;
     if (read >= LEAST_AT_ONCE) this.rate += (read / Math.max(0.1, passed) - this.rate) / 4;
+    const { refill } = this;
+    if (mayFold && refill !== null && this.begun(refill) && refill.store.count >= this.line.store.count) {
+      this.line = refill;
+      this.refill = null;
+    }
+    return read > 0;
   }
 
-  private readPortion(store: TraceStore): void {
-    const piece = this.pieces[0]!;
-    store.append(piece, Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.round(this.rate * PORTION))));
-    if (store.count >= piece.first + piece.count) this.pieces.shift();
-    this.keepUp(store);
+  private begun({ pieces }: Line): boolean {
+    const head = pieces[0];
+    return head === undefined || !isLeap(head);
+  }
+
+  /** Reads a portion, of the line while it has something; answers how many events, -1 when there is nothing to read now. */
+  private portion(mayFold: boolean): number {
+    const line = this.waiting ? this.line : this.refill;
+    const item = line?.pieces[0];
+    if (line === null || item === undefined) return -1;
+    if (isLeap(item)) {
+      // The line's store is looked at.
+      if (line === this.line && !mayFold) return -1;
+      line.store = this.line.store.after(item);
+      line.pieces.shift();
+      this.keepUp(line.store);
+      return 1;
+    }
+    if (line === this.line && mayFold && condense(line.store)) return 0;
+    const before = line.store.count;
+    line.store.append(item, Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.round(this.rate * PORTION))));
+    if (line.store.count >= item.first + item.count) line.pieces.shift();
+    this.keepUp(line.store);
+    return line.store.count - before;
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Nanoseconds } from '../base/index.ts';
 import { DEFAULT_OPTIONS, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
-import { stateAt, TraceStore, type Piece } from '../trace/index.ts';
+import { stateAt, TraceStore, type Leap, type Piece } from '../trace/index.ts';
 import { Intake } from './intake.ts';
 
 /** Milliseconds of a frame that reading the trace may take: of one that only reads, and of one that shows something. */
@@ -22,6 +22,7 @@ const LARGE = 1_000;
 type Status = Extract<Report, { say: 'status' }>;
 
 export class OpenRun {
+  /** What is shown; what is read may be another one already. */
   #store = $state.raw(new TraceStore());
   /** Events that have arrived. */
   events = $state.raw(0);
@@ -45,8 +46,8 @@ export class OpenRun {
   #log: LoggedInput[] = [];
 
   begin(spec: RunSpec): void {
-    this.#store = new TraceStore();
     this.#intake.clear();
+    this.#store = this.#intake.store;
     this.events = 0;
     this.first = 0;
     this.half = false;
@@ -83,8 +84,12 @@ export class OpenRun {
   }
 
   /** A piece of the trace has come; a frame takes it in. */
-  add(piece: Piece): void {
-    this.#intake.add(piece);
+  add(piece: Piece, again: boolean): void {
+    this.#intake.add(piece, again);
+  }
+  /** What stands after events that do not come; a frame takes it in. */
+  leap(leap: Leap, again: boolean): void {
+    this.#intake.leap(leap, again);
   }
   /** `act` works out, portion by portion as the trace is read, what a picture of it will ask for: else showing it takes long. */
   keepUp(act: (store: TraceStore) => void): void {
@@ -93,23 +98,26 @@ export class OpenRun {
 
   /** How far the engine may go on: to an event that this page can read soon. */
   get room(): number {
-    return this.#store.count + this.#intake.room;
+    return this.#intake.room;
   }
 
   /** Reads what has come of the trace, as much as a frame may; true when there was something. `mayFold`: nobody looks back. */
   takeIn(mayFold: boolean): boolean {
-    const { waiting } = this.#intake;
+    const intake = this.#intake;
     const now = performance.now();
-    const shows = now >= this.#hurryUntil && (this.half || this.#store.count - this.events >= MUCH || now >= this.#showAt);
-    if (waiting) this.#intake.read(this.#store, document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold);
-    if (this.half && (shows || !this.#intake.waiting)) this.half = false;
-    else if (this.events !== this.#store.count && (shows || !this.#intake.waiting)) this.#show();
-    return waiting;
+    const shows = now >= this.#hurryUntil && (this.half || intake.store.count - this.events >= MUCH || now >= this.#showAt);
+    const read = intake.read(document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold);
+    const news = this.events !== intake.store.count || this.#store !== intake.store;
+    if (this.half && (shows || !intake.waiting)) this.half = false;
+    else if (news && (shows || !intake.waiting)) this.#show();
+    return read;
   }
 
   #show(): void {
     const begun = performance.now();
-    this.half = this.#store.count - this.events > LARGE && !document.hidden;
+    // Pictures of one store are not made with what is known of another.
+    this.half = this.#store === this.#intake.store && this.#store.count - this.events > LARGE && !document.hidden;
+    this.#store = this.#intake.store;
     this.first = this.#store.first;
     this.events = this.#store.count;
     // Views follow in a microtask that is due before this one.
@@ -135,7 +143,7 @@ export class OpenRun {
 
   /** Is the engine done with what it was asked for, and all of its trace here? */
   get settled(): boolean {
-    return this.#status !== null && !this.#status.busy && this.#status.events === this.#store.count;
+    return this.#status !== null && !this.#status.busy && this.#status.events === this.#store.count && this.#store === this.#intake.store && !this.#intake.lacks;
   }
 
   /** Something was put in: until the engine says otherwise the run goes on; what it said before is out of date. */

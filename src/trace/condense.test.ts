@@ -9,7 +9,7 @@ function longLog(events: number): TraceLog {
   const log = new TraceLog();
   let time = 0;
   let born = 100;
-  for (let i = 0; i < 4; i++) log.at(time).spawn(born++, i === 0 ? -1 : 100, -1, atom('M'), atom('f'), [i], i === 2);
+  for (let i = 0; i < 4; i++) log.at(time).spawn(born++, i === 0 ? -1 : 100, -1, log.symbols.call(atom('M'), atom('f'), [i]), atom('M'), atom('f'), [i], i === 2);
   log.at(time).register(101, -1, binary('slow'));
   const waiting: { event: number; term: number }[] = [];
   for (let n = 0; log.count < events; n++) {
@@ -28,7 +28,7 @@ function longLog(events: number): TraceLog {
     if (n % 7 === 0) log.at(time).state(102, -1, [binary('state'), n]);
     if (n % 50 === 0) {
       const child = born++;
-      log.at(time).spawn(child, 103, -1, atom('M'), atom('f'), [n], true);
+      log.at(time).spawn(child, 103, -1, log.symbols.call(atom('M'), atom('f'), [n]), atom('M'), atom('f'), [n], true);
       log.at(time + 10).exit(child, -1, -1, binary('done'));
     }
     if (n % 60 === 0) log.at(time).wait(103, 102, -1, binary(`ask ${n}`), 1);

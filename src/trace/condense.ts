@@ -24,9 +24,9 @@ export function condense(store: TraceStore, most = MOST_EVENTS, by = FOLD_BY): b
   const folder = folderOf(store);
   const view = prune(folder.at(first - 1), first);
   folder.begin(view, first);
-  store.folded = digestTo(store, first);
+  if (store.folded !== null) store.folded = digestTo(store, store.folded, first);
   const terms = new Uint8Array(store.terms);
-  store.forget(first, named(view, terms), terms);
+  store.forget(first, view, named(view, terms), terms);
   return true;
 }
 

@@ -103,7 +103,7 @@ function termsOf({ firstTerm, termFrom, termTo, buffer }: Chunk, since: number, 
 }
 
 /** How a term that is not packed travels, by the kind of event that names it: texts for people as they are, all else as terms. */
-function textOf(term: Term, kind: number, print: Printer): string {
+export function textOf(term: Term, kind: number, print: Printer): string {
   switch (kind) {
     case Kind.output:
     case Kind.input:

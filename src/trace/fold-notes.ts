@@ -4,7 +4,8 @@ import type { NoteTag } from './notes.ts';
 
 const PID = /^#PID<0\.(\d+)\.0>$/;
 
-const SYSTEM_APPLICATIONS: ReadonlySet<string> = new Set(['kernel', 'stdlib', 'compiler', 'elixir', 'logger', 'iex', 'mix', 'ex_unit', 'eex', 'crypto', 'sasl']);
+/** Applications that are the system's. */
+export const SYSTEM_APPLICATIONS: ReadonlySet<string> = new Set(['kernel', 'stdlib', 'compiler', 'elixir', 'logger', 'iex', 'mix', 'ex_unit', 'eex', 'crypto', 'sasl']);
 
 export function applyNote(changes: Changes, cell: Cell, event: number): void {
   const { store } = changes;

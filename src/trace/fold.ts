@@ -6,27 +6,15 @@
 import type { Nanoseconds } from '../base/index.ts';
 import { Changes, pidText, plain, relabel, type Cell } from './cell.ts';
 import { applyNote } from './fold-notes.ts';
-import { IntTable } from './int-table.ts';
 import { Letters } from './letters.ts';
 import type { TraceStore } from './store.ts';
-import type { Status, TraceView } from './view.ts';
+import { EMPTY_VIEW, type Status, type TraceView } from './view.ts';
 import { DropReason, Kind, type Shape, type WaitReason } from './vocabulary.ts';
 
 /** Events between two key frames. */
 export const KEY_EVERY = 4096;
 /** So many of a process's changes of state are named at least, twice as many at most; the older ones stand in the trace. */
 export const MOST_STATES = 32;
-
-export const EMPTY_VIEW: TraceView = {
-  event: -1,
-  time: 0 as Nanoseconds,
-  processes: new IntTable(),
-  gone: 0,
-  running: -1,
-  modules: new Map(),
-  timers: new IntTable(),
-  applications: new Map(),
-};
 
 /** The view after event `to`, from a view at or before it. */
 export function advance(store: TraceStore, from: TraceView, to: number): TraceView {
@@ -40,14 +28,15 @@ export function advance(store: TraceStore, from: TraceView, to: number): TraceVi
 /** Views of a growing store at any event that it holds. Moving forward is cheap; jumping costs at most KEY_EVERY events. */
 export class Folder {
   private readonly store: TraceStore;
-  /** By i: the view after i × KEY_EVERY events. */
-  private readonly keys = new Map<number, TraceView>([[0, EMPTY_VIEW]]);
+  /** By i: the view after i × KEY_EVERY events; the oldest may stand a little later. */
+  private readonly keys = new Map<number, TraceView>();
   /** The newest key. */
   private newest = 0;
   private last: TraceView = EMPTY_VIEW;
 
   constructor(store: TraceStore) {
     this.store = store;
+    this.begin(store.base, store.first);
   }
 
   /** The view after event `event` (before the first that is held: the view just before that; beyond the end: the end). */
@@ -65,9 +54,10 @@ export class Folder {
     return (this.last = advance(this.store, start, wanted));
   }
 
-  /** Makes `view`, which stands just before event `first` (a whole number of keys), the oldest that is kept. */
+  /** Makes `view`, which stands just before event `first`, the oldest that is kept. */
   begin(view: TraceView, first: number): void {
-    const key = first / KEY_EVERY;
+    const key = Math.floor(first / KEY_EVERY);
+    this.newest = Math.max(this.newest, key);
     for (const each of this.keys.keys()) if (each < key) this.keys.delete(each);
     this.keys.set(key, view);
     if (this.last.event < first) this.last = view;

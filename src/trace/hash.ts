@@ -11,15 +11,16 @@ import { Kind } from './vocabulary.ts';
 export type Digest = { readonly bytes: Uint8Array; readonly terms: number };
 export const NOTHING_HASHED: Digest = { bytes: new Uint8Array(0), terms: 0 };
 
-/** SHA-256 (hex) over the events 0 … upTo (not before the fold): their columns as little-endian numbers and the texts they name. */
+/** SHA-256 (hex) over the events 0 … upTo (not before the fold): their columns as little-endian numbers and the texts they name. '' after a leap. */
 export function hashTrace(store: TraceStore, upTo: number): string {
-  const { bytes } = digestTo(store, Math.max(store.first, Math.min(upTo + 1, store.count)));
+  if (store.folded === null) return '';
+  const { bytes } = digestTo(store, store.folded, Math.max(store.first, Math.min(upTo + 1, store.count)));
   return hex(bytes.length === 0 ? new Sha256().digest() : bytes);
 }
 
-/** The digest of all events before one that is not before the fold. */
-export function digestTo(store: TraceStore, event: number): Digest {
-  let digest = store.folded;
+/** The digest of all events before one that is not before the fold, by that of those before the fold. */
+export function digestTo(store: TraceStore, folded: Digest, event: number): Digest {
+  let digest = folded;
   for (let first = store.first; first < event; first += CHUNK) digest = block(store, digest, first, Math.min(CHUNK, event - first));
   return digest;
 }

@@ -5,10 +5,11 @@
  * the log keeps at most `retain` of them, so that a run nobody watches needs bounded memory: older payloads come back by
  * replay. Terms are packed at once (see packing.ts): a reference would keep a short-lived message alive until it is drained.
  */
-import { Atom, Fun, listFromArray, type Term } from '../terms/index.ts';
+import { Atom, listFromArray, type Term } from '../terms/index.ts';
 import { NO_TERMS, Symbols, TermPack } from './packing.ts';
 import { printTerm, type Printer } from './printing.ts';
 import { afterTerm, Compact, HALVES, MOST_RECORD, NOTHING_SAID, OWN, PASSED, REASON, RecordReader, SHAPE, WAKES, halve, type Stand } from './records.ts';
+import type { NoteTag } from './notes.ts';
 import { Kind } from './vocabulary.ts';
 
 /** Words of a buffer: 112 KB, of messages about eighteen thousand events. */
@@ -33,6 +34,14 @@ export type Chunk = Stand & {
   readonly buffer: Buffer;
 };
 
+type SaidKind = typeof Kind.output | typeof Kind.input | typeof Kind.log | typeof Kind.fault | typeof Kind.load | typeof Kind.note;
+
+/** An event that people are told of, though it was not written. */
+export type Said = { readonly event: number; readonly kind: SaidKind; readonly time: number; readonly pid: number; readonly term: Term; readonly termId: number; readonly aux: number };
+
+/** Notes that say nothing but what stands in a process afterwards. */
+const STANDING_NOTES: ReadonlySet<NoteTag> = new Set<NoteTag>(['behaviour', 'callback', 'returned', 'handler', 'application', 'child']);
+
 export type LogOptions = {
   /** false: nothing is recorded and every emission answers -1. */
   readonly on?: boolean;
@@ -43,8 +52,12 @@ export type LogOptions = {
 };
 
 export class TraceLog {
-  /** Recording? While false every emission answers -1 and costs a test. */
+  /** Are events numbered? While false every emission answers -1 and costs a test. */
   on: boolean;
+  /** Are they written, too? While false they and their terms are only counted (see `leap`). Never true while not `on`. */
+  writes: boolean;
+  /** What was said while events were only counted. */
+  said: Said[] = [];
   retain: number;
   /** How its terms read when they are drained. */
   print: Printer = printTerm;
@@ -75,7 +88,7 @@ export class TraceLog {
   constructor(options: LogOptions = {}, from: TraceLog | null = null) {
     // Fields for floats from the first, see FLOAT of vm/machine.ts.
     this.now = this.clock = NOTHING_SAID.clock;
-    this.on = options.on ?? true;
+    this.on = this.writes = options.on ?? true;
     this.retain = options.retain ?? Infinity;
     this.symbols = from?.symbols ?? new Symbols();
     this.count = this.firstKept = from?.count ?? 0;
@@ -89,40 +102,59 @@ export class TraceLog {
     return this;
   }
 
+  /** So many events that are not written: answers the first, -1 while off. */
+  private pass(events: number): number {
+    if (!this.on) return -1;
+    const { count } = this;
+    this.count = count + events;
+    return count;
+  }
+
+  /** An event that is not written, but whose text is kept: for people, who read what comes out of a run whole. */
+  private say(kind: SaidKind, pid: number, term: Term, aux: number): number {
+    if (!this.on) return -1;
+    this.said.push({ event: this.count, kind, time: this.now, pid, term, termId: this.termCount++, aux });
+    return this.count++;
+  }
+
   /** Gives a term an id, to be used by several events. -1 while off. */
   term(term: Term, kind = -1): number {
-    if (!this.on) return -1;
+    if (!this.writes) return this.passTerms(1);
     if (this.next > FULL) this.grow();
     if (this.whole !== null) this.whole.push(term);
     this.terms.add(term, kind);
     return this.termCount++;
   }
 
+  /** So many ids of terms that are not written: answers the first, -1 while off. */
+  private passTerms(terms: number): number {
+    if (!this.on) return -1;
+    const { termCount } = this;
+    this.termCount = termCount + terms;
+    return termCount;
+  }
+
   /** Gives an id to a text for people, which events of this kind show as it is. */
   private text(kind: number, text: Term): number {
-    if (!this.on) return -1;
     if (this.next > FULL) this.grow();
     if (this.whole !== null) this.whole.push(text);
     this.terms.addKept(text, kind);
     return this.termCount++;
   }
 
-  /** Gives an id to a call that a process begins with. Processes begin alike: their calls are symbols. */
-  private call(module: Atom, name: Atom, args: readonly Term[]): number {
-    if (!this.on) return -1;
+  /** Gives an id to a call that a process begins with: the text of that symbol. */
+  private call(symbol: number, module: Atom, name: Atom, args: readonly Term[]): number {
+    if (!this.writes) return this.passTerms(1);
     if (this.next > FULL) this.grow();
     if (this.whole !== null) this.whole.push([module, name, listFromArray(args)]);
-    const first = args[0];
-    const { symbols } = this;
-    const isFun = module.name === 'erlang' && name.name === 'apply' && args.length === 2;
-    if (isFun && !(first instanceof Fun)) this.terms.add(first!, -1);
-    else this.terms.addSymbol(isFun ? symbols.fun(first as Fun) : symbols.text(`${symbols.texts[symbols.atom(module)]!}.${name.name}/${args.length}`));
+    if (symbol >= 0) this.terms.addSymbol(symbol);
+    else this.terms.add(args[0]!, -1);
     return this.termCount++;
   }
 
   /** Appends one event; answers its index, -1 while off. The named emissions below say what each column means. */
   put(kind: number, pid: number, peer: number, cause: number, term: number, aux: number): number {
-    if (!this.on) return -1;
+    if (!this.writes) return this.pass(1);
     const own = pid === this.running && cause === this.taken;
     this.begin(own ? kind | OWN : kind);
     const { words } = this;
@@ -179,8 +211,9 @@ export class TraceLog {
     this.next = at + 4;
   }
 
-  spawn(pid: number, parent: number, cause: number, module: Atom, name: Atom, args: readonly Term[], linked: boolean): number {
-    return this.put(Kind.spawn, pid, parent, cause, this.call(module, name, args), linked ? 1 : 0);
+  /** `symbol`: what it begins with, by Symbols.call. */
+  spawn(pid: number, parent: number, cause: number, symbol: number, module: Atom, name: Atom, args: readonly Term[], linked: boolean): number {
+    return this.put(Kind.spawn, pid, parent, cause, this.call(symbol, module, name, args), linked ? 1 : 0);
   }
   exit(pid: number, killer: number, cause: number, reason: Term): number {
     return this.put(Kind.exit, pid, killer, cause, this.term(reason), 0);
@@ -211,7 +244,7 @@ export class TraceLog {
   }
   /** Sent, and in the mailbox of `to` at once: send and enqueue, and wake for this reason unless it is -1. Answers the enqueue. */
   message(from: number, to: number, cause: number, termId: number, shape: number, wakes: number): number {
-    if (!this.on) return -1;
+    if (!this.writes) return this.passMessage(wakes);
     const { count } = this;
     const how = (shape << SHAPE) | (wakes < 0 ? 0 : WAKES | (wakes << REASON));
     if (from === this.running && termId === this.nextTerm) {
@@ -227,9 +260,13 @@ export class TraceLog {
     this.count = count + (wakes < 0 ? 2 : 3);
     return count + 1;
   }
+  private passMessage(wakes: number): number {
+    const first = this.pass(wakes < 0 ? 2 : 3);
+    return first < 0 ? -1 : first + 1;
+  }
   /** `wakes`: why it waited whom this wakes (a wake follows), or -1. */
   enqueue(pid: number, from: number, send: number, termId: number, shape: number, wakes = -1): number {
-    if (!this.on) return -1;
+    if (!this.writes) return this.pass(wakes < 0 ? 1 : 2);
     const { count } = this;
     this.begin(Compact.enqueue | (shape << SHAPE) | (wakes < 0 ? 0 : WAKES | (wakes << REASON)));
     this.four(pid, from, send, termId);
@@ -238,7 +275,7 @@ export class TraceLog {
     return count;
   }
   receive(pid: number, from: number, enqueue: number, termId: number, shape: number): number {
-    if (!this.on) return -1;
+    if (!this.writes) return this.pass(1);
     if (pid === this.running) {
       this.begin(Compact.receive | (shape << SHAPE));
       this.three(from, enqueue, termId);
@@ -256,7 +293,7 @@ export class TraceLog {
     return this.put(Kind.drop, pid, from, cause, termId, why);
   }
   in(pid: number, cause: number, scheduler: number): number {
-    if (!this.on) return -1;
+    if (!this.writes) return this.pass(1);
     this.begin(Compact.in | (scheduler << SHAPE));
     const { next: at, words } = this;
     words[at] = pid;
@@ -267,14 +304,17 @@ export class TraceLog {
     return this.count++;
   }
   out(pid: number, cause: number, spent: number): number {
-    if (!this.on) return -1;
+    if (!this.writes) return this.pass(1);
     this.begin(Compact.out);
     this.three(pid, cause, spent);
     return this.count++;
   }
   /** Waits for whatever comes and so stops running: wait and out. */
   rest(pid: number, cause: number, reason: number, spent: number): void {
-    if (!this.on) return;
+    if (!this.writes) {
+      this.pass(2);
+      return;
+    }
     if (pid === this.running && cause === this.taken) {
       this.begin(Compact.rest | (reason << REASON));
       this.words[this.next++] = spent;
@@ -303,12 +343,15 @@ export class TraceLog {
     return this.put(Kind.timerCancel, pid, whom, set, -1, 0);
   }
   load(pid: number, cause: number, what: Term, version: number): number {
+    if (!this.writes) return this.say(Kind.load, pid, what, version);
     return this.put(Kind.load, pid, -1, cause, this.term(what), version);
   }
   output(pid: number, cause: number, text: Term, device: number): number {
+    if (!this.writes) return this.say(Kind.output, pid, text, device);
     return this.put(Kind.output, pid, -1, cause, this.text(Kind.output, text), device);
   }
   log(pid: number, cause: number, what: Term): number {
+    if (!this.writes) return this.say(Kind.log, pid, what, 0);
     return this.put(Kind.log, pid, -1, cause, this.term(what, Kind.log), 0);
   }
   signal(pid: number, to: number, cause: number, reason: Term, effect: number): number {
@@ -325,7 +368,7 @@ export class TraceLog {
   }
   /** The elements of a note follow it in the term table: element i has the note's id + 1 + i. aux: how many. */
   note(pid: number, cause: number, note: Term): number {
-    if (!this.on) return -1;
+    if (!this.writes) return this.passNote(pid, note);
     if (!Array.isArray(note)) return this.put(Kind.note, pid, -1, cause, this.term(note, Kind.note), 0);
     if (this.next > FULL) this.grow();
     if (this.whole !== null) this.whole.push(note, ...(note as readonly Term[]));
@@ -333,11 +376,26 @@ export class TraceLog {
     this.termCount += this.terms.addNote(note as readonly Term[], Kind.note);
     return this.put(Kind.note, pid, -1, cause, id, note.length);
   }
+  /** Notes that a view is made of can be read off the machine; the others are said. */
+  private passNote(pid: number, note: Term): number {
+    const parts = Array.isArray(note) ? (note as readonly Term[]) : null;
+    if (parts !== null && parts[0] instanceof Atom && STANDING_NOTES.has(parts[0].name as NoteTag)) return this.passParts(parts.length);
+    const event = this.say(Kind.note, pid, note, parts?.length ?? 0);
+    if (parts !== null) this.passTerms(parts.length);
+    return event;
+  }
+  /** A note of so many elements that is not written. */
+  passParts(elements: number): number {
+    this.passTerms(1 + elements);
+    return this.pass(1);
+  }
   /** aux: the sequence number of the run's position at the input. */
   input(pid: number, what: Term, sequence: number): number {
+    if (!this.writes) return this.say(Kind.input, pid, what, sequence);
     return this.put(Kind.input, pid, -1, -1, this.text(Kind.input, what), sequence);
   }
   fault(pid: number, text: Term): number {
+    if (!this.writes) return this.say(Kind.fault, pid, text, 0);
     return this.put(Kind.fault, pid, -1, -1, this.text(Kind.fault, text), 0);
   }
 
@@ -359,7 +417,7 @@ export class TraceLog {
   /** Ends the last chunk, if it has events: what comes next is another. */
   seal(): void {
     const last = this.chunks.at(-1);
-    if (last === undefined || last.first === this.count) return;
+    if (!this.writes || last === undefined || last.first === this.count) return;
     this.close(last);
     this.open(last.buffer);
   }
@@ -377,6 +435,28 @@ export class TraceLog {
     chunk.to = rest.from;
   }
 
+  /** From here on events and terms are only counted. */
+  skim(): void {
+    if (!this.writes) return;
+    this.seal();
+    // What comes when it is written again begins a chunk and a buffer of its own.
+    const last = this.chunks.at(-1);
+    if (last !== undefined && last.first === this.count) {
+      this.chunks.pop();
+      if (this.chunks.at(-1)?.buffer !== last.buffer) this.reuse(last.buffer);
+    }
+    this.next = WORDS;
+    this.writes = false;
+  }
+
+  /** From here on they are written again. */
+  write(): void {
+    if (this.writes || !this.on) return;
+    this.writes = true;
+    ({ running: this.running, taken: this.taken } = NOTHING_SAID);
+    this.nextTerm = this.termCount;
+  }
+
   /** The term with this id; undefined unless this log keeps whole terms and wrote it. */
   termAt(id: number): Term | undefined {
     return this.whole?.[id - this.firstWhole];
@@ -389,7 +469,7 @@ export class TraceLog {
 
   private grow(): void {
     const last = this.chunks.at(-1);
-    if (last !== undefined) this.close(last);
+    if (last !== undefined && last.count === 0) this.close(last);
     while (this.chunks.length > 0 && this.chunks.length >= this.retain) this.forget();
     // Nobody holds a buffer but its log: a new chunk writes over it.
     const buffer = this.spare.pop() ?? { words: new Int32Array(WORDS), terms: new TermPack(this.symbols, this.terms) };
@@ -415,7 +495,10 @@ export class TraceLog {
     const { buffer } = this.chunks.shift()!;
     const next = this.chunks[0];
     this.firstKept = next === undefined ? this.count : next.first;
-    if (next?.buffer === buffer || this.spare.length >= MOST_SPARE) return;
+    if (next?.buffer !== buffer) this.reuse(buffer);
+  }
+  private reuse(buffer: Buffer): void {
+    if (this.spare.length >= MOST_SPARE) return;
     buffer.terms.clear();
     this.spare.push(buffer);
   }

@@ -9,7 +9,7 @@
  *
  * Symbols are texts that come again and again (atoms, what processes begin with), numbered in the order of first use.
  */
-import { Atom, Bits, Cons, EMPTY, Fun, Pid, Ref, TermMap, inspect, inspectAtom, inspectAtomKey, within, type Term } from '../terms/index.ts';
+import { Atom, Bits, Cons, EMPTY, Fun, Pid, Ref, TermMap, inspect, inspectAtom, inspectAtomKey, atom, within, type Term } from '../terms/index.ts';
 
 /** Longest text of a packed term; less than what a piece's texts are cut to. */
 const MOST_TEXT = 390;
@@ -22,6 +22,9 @@ const MOST_WORDS = 3 * MOST_PARTS + MOST_TEXT / 4 + 8;
 
 export const Tag = { integer: 0, wide: 1, symbol: 2, pid: 3, reference: 4, tuple: 5, text: 6, empty: 7, improper: 8, kept: 9, list: 10, keywords: 11, map: 12 } as const;
 
+const ERLANG = atom('erlang');
+const APPLY = atom('apply');
+
 /** Texts of a log and its forks; ids are never given again. */
 export class Symbols {
   readonly texts: string[] = [];
@@ -31,6 +34,10 @@ export class Symbols {
   private readonly keys = new Map<Atom, number>();
   private lastFun: Fun | null = null;
   private lastFunId = -1;
+  private lastModule: Atom | null = null;
+  private lastName: Atom | null = null;
+  private lastArity = -1;
+  private lastCallId = -1;
 
   atom(atom: Atom): number {
     const known = atom.index < this.ofAtoms.length ? this.ofAtoms[atom.index]! : 0;
@@ -62,6 +69,18 @@ export class Symbols {
     let id = this.keys.get(atom);
     if (id === undefined) this.keys.set(atom, (id = this.text(inspectAtomKey(atom.name))));
     return id;
+  }
+
+  /** How a call that a process begins with reads: a fun, or module, function and arity. -1: an apply of what is no fun. */
+  call(module: Atom, name: Atom, args: readonly Term[]): number {
+    if (module === ERLANG && name === APPLY && args.length === 2) return args[0] instanceof Fun ? this.fun(args[0]) : -1;
+    if (module !== this.lastModule || name !== this.lastName || args.length !== this.lastArity) {
+      this.lastModule = module;
+      this.lastName = name;
+      this.lastArity = args.length;
+      this.lastCallId = this.text(`${this.texts[this.atom(module)]!}.${name.name}/${args.length}`);
+    }
+    return this.lastCallId;
   }
 
   /** How a fun reads: the same for every closure of one piece of code. */

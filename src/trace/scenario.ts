@@ -52,7 +52,7 @@ export function writeScenario(text: string): TraceLog {
       const name = words[1]!;
       ids.set(name, 100 + ids.size);
       boxes.set(id(name), []);
-      log.at(time).spawn(id(name), words[2] === 'by' ? id(words[3]!) : -1, -1, atom(name), atom('init'), [], false);
+      log.at(time).spawn(id(name), words[2] === 'by' ? id(words[3]!) : -1, -1, log.symbols.call(atom(name), atom('init'), []), atom(name), atom('init'), [], false);
       continue;
     }
     if (words[0] === 'timer') {

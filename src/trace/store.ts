@@ -7,7 +7,9 @@ import { CHUNK, makeColumns, type Columns } from './columns.ts';
 import type { Piece } from './drain.ts';
 import { NOTHING_HASHED, type Digest } from './hash.ts';
 import { RecordReader } from './records.ts';
+import { viewOf, type Leap, type SaidText } from './leap.ts';
 import { TermTexts } from './term-texts.ts';
+import { EMPTY_VIEW, type TraceView } from './view.ts';
 import { Kind } from './vocabulary.ts';
 
 const BITS = 31 - Math.clz32(CHUNK);
@@ -15,19 +17,28 @@ const MASK = CHUNK - 1;
 /** What is on its way over the fold was sent a little before it: so many chunks' texts stay, and the events of one. */
 const UNDER_WAY = 4;
 
+/** So much of what was said is remembered: as much as anybody is shown. */
+const MOST_SAID = 2_000;
+
 /** One event's columns, kept beyond its chunk. */
 type KeptRow = { readonly [Name in keyof Columns]: number };
 
 export class TraceStore {
   count = 0;
-  /** The oldest event held in detail: a whole number of chunks. */
+  /** The oldest event held in detail. */
   first = 0;
+  /** What stands just before it. */
+  base: TraceView = EMPTY_VIEW;
   /** Events of inputs, in order. They are never forgotten: what people do is little. */
   readonly inputs: number[] = [];
-  /** The digest of all that is folded, by which the hash of a trace goes on; see hash.ts. */
-  folded: Digest = NOTHING_HASHED;
+  /** What people were told of events that were only counted, lately. */
+  readonly said: readonly SaidText[];
+  /** The digest of all that is folded, by which the hash of a trace goes on; null when nobody knows. See hash.ts. */
+  folded: Digest | null = NOTHING_HASHED;
+  /** Number of the first chunk that was ever here, the place of which in `chunks` is 0. */
+  private readonly origin: number = 0;
   private readonly chunks: (Columns | undefined)[] = [];
-  private readonly texts = new TermTexts();
+  private readonly texts: TermTexts;
   /** A term id at or below the first that each chunk brought. */
   private readonly firstTerms: number[] = [];
   private kept = new Map<number, KeptRow>();
@@ -37,6 +48,30 @@ export class TraceStore {
   private filling: Columns = makeColumns(0);
   /** The event before which the addition under way ends. */
   private end = 0;
+
+  /** `before`: the store that a leap was made from, and goes on from as if all its events were folded. */
+  constructor(before: { readonly store: TraceStore; readonly leap: Leap } | null = null) {
+    this.texts = before === null ? new TermTexts() : before.store.texts.after(before.leap.terms, before.leap.texts);
+    if (before === null) {
+      this.said = [];
+      return;
+    }
+    const { store, leap } = before;
+    const known = store.said.at(-1)?.event ?? -1;
+    this.said = [...store.said, ...leap.said.filter(({ event }) => event > known)].slice(-MOST_SAID);
+    const inputs = [...store.inputs, ...leap.said.filter(({ kind }) => kind === Kind.input).map(({ event }) => event)];
+    this.inputs.push(...[...new Set(inputs)].filter((event) => event < leap.first).sort((a, b) => a - b));
+    this.count = this.first = leap.first;
+    this.origin = leap.first >> BITS;
+    this.foldTime = leap.time;
+    this.base = viewOf(leap);
+    this.folded = null;
+  }
+
+  /** Goes on after a leap: with a store of its own, so that this one can still be looked at. */
+  after(leap: Leap): TraceStore {
+    return new TraceStore({ store: this, leap });
+  }
 
   /** Adds the next piece, or as much of it as `most` allows: called again, it goes on. One that was added already is ignored; a gap is a caller's bug. */
   append(piece: Piece, most = Infinity): void {
@@ -55,9 +90,10 @@ export class TraceStore {
     // Those that are here already, and those of a record that reaches beyond what is wanted now.
     if (event !== this.count || event >= this.end) return;
     const at = event & MASK;
-    if (at === 0) {
-      this.chunks[event >> BITS] = this.filling = makeColumns(CHUNK);
-      this.firstTerms[event >> BITS] = this.adding!.piece.firstTerm;
+    if (at === 0 || event === this.first) {
+      this.chunks[(event >> BITS) - this.origin] = this.filling = makeColumns(CHUNK);
+      this.firstTerms[(event >> BITS) - this.origin] = this.adding!.piece.firstTerm;
+      if (at > 0) this.blank(at);
     }
     const columns = this.filling;
     columns.kind[at] = kind;
@@ -71,33 +107,40 @@ export class TraceStore {
     this.count = event + 1;
   };
 
+  /** What lies before the first event in its chunk reads as what is folded does. */
+  private blank(to: number): void {
+    const { time, pid, peer, cause, term } = this.filling;
+    time.fill(this.foldTime, 0, to);
+    for (const column of [pid, peer, cause, term]) column.fill(-1, 0, to);
+  }
+
   kind(event: number): number {
-    const chunk = this.chunks[event >> BITS];
+    const chunk = this.chunks[(event >> BITS) - this.origin];
     return chunk === undefined ? (this.kept.get(event)?.kind ?? 0) : chunk.kind[event & MASK]!;
   }
   /** Virtual nanoseconds. */
   time(event: number): number {
-    const chunk = this.chunks[event >> BITS];
+    const chunk = this.chunks[(event >> BITS) - this.origin];
     return chunk === undefined ? (this.kept.get(event)?.time ?? (event < 0 ? 0 : this.foldTime)) : chunk.time[event & MASK]!;
   }
   pid(event: number): number {
-    const chunk = this.chunks[event >> BITS];
+    const chunk = this.chunks[(event >> BITS) - this.origin];
     return chunk === undefined ? (this.kept.get(event)?.pid ?? -1) : chunk.pid[event & MASK]!;
   }
   peer(event: number): number {
-    const chunk = this.chunks[event >> BITS];
+    const chunk = this.chunks[(event >> BITS) - this.origin];
     return chunk === undefined ? (this.kept.get(event)?.peer ?? -1) : chunk.peer[event & MASK]!;
   }
   cause(event: number): number {
-    const chunk = this.chunks[event >> BITS];
+    const chunk = this.chunks[(event >> BITS) - this.origin];
     return chunk === undefined ? (this.kept.get(event)?.cause ?? -1) : chunk.cause[event & MASK]!;
   }
   term(event: number): number {
-    const chunk = this.chunks[event >> BITS];
+    const chunk = this.chunks[(event >> BITS) - this.origin];
     return chunk === undefined ? (this.kept.get(event)?.term ?? -1) : chunk.term[event & MASK]!;
   }
   aux(event: number): number {
-    const chunk = this.chunks[event >> BITS];
+    const chunk = this.chunks[(event >> BITS) - this.origin];
     return chunk === undefined ? (this.kept.get(event)?.aux ?? 0) : chunk.aux[event & MASK]!;
   }
 
@@ -132,11 +175,11 @@ export class TraceStore {
 
   /** The columns of the chunk that begins at an event, as far as they are filled; undefined when it is folded. */
   chunk(first: number): Columns | undefined {
-    return this.chunks[first >> BITS];
+    return this.chunks[(first >> BITS) - this.origin];
   }
 
-  /** Lets go of what lies before an event (whole chunks), but for some rows and for the texts whose id has a mark in `terms`. */
-  forget(before: number, events: Iterable<number>, terms: Uint8Array): void {
+  /** Lets go of what lies before an event (whole chunks), where `base` stands, but for some rows and for the texts whose id has a mark in `terms`. */
+  forget(before: number, base: TraceView, events: Iterable<number>, terms: Uint8Array): void {
     if (before <= this.first) return;
     const kept = new Map<number, KeptRow>();
     for (const event of events) {
@@ -146,9 +189,10 @@ export class TraceStore {
       if (row.term >= 0) terms[row.term] = 1;
     }
     this.foldTime = this.time(before - 1);
-    for (let at = (before >> BITS) - 2; at >= 0 && this.chunks[at] !== undefined; at--) this.chunks[at] = undefined;
-    this.texts.forget(this.firstTerms[Math.max(0, (before >> BITS) - UNDER_WAY)]!, terms);
+    for (let at = (before >> BITS) - this.origin - 2; at >= 0 && this.chunks[at] !== undefined; at--) this.chunks[at] = undefined;
+    this.texts.forget(this.firstTerms[Math.max(0, (before >> BITS) - this.origin - UNDER_WAY)]!, terms);
     this.kept = kept;
     this.first = before;
+    this.base = base;
   }
 }

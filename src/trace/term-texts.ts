@@ -14,9 +14,21 @@ export class TermTexts {
   /** Ids given so far. */
   count = 0;
   private batches: Batch[] = [];
-  private readonly symbols: string[] = [];
+  private readonly symbols: string[];
   /** Printed terms of batches that are gone. */
   private readonly kept = new Map<number, string>();
+
+  constructor(symbols: string[] = []) {
+    this.symbols = symbols;
+  }
+
+  /** Of these `count` terms no more than some texts are known; symbols go on. */
+  after(count: number, texts: Iterable<readonly [number, string]>): TermTexts {
+    const after = new TermTexts(this.symbols);
+    after.count = count;
+    for (const [id, text] of texts) after.kept.set(id, text);
+    return after;
+  }
 
   append({ firstTerm, offsets, words, texts, firstSymbol, symbols }: Piece): void {
     for (let i = 0; i < symbols.length; i++) this.symbols[firstSymbol + i] = symbols[i]!;

@@ -3,7 +3,7 @@
  * inspector draw. Plain readonly data; a new object only where something changed, so that views can compare by ===.
  */
 import type { Nanoseconds } from '../base/index.ts';
-import type { IntTable } from './int-table.ts';
+import { IntTable } from './int-table.ts';
 import type { Letters } from './letters.ts';
 import type { Shape, WaitReason } from './vocabulary.ts';
 
@@ -19,7 +19,8 @@ export type MessageView = {
   readonly term: TermId;
   readonly from: number;
   readonly shape: Shape;
-  readonly at: Nanoseconds;
+  /** null: longer ago than anybody has written down (see leap.ts) */
+  readonly at: Nanoseconds | null;
   /** How often a receive has looked past it; and whether the receive in force has. */
   readonly skipped: number;
   readonly lookedPast: boolean;
@@ -31,7 +32,8 @@ export type Status =
   | {
       readonly is: 'waiting';
       readonly reason: WaitReason;
-      readonly since: Nanoseconds;
+      /** null: longer than anybody has written down (see leap.ts) */
+      readonly since: Nanoseconds | null;
       /** whom it waits for, -1 */
       readonly peer: number;
       readonly what: TermId;
@@ -105,4 +107,16 @@ export type TimerView = {
   readonly to: number;
   readonly term: TermId;
   readonly at: Nanoseconds;
+};
+
+/** Before the first event. */
+export const EMPTY_VIEW: TraceView = {
+  event: -1,
+  time: 0 as Nanoseconds,
+  processes: new IntTable(),
+  gone: 0,
+  running: -1,
+  modules: new Map(),
+  timers: new IntTable(),
+  applications: new Map(),
 };

@@ -154,6 +154,7 @@ export function reap(m: Machine, p: Process, reason: Term, killer: number, cause
     for (const message of p.mailbox) m.stamp().drop(id, message.from, message.event, message.termId, DropReason.died);
   }
   m.processes.remove(id);
+  if (!p.place.system) m.ended++;
   const met = p.doomed ? m.dooms.get(id) : undefined;
   if (met !== undefined) m.dooms.delete(id);
   if (m.suspenders.delete(id)) for (const held of [...m.processes].filter((each) => each.rare?.suspenders.has(id))) release(m, held.id, id, exit);

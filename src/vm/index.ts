@@ -14,6 +14,8 @@ export { exitSignal, reap, settleSignals } from './exits.ts';
 export { NODE, deliver, send } from './messages.ts';
 export type { SpawnOptions } from './spawn.ts';
 export { setTimer, cancelTimer, readTimer } from './timer-calls.ts';
+export { standing, standingSize } from './standing.ts';
+export { shownOf, takeNote } from './shown.ts';
 export { census, processWords } from './census.ts';
 export { CowMap } from './cow.ts';
 export { Timer, TimerKind } from './timers.ts';

@@ -41,6 +41,7 @@ export function loadModule(m: Machine, compiled: CompiledModule): LoadedModule {
   purge(m, compiled.name);
   const loaded = m.code.load(compiled);
   const p = m.current as typeof m.current | undefined;
+  if (m.trace.on) m.modules.set(compiled.name, loaded.number);
   m.stamp().load(p?.id ?? -1, p?.cause ?? m.outsideCause, [compiled.name, loaded.number], loaded.number);
   return loaded;
 }

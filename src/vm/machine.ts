@@ -4,7 +4,7 @@
  */
 import { SeededRandom, type Nanoseconds } from '../base/index.ts';
 import { Bits, NORMAL, Ref, type Atom, type Fun, type Term, type Tuple } from '../terms/index.ts';
-import { TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
+import { cut, plain, shapeOf, TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
 import { Appends } from './appends.ts';
 import { Census } from './census.ts';
 import { CowMap } from './cow.ts';
@@ -118,6 +118,11 @@ export class Machine {
   suspenders = new CowMap<number, true>();
   /** What doomed processes will die of, by id (see exits.ts). */
   dooms = new CowMap<number, Doom>();
+  /** For the trace's readers: applications, true while started; and the version of each module that was loaded. */
+  applications = new CowMap<string, boolean>();
+  modules = new CowMap<Atom, number>();
+  /** For them, too: processes that have ended and were not the system's. */
+  ended = 0;
   /** Atoms made by this run, in order. */
   atoms = new CowMap<string, true>();
   readonly atomBase: { has(name: string): boolean };
@@ -222,6 +227,11 @@ export class Machine {
     if (now > this.high) this.high = now;
     trace.now = this.high;
     return trace;
+  }
+
+  /** How a term reads where an atom needs no colon. */
+  plainText(term: Term): string {
+    return plain(cut(this.trace.print(term)));
   }
 
   /** Charges the running process for work that a native does. */

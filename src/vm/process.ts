@@ -13,6 +13,7 @@
 import { Pid, type Atom, type Ref, type Term, type TermMap, type Tuple } from '../terms/index.ts';
 import type { IdMap } from './id-map.ts';
 import { Mailbox } from './mailbox.ts';
+import { NOWHERE, type Place, type Shown } from './shown.ts';
 
 export const Status = { runnable: 0, running: 1, waiting: 2, blocked: 3, dead: 4 } as const;
 export type Status = (typeof Status)[keyof typeof Status];
@@ -73,8 +74,6 @@ export class Process extends Mailbox {
   stack: Term[] = [];
   base = 0;
   pc = 0;
-  /** Handler records of the try expressions in force, null when none. */
-  handlers: number[] | null = null;
   /** Spent in all. */
   reductions = 0;
 
@@ -104,6 +103,13 @@ export class Process extends Mailbox {
   dictionary: TermMap | null = null;
   wait: WaitNote | null = null;
   rare: Rare | null = null;
+
+  // ── What only the trace's readers are told ──
+  /** What it began with, a symbol of the trace; -1 while the trace is off. */
+  call = -1;
+  place: Place = NOWHERE;
+  /** What library code has said of it; null: nothing. */
+  shown: Shown | null = null;
 
   constructor(id: number, pid: Pid, owner: number, parent: number, groupLeader: Pid, initialCall: Tuple) {
     super();
@@ -169,7 +175,6 @@ export class Process extends Mailbox {
     p.stack = this.stack.slice();
     p.base = this.base;
     p.pc = this.pc;
-    p.handlers = this.handlers === null ? null : this.handlers.slice();
     p.reductions = this.reductions;
     p.status = this.status;
     p.flags = this.flags;
@@ -185,6 +190,9 @@ export class Process extends Mailbox {
     p.dictionary = this.dictionary;
     p.wait = this.wait;
     p.rare = this.rare;
+    p.call = this.call;
+    p.place = this.place;
+    p.shown = this.shown === null ? null : this.shown.clone();
     return p;
   }
 }

@@ -45,6 +45,9 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
   m.tables = from.tables.fork();
   m.suspenders = from.suspenders.fork();
   m.dooms = from.dooms.fork();
+  m.applications = from.applications.fork();
+  m.modules = from.modules.fork();
+  m.ended = from.ended;
   m.atoms = from.atoms.fork();
   if (seed === from.seed) m.random = SeededRandom.fromState(from.random.state);
   const { print } = m.trace; // it asks this machine for the fields of structs

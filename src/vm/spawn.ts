@@ -3,6 +3,7 @@ import { Pid, type Atom, type Term, type Tuple } from '../terms/index.ts';
 import { join } from './relations.ts';
 import type { Machine } from './machine.ts';
 import { Process, type Priority } from './process.ts';
+import { placeOf } from './shown.ts';
 
 export type SpawnOptions = {
   readonly link?: boolean;
@@ -24,13 +25,15 @@ export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[
   const pid = new Pid(id);
   const leader = options.groupLeader ?? parent?.groupLeader ?? pid;
   const p = new Process(id, pid, m.processes.owner, parent?.id ?? -1, leader, options.initialCall ?? m.initialCall(module, name, args.length));
+  p.place = placeOf(module, name, parent?.place);
   if (options.priority !== undefined) p.priority = options.priority;
   m.processes.add(p);
   if (m.processes.size > m.limits.processes) m.hit('processes', m.who(parent ?? p));
   const linked = options.link === true && parent !== null;
   if (linked) join(parent, p);
   if (m.trace.on) {
-    p.cause = m.stamp().spawn(id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, module, name, args, linked);
+    p.call = m.trace.symbols.call(module, name, args);
+    p.cause = m.stamp().spawn(id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, p.call, module, name, args, linked);
   }
   m.executor.start(m, p, module, name, args);
   m.enqueue(p);

@@ -3,7 +3,7 @@
  * arrows. Every end is an event index, so one set of tracks serves both axes. Tracks only grow: `extend` reads the
  * events that have come since and costs nothing for the old ones. What ended before the trace's fold is let go.
  */
-import { DropReason, Kind, Shape, WaitReason } from '../../trace/index.ts';
+import { DropReason, Kind, Shape, WaitReason, type TraceView } from '../../trace/index.ts';
 import type { Events } from '../events.ts';
 import { atomName, listElements } from '../printed.ts';
 import { lowerBound } from '../search.ts';
@@ -180,10 +180,37 @@ export class Tracks {
   extend(events: Events): boolean {
     if (events.count < this.read) throw new Error(`a trace shrank from ${this.read} to ${events.count} events: make new tracks`);
     if (events.count === this.read) return false;
+    if (this.read === 0 && events.first > 0 && events.base !== undefined) this.resume(events, events.base);
     for (let i = Math.max(this.read, events.first); i < events.count; i++) this.take(events, i);
     this.read = events.count;
     if (events.first > this.first) this.forget(events.first);
     return true;
+  }
+
+  /** Begins in the middle of a run, with what stands there. */
+  private resume(events: Events, base: TraceView): void {
+    const at = (this.first = events.first) - 1;
+    for (const process of base.processes.values()) {
+      const { id, status, mailbox } = process;
+      if (status.is === 'exited') continue;
+      const track = this.track(id, at, process.parent);
+      Object.assign(track, { names: [...process.names], behaviour: process.behaviour, module: process.module });
+      if (mailbox.length > 0) this.depth(track, at, mailbox.length);
+      for (const { name, args, began } of process.callbacks) {
+        const text = events.text(args);
+        this.beginCallback(track, began, name, listElements(text)?.join(', ') ?? text);
+      }
+      const open = this.opened(id, at);
+      for (const handler of process.handlers) {
+        const row = track.handlers.push(handler.name);
+        if (handler.busy < 0) continue;
+        open.turn = { pid: id, row, from: handler.busy, to: OPEN, event: '' };
+        track.turns.push(open.turn);
+        open.row = row;
+      }
+      if (status.is === 'waiting') this.begin(events, id, at, 'waiting', status.reason, status.peer, status.what);
+      else if (status.is !== 'runnable') this.begin(events, id, at, status.is, status.is === 'suspended' ? WaitReason.suspended : 0, -1, -1);
+    }
   }
 
   private forget(first: number): void {
@@ -383,10 +410,7 @@ export class Tracks {
         track.module = field(2) === 'nil' ? null : field(2);
         break;
       case ':callback': {
-        const bracket: Bracket = { pid, from: i, to: OPEN, name: atomName(field(2)), args: listElements(field(3))?.join(', ') ?? field(3), depth: open.stack.length };
-        open.stack.push(bracket);
-        track.brackets.push(bracket);
-        track.nesting = Math.max(track.nesting, open.stack.length);
+        this.beginCallback(track, i, atomName(field(2)), listElements(field(3))?.join(', ') ?? field(3));
         break;
       }
       case ':returned': {
@@ -402,6 +426,14 @@ export class Tracks {
       default:
         break;
     }
+  }
+
+  private beginCallback(track: Track, from: number, name: string, args: string): void {
+    const { stack } = this.open.get(track.pid)!;
+    const bracket: Bracket = { pid: track.pid, from, to: OPEN, name, args, depth: stack.length };
+    stack.push(bracket);
+    track.brackets.push(bracket);
+    track.nesting = Math.max(track.nesting, stack.length);
   }
 
   private handler(events: Events, i: number, track: Track, open: Open, what: string, name: string, event: string): void {

@@ -4,7 +4,7 @@
  */
 import { Atom, Bits, Cons, EMPTY, NIL, OK, Pid, atom, isBinary, type Term } from '../../terms/index.ts';
 import { FIRST_USER_PID, WaitReason } from '../../trace/index.ts';
-import { badarg, type Machine, type Native, type NativeTable, type WaitNote } from '../../vm/index.ts';
+import { badarg, shownOf, takeNote, type Machine, type Native, type NativeTable, type WaitNote } from '../../vm/index.ts';
 import { atomArg, defineModule } from './arguments.ts';
 
 /** Whom a process waits for: a pid, a registered name, {name, node}; -1 for anything else. */
@@ -21,16 +21,24 @@ const REASONS = new Map(Object.entries(WaitReason).map(([name, reason]) => [atom
 
 const NATIVES: Readonly<Record<string, Native>> = {
   'note/1': (m, note) => {
-    if (m.trace.on) m.stamp().note(m.current.id, m.current.cause, note);
+    if (m.trace.on) takeNote(m, m.current, note, m.stamp().note(m.current.id, m.current.cause, note));
     return OK;
   },
-  // The same for what every server does for every message, and nothing to build while nobody traces.
+  // The same for what every server does for every message, and nothing to build while nothing is written.
   'callback/3': (m, module, name, argument) => {
-    if (m.trace.on) m.stamp().note(m.current.id, m.current.cause, [CALLBACK, module, name, new Cons(argument, EMPTY)]);
+    const { trace, current: p } = m;
+    if (!trace.on) return OK;
+    const args = new Cons(argument, EMPTY);
+    const event = trace.writes ? m.stamp().note(p.id, p.cause, [CALLBACK, module, name, args]) : m.stamp().passParts(4);
+    shownOf(p).begin(module, name, args, event);
     return OK;
   },
   'returned/3': (m, module, name, value) => {
-    if (m.trace.on) m.stamp().note(m.current.id, m.current.cause, [RETURNED, module, name, value]);
+    const { trace, current: p } = m;
+    if (!trace.on) return OK;
+    if (trace.writes) m.stamp().note(p.id, p.cause, [RETURNED, module, name, value]);
+    else m.stamp().passParts(4);
+    p.shown?.end(module, name);
     return OK;
   },
   'idle/0': (m) => {
@@ -42,7 +50,9 @@ const NATIVES: Readonly<Record<string, Native>> = {
     return OK;
   },
   'state/1': (m, state) => {
-    if (m.trace.on) m.stamp().state(m.current.id, m.current.cause, state);
+    if (!m.trace.on) return OK;
+    m.stamp().state(m.current.id, m.current.cause, state);
+    shownOf(m.current).state = state;
     return OK;
   },
   'wait/3': (m, reason, whom, what) => {

@@ -114,7 +114,7 @@ const ITEMS: Readonly<Record<string, (m: Machine, p: Process) => Term>> = {
     });
     return binary(names.map((name, i) => `${i === 0 ? 'Program counter' : 'Return addr'} (${name})\n`).join(''));
   },
-  catchlevel: (_m, p) => p.handlers?.length ?? 0,
+  catchlevel: () => 0,
   last_calls: () => FALSE,
   min_heap_size: (_m, p) => quietFlag(p, 'min_heap_size'),
   min_bin_vheap_size: (_m, p) => quietFlag(p, 'min_bin_vheap_size'),
