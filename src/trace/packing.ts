@@ -22,8 +22,8 @@ const MOST_WORDS = 3 * MOST_PARTS + MOST_TEXT / 4 + 8;
 
 export const Tag = { integer: 0, wide: 1, symbol: 2, pid: 3, reference: 4, tuple: 5, text: 6, empty: 7, improper: 8, kept: 9, list: 10, keywords: 11, map: 12 } as const;
 
-const ERLANG = atom('erlang');
-const APPLY = atom('apply');
+const ERLANG = /* @__PURE__ */ atom('erlang');
+const APPLY = /* @__PURE__ */ atom('apply');
 
 /** Texts of a log and its forks; ids are never given again. */
 export class Symbols {
@@ -304,7 +304,7 @@ export class TermPack {
 }
 
 /** What a log has before its first chunk: nothing is ever added to it. */
-export const NO_TERMS = new TermPack(new Symbols(), null);
+export const NO_TERMS = /* @__PURE__ */ new TermPack(/* @__PURE__ */ new Symbols(), null);
 
 /** Could this begin a keyword list? */
 const isPair = (t: Term): t is readonly [Atom, Term] => Array.isArray(t) && t.length === 2 && t[0] instanceof Atom;
