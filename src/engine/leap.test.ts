@@ -115,7 +115,7 @@ function compare(library: Awaited<ReturnType<typeof loadLibrary>>, runSpec: RunS
   return compared;
 }
 
-const OPTIONS: readonly Partial<RunOptions>[] = [{}, { seed: 7 }, { schedulers: 2 }];
+const OPTIONS: readonly Partial<RunOptions>[] = [{}, { seed: 7 }, { schedulers: 2 }, { signalLatency: 1_000 }];
 
 test.each(OPTIONS)('a scene in which much happens, %o', { timeout: 120_000 }, async (options) => {
   const library = await loadLibrary();

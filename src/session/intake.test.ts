@@ -53,7 +53,7 @@ it('reads less where the page is slow, never nothing, and all when nobody looks'
 
 it('lets the engine run as far ahead as is soon read', () => {
   const room = (speed: number): number => {
-    const { waiting, store } = intake(speed);
+    const { waiting } = intake(speed);
     for (let i = 0; i < 60; i++) waiting.add(piece(i * 2000, 2000), false);
     while (waiting.waiting) waiting.read(10, false);
     return waiting.room - waiting.store.count;

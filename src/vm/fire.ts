@@ -3,6 +3,7 @@ import { shapeOf } from '../trace/index.ts';
 import { arriveDown, arriveExit } from './exits.ts';
 import type { Machine } from './machine.ts';
 import { arrive } from './messages.ts';
+import { UNSEEN } from './mailbox.ts';
 import { TIMED_OUT } from './process.ts';
 import { TimerKind, type Timer } from './timers.ts';
 
@@ -20,7 +21,7 @@ export function fireTimer(m: Machine, timer: Timer): void {
   const fired = m.stamp().timerFire(timer.from, to, timer.event);
   if (timer.kind === TimerKind.message) {
     const termId = m.trace.term(timer.message);
-    arrive(m, -1, to, timer.message, -1, termId, m.trace.on ? shapeOf(timer.message) : 0, fired);
+    arrive(m, -1, to, timer.message, -1, termId, m.trace.writes ? shapeOf(timer.message) : UNSEEN, fired);
     return;
   }
   const p = m.processes.own(to);

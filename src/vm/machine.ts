@@ -14,6 +14,7 @@ import type { Executor } from './executor.ts';
 import type { Doom } from './exits.ts';
 import { AtLimit, DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
+import { UNSEEN, type Message } from './mailbox.ts';
 import { NEVER, NO_TIMER, NOBODY, Process, Status } from './process.ts';
 import { printerOf } from './printing.ts';
 import { RunQueue } from './queue.ts';
@@ -313,15 +314,20 @@ export class Machine {
     const box = p.mailbox;
     if (this.trace.on) {
       const message = box.current()!;
-      this.stamp().skip(p.id, message.from, message.event, message.termId, message.shape);
+      this.stamp().skip(p.id, message.from, message.event, message.termId, this.shapeIn(message));
     }
     box.skip();
+  }
+
+  /** What kind of message it is, for the trace: of one that was sent while events were only counted nobody has asked yet. */
+  private shapeIn({ shape, term }: Message): number {
+    return shape === UNSEEN && this.trace.writes ? shapeOf(term) : shape;
   }
 
   /** Removes the current message; the receive is over. */
   takeMessage(p: Process): Term {
     const message = p.take();
-    if (this.trace.on) p.cause = this.stamp().receive(p.id, message.from, message.event, message.termId, message.shape);
+    if (this.trace.on) p.cause = this.stamp().receive(p.id, message.from, message.event, message.termId, this.shapeIn(message));
     this.endReceive(p);
     return message.term;
   }

@@ -8,6 +8,9 @@
  */
 import type { Term } from '../terms/index.ts';
 
+/** The shape of a message that nobody has looked at: its send was not written. */
+export const UNSEEN = -1;
+
 /** A message in a mailbox. Only `next` is ever written after it was made. */
 export class Message {
   readonly term: Term;

@@ -7,7 +7,7 @@ import { Atom, Cons, Pid, Port, Ref, atom, type Term } from '../terms/index.ts';
 import { DropReason, Shape, WaitReason, shapeOf } from '../trace/index.ts';
 import { badarg } from './errors.ts';
 import type { Machine } from './machine.ts';
-import { Message } from './mailbox.ts';
+import { Message, UNSEEN } from './mailbox.ts';
 import { demonitorQuietly } from './relations.ts';
 import { AliasMode, Status, type Process } from './process.ts';
 import { Timer, TimerKind, type Arrival } from './timers.ts';
@@ -39,8 +39,10 @@ export function deliver(m: Machine, from: number, cause: number, to: number, mes
   const direct = m.signalLatency === 0 && alias < 0 ? m.processes.own(to) : undefined;
   if (log.on) {
     termId = log.term(message);
-    shape = shapeOf(message);
-    if (shape === Shape.call || shape === Shape.system) cause = guardOf(m, message, cause);
+    if (log.writes) {
+      shape = shapeOf(message);
+      if (shape === Shape.call || shape === Shape.system) cause = guardOf(m, message, cause);
+    } else shape = UNSEEN;
     // The frequent case is one record: what is sent arrives at once.
     if (direct !== undefined) sent = m.stamp().message(from, to, cause, termId, shape, wakes(direct));
     else sent = m.stamp().send(from, to, cause, termId, shape);
@@ -67,8 +69,11 @@ export function arrive(m: Machine, from: number, to: number, message: Term, alia
 }
 
 function enqueue(m: Machine, p: Process, from: number, message: Term, termId: number, shape: number, cause: number): void {
-  const event = m.trace.on ? m.stamp().enqueue(p.id, from, cause, termId, shape, wakes(p)) : -1;
-  put(m, p, new Message(message, from, shape, termId, event));
+  const { trace } = m;
+  // It may have been sent while nobody wrote.
+  const seen = shape === UNSEEN && trace.writes ? shapeOf(message) : shape;
+  const event = trace.on ? m.stamp().enqueue(p.id, from, cause, termId, seen, wakes(p)) : -1;
+  put(m, p, new Message(message, from, seen, termId, event));
 }
 
 /** Why a process waits that a message wakes; -1 when it does not wait for one. */
@@ -83,7 +88,7 @@ function put(m: Machine, p: Process, message: Message): void {
 
 /** A message that the machine itself makes (EXIT, DOWN): no send stands before its enqueue. */
 export function enqueueOwn(m: Machine, p: Process, from: number, message: Term, cause: number): void {
-  enqueue(m, p, from, message, m.trace.term(message), m.trace.on ? shapeOf(message) : 0, cause);
+  enqueue(m, p, from, message, m.trace.term(message), m.trace.writes ? shapeOf(message) : UNSEEN, cause);
 }
 
 /** Is the alias in force? One that is good for a single reply ends here, with its monitor. */

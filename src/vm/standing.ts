@@ -80,7 +80,8 @@ function standingProcess(m: Machine, p: Process, texts: Texts, until: number | n
     system: place.system,
     status: p.suspended ? { is: 'suspended' } : status,
     beneath: p.suspended ? (status.is === 'running' ? { is: 'runnable' } : status) : null,
-    links: p.links === null ? [] : [...p.links],
+    // Of one that has ended the signal may still be under way.
+    links: p.links === null ? [] : [...p.links].filter((peer) => m.lookup(peer) !== undefined),
     monitors: p.monitors === null ? [] : [...p.monitors.values()].filter(({ target }) => target >= 0).map(({ target }) => target),
     monitoredBy: p.monitoredBy === null ? [] : [...p.monitoredBy.values()],
     trapExit: p.trapExit,
