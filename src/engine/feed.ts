@@ -19,11 +19,13 @@ const PIECE = 8_000;
 /** Events that a run may write before anybody says how many can be read. */
 export const FIRST_CREDIT = 20_000;
 /** For so many events since it was last asked to go on a run waits for its reader: what is no longer than that is never left out. */
-const PATIENCE = 100_000;
+const PATIENCE = 64_000;
+/** Events that follow a leap: what there is room for, but no more than anybody sees before the next one. */
+const STRETCH = 4_000;
 /** Events that the reader of a run at rest holds one by one at least (or all). */
-const HELD = 200_000;
+const HELD = 64_000;
 /** Events between two checkpoints to fill from. */
-const SPACING = 100_000;
+const SPACING = 32_000;
 /** Processes, messages and timers that a view may have to be sent every few milliseconds. */
 const MOST_STANDING = 5_000;
 /** Texts that may be kept while events are counted. */
@@ -99,7 +101,7 @@ export class Feed {
       return;
     }
     const room = events - this.drained.event;
-    if (room > 0 && mayLeap) this.leap(room);
+    if (room > 0 && mayLeap) this.leap(Math.min(room, STRETCH));
   }
 
   /** To be called after each slice: sends what was written. */

@@ -1,5 +1,6 @@
 /** What is read off a machine whose events were only counted is what folding all of them comes to. */
 import { expect, test } from 'vitest';
+import type { Nanoseconds } from '../base/index.ts';
 import { Kind, stateAt, TraceStore, type ProcessView, type TraceView } from '../trace/index.ts';
 import { standing } from '../vm/index.ts';
 import type { LoggedInput, RunOptions, RunSpec } from './protocol.ts';
@@ -115,7 +116,7 @@ function compare(library: Awaited<ReturnType<typeof loadLibrary>>, runSpec: RunS
   return compared;
 }
 
-const OPTIONS: readonly Partial<RunOptions>[] = [{}, { seed: 7 }, { schedulers: 2 }, { signalLatency: 1_000 }];
+const OPTIONS: readonly Partial<RunOptions>[] = [{}, { seed: 7 }, { schedulers: 2 }, { signalLatency: 1_000 as Nanoseconds }];
 
 test.each(OPTIONS)('a scene in which much happens, %o', { timeout: 120_000 }, async (options) => {
   const library = await loadLibrary();

@@ -4,8 +4,7 @@
  */
 import type { Nanoseconds } from '../base/index.ts';
 import { DEFAULT_OPTIONS, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
-import { stateAt, TraceStore, type Leap, type Piece } from '../trace/index.ts';
-import { Intake } from './intake.ts';
+import { Intake, stateAt, TraceStore, type Leap, type Piece } from '../trace/index.ts';
 
 /** Milliseconds of a frame that reading the trace may take: of one that only reads, and of one that shows something. */
 const READING = 10;
@@ -33,7 +32,7 @@ export class OpenRun {
   readonly #keepUp: ((store: TraceStore) => void)[] = [(store) => stateAt(store, store.count - 1)];
   readonly #intake = new Intake((store) => {
     for (const each of this.#keepUp) each(store);
-  });
+  }, () => performance.now());
   /** The engine's last status; it is shown at the next frame. */
   #status: Status | null = null;
   /** When the page may show again what it has read, by what it took the last time; ms of the wall's clock. */

@@ -18,5 +18,6 @@ export { plain } from './cell.ts';
 export * from './export.ts';
 export { hashTrace } from './hash.ts';
 export * from './condense.ts';
+export { Intake } from './intake.ts';
 export type { Letters } from './letters.ts';
 export { IntTable } from './int-table.ts';

@@ -27,13 +27,21 @@ export function threadsNamed(pid: number, name: string): number[] {
 /** Does this system say how long threads have run? */
 export const hasThreadTime = (): boolean => threadTime(process.pid, process.pid) !== null;
 
-/** Times what `act` does on this thread, the main one of its process; milliseconds. */
-export function timed(act: () => void): number {
+/** Begins to time this thread, the main one of its process; what it answers tells the milliseconds since. */
+export function stopwatch(): () => number {
   const wall = process.hrtime.bigint();
   const cpu = threadTime(process.pid, process.pid);
+  return () => {
+    const end = threadTime(process.pid, process.pid);
+    return cpu === null || end === null ? Number(process.hrtime.bigint() - wall) / 1e6 : end - cpu;
+  };
+}
+
+/** Times what `act` does; milliseconds. */
+export function timed(act: () => void): number {
+  const passed = stopwatch();
   act();
-  const end = threadTime(process.pid, process.pid);
-  return cpu === null || end === null ? Number(process.hrtime.bigint() - wall) / 1e6 : end - cpu;
+  return passed();
 }
 
 /** A run is measured after so many milliseconds of the same … */

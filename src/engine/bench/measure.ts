@@ -1,59 +1,81 @@
 /** One program on our machine, made ready and run: the same in Node and in a worker of Chromium. */
 import { atom, Bits, list } from '../../terms/index.ts';
-import { PIECE_ARRAYS, START, take, type Cursor, type Piece } from '../../trace/index.ts';
+import type { Leap, Piece } from '../../trace/index.ts';
 import type { Machine } from '../../vm/index.ts';
 import { bootScript } from '../boot.ts';
+import { Feed } from '../feed.ts';
 import { SLICE } from '../host.ts';
 import type { Library } from '../library.ts';
 
 const BENCH = atom('Elixir.Bench');
 const RUN = atom('run');
-/** Events of a piece of the trace. */
-const PIECE = 20_000;
+/** What the reader of the trace is told. */
+export type Told = { readonly piece: Piece; readonly again: boolean } | { readonly leap: Leap; readonly again: boolean };
 
-/** Takes a piece of the trace to who reads it. */
-export type Send = (piece: Piece, transfer: ArrayBuffer[]) => void;
+/** Who reads the trace, on another thread: hears it, and says up to which event there is room. */
+export type Ear = { hear(told: Told, transfer: ArrayBuffer[]): void; onRoom(act: (events: number) => void): void };
+
+/** Lets messages in between two slices, as the page's worker does. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    CHANNEL.port1.onmessage = () => resolve();
+    CHANNEL.port2.postMessage(null);
+  });
+}
+const CHANNEL = new MessageChannel();
 
 export class Subject {
   readonly machine: Machine;
-  private readonly send: Send | null;
-  private at: Cursor = START;
+  /** Settled when the program is loaded. */
+  readonly ready: Promise<void>;
+  private readonly feed: Feed | null;
+  /** Goes on with a run that waits for its reader. */
+  private roomy: () => void = () => {};
 
-  /** Boots the machine and loads the program, which defines Bench.run/1. `send` null: nothing is traced. */
-  constructor(library: Library, name: string, source: string, send: Send | null) {
+  /** Boots the machine and loads the program, which defines Bench.run/1. `ear` null: nothing is traced. `ready` is to be awaited before the first run. */
+  constructor(library: Library, name: string, source: string, ear: Ear | null) {
     const complain = (bytes: Uint8Array): void => console.error(new TextDecoder().decode(bytes));
-    this.send = send;
     this.machine = bootScript(library, {
       seed: 0,
       files: list([Bits.fromText(`${name}.exs`), Bits.fromText(`${source}\nProcess.sleep(:infinity)\n`)]),
       argv: list(),
       cwd: '/',
-      traced: send !== null,
+      traced: ear !== null,
       output: complain,
       report: complain,
     });
     this.machine.limits = { ...this.machine.limits, reductions: Infinity, time: Infinity };
-    this.settle();
+    this.feed = ear === null ? null : feedTo(this.machine, ear);
+    ear?.onRoom((events) => {
+      this.feed!.grant(events, true);
+      this.roomy();
+    });
+    this.ready = this.settle();
   }
 
   /** Bench.run(size) in a process of its own, to its end. */
-  run(size: number): void {
+  async run(size: number): Promise<void> {
     this.machine.spawn(BENCH, RUN, [size]);
-    this.settle();
+    await this.settle();
   }
 
-  /** Runs until nothing goes on any more, as the page's engine does: in slices, after each of which the trace goes to its reader. */
-  private settle(): void {
-    const { trace } = this.machine;
-    for (;;) {
-      const stop = this.machine.run({ reductions: SLICE });
-      for (let next = take(trace, this.at, PIECE); next !== null; next = take(trace, this.at, PIECE)) {
-        const { piece } = next;
-        this.at = next.next;
-        this.send?.(piece, PIECE_ARRAYS.map((array) => piece[array].buffer as ArrayBuffer));
-      }
-      if (stop.why === 'limit') throw new Error(stop.text);
-      if (stop.why !== 'budget') return;
+  /** Runs until nothing goes on any more, as the page's engine does: in slices, and what there is to read goes to the reader. */
+  private async settle(): Promise<void> {
+    const { feed, machine } = this;
+    feed?.ask();
+    for (let rests = false; !rests || feed?.lacks === true; ) {
+      feed?.fill();
+      if (!rests && (feed === null || feed.open)) {
+        const stop = machine.run({ reductions: SLICE, untilEvent: feed?.bound ?? Infinity });
+        feed?.pass();
+        if (stop.why === 'limit') throw new Error(stop.text);
+        rests = stop.why !== 'budget' && stop.why !== 'event';
+        if (rests) feed?.settle(true);
+      } else if (feed?.lacks !== true) await new Promise<void>((go) => (this.roomy = go));
+      if (feed !== null) await turn();
     }
   }
 }
+
+const feedTo = (machine: Machine, ear: Ear): Feed =>
+  new Feed({ machine, log: [] }, { piece: (piece, transfer, again) => ear.hear({ piece, again }, transfer), leap: (leap, again) => ear.hear({ leap, again }, []) });

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Nanoseconds } from '../base/index.ts';
-import { Kind, type Leap, type Piece, type TraceStore } from '../trace/index.ts';
-import { Intake } from './intake.ts';
+import { Intake, Kind, type Leap, type Piece, type TraceStore } from './index.ts';
 
 function piece(first: number, count: number): Piece {
   const numbers = (): Int32Array => Int32Array.from({ length: count }, (_, i) => first + i);

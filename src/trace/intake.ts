@@ -5,7 +5,10 @@
  *   the line      pieces and leaps in their order; at a leap it goes on with a store of its own
  *   the refill    what the line lacks, read while the line has nothing to read; when it has all that the line has, it is the line
  */
-import { condense, type Leap, type Piece, TraceStore } from '../trace/index.ts';
+import { condense } from './condense.ts';
+import type { Piece } from './drain.ts';
+import type { Leap } from './leap.ts';
+import { TraceStore } from './store.ts';
 
 /** Milliseconds between two looks at the clock, and what that is in events at most and at least. */
 const PORTION = 3;
@@ -28,8 +31,8 @@ export class Intake {
   private readonly keepUp: (store: TraceStore) => void;
   private readonly clock: () => number;
 
-  /** `keepUp` works out what the page shows of each portion read. */
-  constructor(keepUp: (store: TraceStore) => void, clock: () => number = () => performance.now()) {
+  /** `keepUp` works out what the page shows of each portion read; `clock` says the wall's milliseconds. */
+  constructor(keepUp: (store: TraceStore) => void, clock: () => number) {
     this.keepUp = keepUp;
     this.clock = clock;
   }
