@@ -9,23 +9,24 @@
  *
  * None of it shows in the run: counted or written, events have the same numbers.
  */
-import { PIECE_ARRAYS, START, take, type Cursor, type Leap, type Piece } from '../trace/index.ts';
+import { MOST_EVENTS, PIECE_ARRAYS, START, take, type Cursor, type Leap, type Piece, type Said } from '../trace/index.ts';
 import { standing, standingSize, type Machine } from '../vm/index.ts';
-import type { LoggedInput } from './protocol.ts';
-import { checkpointOf, Replay, type Checkpoint } from './replay.ts';
+import { checkpointOf, Replay, type Checkpoint, type Inputs } from './replay.ts';
 
 /** Events of a piece of the trace. */
 const PIECE = 8_000;
 /** Events that a run may write before anybody says how many can be read. */
 export const FIRST_CREDIT = 20_000;
 /** For so many events since it was last asked to go on a run waits for its reader: what is no longer than that is never left out. */
-const PATIENCE = 64_000;
+const PATIENCE = 32_000;
 /** Events that follow a leap: what there is room for, but no more than anybody sees before the next one. */
 const STRETCH = 4_000;
-/** Events that the reader of a run at rest holds one by one at least (or all). */
-const HELD = 64_000;
-/** Events between two checkpoints to fill from. */
-const SPACING = 32_000;
+/** At rest a gap of no more than so many events is filled, and the reader holds all from the first. */
+const WHOLE = 128_000;
+/** After a longer one it holds so many of the newest; more comes when it is asked for. */
+const HELD = 32_768;
+/** Events between two checkpoints to fill from: after each, whatever is written to is copied once. */
+const SPACING = 64_000;
 /** Processes, messages and timers that a view may have to be sent every few milliseconds. */
 const MOST_STANDING = 5_000;
 /** Texts that may be kept while events are counted. */
@@ -34,7 +35,7 @@ const MOST_SAID = 2_000;
 const SLICE = 60_000;
 
 /** A run: its machine, and all inputs it has had. */
-export type Source = { readonly machine: Machine; readonly log: readonly LoggedInput[] };
+export type Source<Input> = Inputs<Input> & { readonly machine: Machine };
 
 /** Where it goes. `again`: events that the reader may have had, or views of, before. */
 export type Reader = {
@@ -42,24 +43,30 @@ export type Reader = {
   leap(leap: Leap, again: boolean): void;
 };
 
-export class Feed {
-  private readonly source: Source;
+/** The events from … to … are done again. `said`: what the leap before them tells; null: they go on from what the reader has. */
+type Filling<Input> = { readonly replay: Replay<Input>; readonly from: number; readonly to: number; readonly said: readonly Said[] | null; cursor: Cursor };
+
+export class Feed<Input = unknown> {
+  private readonly source: Source<Input>;
   private readonly reader: Reader;
   /** What the reader has been sent; between it and the trace's end events are written, or counted. */
   private drained: Cursor = START;
   /** The event before which the reader has room. */
   private credit: number;
   private mayLeap = true;
-  /** Events when the run was last asked to go on. */
+  /** Events when the run was last asked to go on, and the event up to which it was (or null). */
   private asked = 0;
+  private goal: number | null = null;
   /** Does the reader hold less than it would have been sent of a run that it could follow? */
   private thin = false;
   /** Checkpoints to fill from, oldest first: the first is not newer than the newest HELD events. */
   private marks: Checkpoint[];
+  /** Where counting began; null after a leap: the reader does not hold what came before. */
+  private gap: Checkpoint | null = null;
   private nextMark = SPACING;
-  private filling: { readonly replay: Replay; readonly to: number; cursor: Cursor; readonly again: boolean } | null = null;
+  private filling: Filling<Input> | null = null;
 
-  constructor(source: Source, reader: Reader, credit = FIRST_CREDIT) {
+  constructor(source: Source<Input>, reader: Reader, credit = FIRST_CREDIT) {
     this.source = source;
     this.reader = reader;
     this.credit = credit;
@@ -74,7 +81,7 @@ export class Feed {
   /** May the run go on now? Else the reader has to be waited for, or it is being sent what it lacks. */
   get open(): boolean {
     if (this.filling !== null) return false;
-    if (!this.counts && this.source.machine.trace.count >= this.credit && this.mayCount()) this.count();
+    if (!this.counts && this.mayCount()) this.count();
     return this.counts ? this.mayLeap : this.source.machine.trace.count < this.credit;
   }
 
@@ -85,12 +92,14 @@ export class Feed {
 
   /** The event at which the next slice is to end. */
   get bound(): number {
-    return this.counts ? Infinity : this.credit;
+    if (!this.counts) return this.credit;
+    return this.goal === null ? Infinity : this.goal - MOST_EVENTS;
   }
 
-  /** The run is asked to go on. */
-  ask(): void {
+  /** The run is asked to go on, up to an event if that is not null: of what lies farther before that than a reader holds it wants nothing. */
+  ask(event: number | null): void {
     this.asked = this.source.machine.trace.count;
+    this.goal = event;
   }
 
   /** The reader has room up to an event. `mayLeap`: nobody looks back there. */
@@ -101,7 +110,7 @@ export class Feed {
       return;
     }
     const room = events - this.drained.event;
-    if (room > 0 && mayLeap) this.leap(Math.min(room, STRETCH));
+    if (room > 0 && mayLeap && this.goal === null) this.leap(Math.min(room, STRETCH));
   }
 
   /** To be called after each slice: sends what was written. */
@@ -109,6 +118,10 @@ export class Feed {
     const { machine } = this.source;
     this.mark();
     if (!this.counts) this.drain();
+    else if (this.goal !== null && machine.trace.count >= this.goal - MOST_EVENTS) {
+      this.leap(FIRST_CREDIT);
+      this.thin = false;
+    }
     // A view that has grown large is sent once; from then on the run waits for its reader.
     else if (machine.trace.said.length > MOST_SAID || standingSize(machine) > MOST_STANDING) this.leap(0);
   }
@@ -129,23 +142,35 @@ export class Feed {
   fill(): void {
     const { filling } = this;
     if (filling === null) return;
-    const { replay, to, again } = filling;
-    const before = replay.machine.position();
-    const there = replay.to(to, SLICE);
-    const { reductions, sequence } = replay.machine.position();
-    if (!there && reductions === before.reductions && sequence === before.sequence) throw new Error(`done again, the run stands still at event ${replay.machine.trace.count} of ${to}`);
-    filling.cursor = this.send(replay.machine, filling.cursor, again);
-    if (there) this.filling = null;
+    const { replay, from, to, said } = filling;
+    const { machine } = replay;
+    const { trace } = machine;
+    const goal = trace.writes ? to : from;
+    const there = replay.to(goal, SLICE);
+    if (replay.ended) throw new Error(`done again, the run ends at event ${trace.count} and not at ${goal}`);
+    if (trace.writes) {
+      filling.cursor = this.send(machine, filling.cursor, said !== null);
+      if (there) this.filling = null;
+    } else if (there) {
+      this.reader.leap(standing(machine, said!.filter(({ event }) => event < trace.count)), true);
+      trace.write();
+      filling.cursor = { ...filling.cursor, event: trace.count, term: trace.termCount };
+    }
   }
 
   private mayCount(): boolean {
     const { machine } = this.source;
-    return machine.trace.on && this.mayLeap && machine.trace.count - this.asked > PATIENCE && standingSize(machine) <= MOST_STANDING;
+    // Where several schedulers run, what is written moves the clock that all of them see.
+    if (machine.cores.length > 1) return false;
+    const { on, count } = machine.trace;
+    if (!on || !this.mayLeap || count < 1) return false;
+    const tooMany = this.goal === null ? count >= this.credit && count - this.asked > PATIENCE : count < this.goal - MOST_EVENTS - PATIENCE;
+    return tooMany && standingSize(machine) <= MOST_STANDING;
   }
 
   private count(): void {
     this.drain();
-    this.marks.push(this.checkpoint());
+    this.gap = this.thin ? null : this.checkpoint();
     this.source.machine.trace.skim();
   }
 
@@ -157,23 +182,26 @@ export class Feed {
     this.drained = { ...this.drained, event: leap.first, term: leap.terms };
     this.credit = leap.first + room;
     this.thin = true;
+    this.gap = null;
     this.reader.leap(leap, false);
   }
 
   /** Begins to send what the reader lacks. */
   private begin(): void {
-    const { machine, log } = this.source;
+    const { machine } = this.source;
     const { said, count, termCount } = machine.trace;
-    const gap = this.counts && !this.thin ? this.marks.find(({ state }) => state.events === this.drained.event) : undefined;
-    const start = gap !== undefined && count - this.drained.event <= HELD + SPACING ? gap : this.marks[0]!;
-    const replay = new Replay(start, log, { on: true });
+    const { gap } = this;
+    const near = gap !== null && this.counts && count - gap.state.events <= WHOLE;
+    const start = near ? gap : this.marks[0]!;
+    const replay = new Replay(start, this.source, { on: true });
     const { events, terms } = start.state;
-    this.filling = { replay, to: count, cursor: { ...this.drained, event: events, term: terms }, again: start !== gap };
-    if (start !== gap) this.reader.leap(standing(replay.machine, said.filter(({ event }) => event < events)), true);
+    if (!near) replay.machine.trace.skim();
+    this.filling = { replay, from: near ? events : Math.max(events, count - HELD), to: count, said: near ? null : said, cursor: { ...this.drained, event: events, term: terms } };
     machine.trace.write();
     this.drained = { ...this.drained, event: count, term: termCount };
     this.credit = Math.max(this.credit, count + FIRST_CREDIT);
     this.thin = false;
+    this.gap = null;
   }
 
   private mark(): void {

@@ -96,7 +96,7 @@ export class Host {
       case 'advance':
         // It was sent before the page knew of the limit; going past one has to be asked for.
         if (run.state.is === 'limit') break;
-        if (this.goal === null) this.feed!.ask();
+        if (this.goal === null) this.feed!.ask(command.event);
         this.goal = { until: command.until, event: command.event, budget: command.budget };
         this.asked = true;
         break;

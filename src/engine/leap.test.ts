@@ -100,7 +100,7 @@ function compare(library: Awaited<ReturnType<typeof loadLibrary>>, runSpec: RunS
   let compared = 0;
   for (let to = stride; to < whole.count; to += stride) {
     if (compared % 3 === 2) run.machine.trace.write();
-    else run.machine.trace.skim();
+    else if (run.machine.cores.length === 1) run.machine.trace.skim();
     for (let i = 0; run.machine.trace.count < to && i < 1e5; i++) if (run.advance(null, to, { reductions: 60_000, event: to })) break;
     const { count, termCount } = run.machine.trace;
     const leap = standing(run.machine);

@@ -26,6 +26,7 @@ export class Run {
   machine: Machine;
   /** Inputs applied so far, with where they were. */
   readonly log: LoggedInput[] = [];
+  readonly apply = apply;
   state: RunState = { is: 'running' };
   /** Does it need a chunk of the library that is not there yet? */
   waits = false;
@@ -151,7 +152,7 @@ export class Run {
   private replayed(may: (state: MachineState) => boolean, goal: (m: Machine) => number | null): Machine {
     let start = this.checkpoints[0]!;
     for (const each of this.checkpoints) if (may(each.state)) start = each;
-    const replay = new Replay(start, this.log, { on: true, whole: true });
+    const replay = new Replay(start, this, { on: true, whole: true });
     const m = replay.machine;
     for (let events = goal(m); events !== null && replay.to(events); events = goal(m));
     return m;

@@ -312,7 +312,8 @@ export class Machine {
   /** No clause matches the current message: looks past it. */
   skipMessage(p: Process): void {
     const box = p.mailbox;
-    if (this.trace.on) {
+    if (!this.trace.writes) this.trace.pass(1);
+    else {
       const message = box.current()!;
       this.stamp().skip(p.id, message.from, message.event, message.termId, this.shapeIn(message));
     }
@@ -321,13 +322,15 @@ export class Machine {
 
   /** What kind of message it is, for the trace: of one that was sent while events were only counted nobody has asked yet. */
   private shapeIn({ shape, term }: Message): number {
-    return shape === UNSEEN && this.trace.writes ? shapeOf(term) : shape;
+    return shape === UNSEEN ? shapeOf(term) : shape;
   }
 
   /** Removes the current message; the receive is over. */
   takeMessage(p: Process): Term {
     const message = p.take();
-    if (this.trace.on) p.cause = this.stamp().receive(p.id, message.from, message.event, message.termId, this.shapeIn(message));
+    const { trace } = this;
+    if (trace.writes) p.cause = this.stamp().receive(p.id, message.from, message.event, message.termId, this.shapeIn(message));
+    else if (trace.on) p.cause = trace.pass(1);
     this.endReceive(p);
     return message.term;
   }
@@ -378,7 +381,8 @@ export class Machine {
   /** Makes a waiting or blocked process (owned by this machine) runnable. */
   wake(p: Process, cause: number): void {
     if (p.status !== Status.waiting && p.status !== Status.blocked) return;
-    if (this.trace.on) this.stamp().wake(p.id, cause, p.wait === null ? WaitReason.receive : p.wait.reason);
+    if (!this.trace.writes) this.trace.pass(1);
+    else this.stamp().wake(p.id, cause, p.wait === null ? WaitReason.receive : p.wait.reason);
     this.rouse(p);
   }
 

@@ -37,15 +37,17 @@ export function deliver(m: Machine, from: number, cause: number, to: number, mes
   let shape = 0;
   let sent = -1;
   const direct = m.signalLatency === 0 && alias < 0 ? m.processes.own(to) : undefined;
-  if (log.on) {
+  if (log.writes) {
     termId = log.term(message);
-    if (log.writes) {
-      shape = shapeOf(message);
-      if (shape === Shape.call || shape === Shape.system) cause = guardOf(m, message, cause);
-    } else shape = UNSEEN;
+    shape = shapeOf(message);
+    if (shape === Shape.call || shape === Shape.system) cause = guardOf(m, message, cause);
     // The frequent case is one record: what is sent arrives at once.
     if (direct !== undefined) sent = m.stamp().message(from, to, cause, termId, shape, wakes(direct));
     else sent = m.stamp().send(from, to, cause, termId, shape);
+  } else if (log.on) {
+    termId = log.termCount++;
+    shape = UNSEEN;
+    sent = direct === undefined ? log.pass(1) : log.pass(direct.status === Status.waiting ? 3 : 2) + 1;
   }
   if (direct !== undefined) put(m, direct, new Message(message, from, shape, termId, sent));
   else if (m.signalLatency > 0) post(m, from, to, message, sent, { is: 'message', alias, termId, shape });

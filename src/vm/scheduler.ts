@@ -203,7 +203,8 @@ function scheduleIn(m: Machine, core: Core): void {
   core.quantum = nextQuantum(m);
   core.spent = 0;
   p.status = Status.running;
-  if (m.trace.on) m.stamp().in(id, p.cause, m.cores.indexOf(core));
+  if (m.trace.writes) m.stamp().in(id, p.cause, m.cores.indexOf(core));
+  else m.trace.pass(1);
 }
 
 /** Runs whom the scheduler has, within the bounds, and does what the outcome asks. */
@@ -300,7 +301,8 @@ function timerDue(m: Machine): boolean {
 function out(m: Machine, core: Core, p: Process, spent: number): void {
   m.sequence++;
   core.running = -1;
-  if (m.trace.on) m.stamp().out(p.id, p.cause, core.spent + spent);
+  if (m.trace.writes) m.stamp().out(p.id, p.cause, core.spent + spent);
+  else m.trace.pass(1);
 }
 
 /** Waits, and so is out: one record unless there is more to say about it. */
@@ -313,7 +315,8 @@ function rest(m: Machine, core: Core, p: Process, spent: number): void {
   }
   m.sequence++;
   core.running = -1;
-  if (m.trace.on) m.stamp().rest(p.id, p.cause, wait === null ? WaitReason.receive : wait.reason, core.spent + spent);
+  if (!m.trace.writes) m.trace.pass(2);
+  else m.stamp().rest(p.id, p.cause, wait === null ? WaitReason.receive : wait.reason, core.spent + spent);
 }
 
 function traceWait(m: Machine, p: Process): void {

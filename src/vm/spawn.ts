@@ -31,9 +31,14 @@ export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[
   if (m.processes.size > m.limits.processes) m.hit('processes', m.who(parent ?? p));
   const linked = options.link === true && parent !== null;
   if (linked) join(parent, p);
-  if (m.trace.on) {
-    p.call = m.trace.symbols.call(module, name, args);
-    p.cause = m.stamp().spawn(id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, p.call, module, name, args, linked);
+  const { trace } = m;
+  if (trace.on) {
+    p.call = trace.symbols.call(module, name, args);
+    if (trace.writes) p.cause = m.stamp().spawn(id, parent?.id ?? -1, parent === null ? m.outsideCause : parent.cause, p.call, module, name, args, linked);
+    else {
+      trace.termCount++;
+      p.cause = trace.pass(1);
+    }
   }
   m.executor.start(m, p, module, name, args);
   m.enqueue(p);

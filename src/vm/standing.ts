@@ -1,7 +1,7 @@
 /** What stands in a machine, as the trace's readers see it: the view that folding all events would come to (trace/leap.ts). */
 import type { Nanoseconds } from '../base/index.ts';
 import { Atom, type Term } from '../terms/index.ts';
-import { cut, OWN_TERMS, shapeOf, textOf, WaitReason, type CallbackView, type Leap, type MessageView, type SaidText, type Shape, type StandingProcess, type Status as StatusView, type TimerView } from '../trace/index.ts';
+import { cut, OWN_TERMS, shapeOf, textOf, WaitReason, type CallbackView, type Leap, type MessageView, type Said, type SaidText, type Shape, type StandingProcess, type Status as StatusView, type TimerView } from '../trace/index.ts';
 import type { Machine } from './machine.ts';
 import { Status, type Process } from './process.ts';
 import { TimerKind } from './timers.ts';
@@ -14,7 +14,7 @@ export function standingSize(m: Machine): number {
 }
 
 /** All that stands now, between two slices. What was said since the trace was last written comes along, up to event `before`. */
-export function standing(m: Machine, said = m.trace.said): Leap {
+export function standing(m: Machine, said: readonly Said[] = m.trace.said): Leap {
   const { trace } = m;
   const texts = new Texts((term) => cut(trace.print(term)));
   const deadlines = new Map<number, number>();

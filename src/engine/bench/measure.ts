@@ -1,7 +1,7 @@
 /** One program on our machine, made ready and run: the same in Node and in a worker of Chromium. */
 import { atom, Bits, list } from '../../terms/index.ts';
 import type { Leap, Piece } from '../../trace/index.ts';
-import type { Machine } from '../../vm/index.ts';
+import { input, type Machine, type Position } from '../../vm/index.ts';
 import { bootScript } from '../boot.ts';
 import { Feed } from '../feed.ts';
 import { SLICE } from '../host.ts';
@@ -28,7 +28,9 @@ export class Subject {
   readonly machine: Machine;
   /** Settled when the program is loaded. */
   readonly ready: Promise<void>;
-  private readonly feed: Feed | null;
+  private readonly feed: Feed<number> | null;
+  /** What it was told to run, and when. */
+  private readonly log: { readonly at: Position; readonly input: number }[] = [];
   /** Goes on with a run that waits for its reader. */
   private roomy: () => void = () => {};
 
@@ -45,7 +47,7 @@ export class Subject {
       report: complain,
     });
     this.machine.limits = { ...this.machine.limits, reductions: Infinity, time: Infinity };
-    this.feed = ear === null ? null : feedTo(this.machine, ear);
+    this.feed = ear === null ? null : new Feed<number>({ machine: this.machine, log: this.log, apply: begin }, { piece: (piece, transfer, again) => ear.hear({ piece, again }, transfer), leap: (leap, again) => ear.hear({ leap, again }, []) });
     ear?.onRoom((events) => {
       this.feed!.grant(events, true);
       this.roomy();
@@ -55,14 +57,15 @@ export class Subject {
 
   /** Bench.run(size) in a process of its own, to its end. */
   async run(size: number): Promise<void> {
-    this.machine.spawn(BENCH, RUN, [size]);
+    this.log.push({ at: this.machine.position(), input: size });
+    begin(this.machine, size);
     await this.settle();
   }
 
   /** Runs until nothing goes on any more, as the page's engine does: in slices, and what there is to read goes to the reader. */
   private async settle(): Promise<void> {
     const { feed, machine } = this;
-    feed?.ask();
+    feed?.ask(null);
     for (let rests = false; !rests || feed?.lacks === true; ) {
       feed?.fill();
       if (!rests && (feed === null || feed.open)) {
@@ -77,5 +80,7 @@ export class Subject {
   }
 }
 
-const feedTo = (machine: Machine, ear: Ear): Feed =>
-  new Feed({ machine, log: [] }, { piece: (piece, transfer, again) => ear.hear({ piece, again }, transfer), leap: (leap, again) => ear.hear({ leap, again }, []) });
+/** Somebody outside begins Bench.run(size). */
+function begin(m: Machine, size: number): void {
+  input(m, -1, Bits.fromText(`run ${size}`), () => void m.spawn(BENCH, RUN, [size]));
+}
