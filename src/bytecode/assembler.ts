@@ -272,10 +272,10 @@ export class Assembler {
       if (fixups[i + 2] === 1) words[at]! |= (target - (at + 1)) << 8;
       else words[at] = target - at;
     }
-    const tries = Int32Array.from(this.tries);
+    const tries = new Int32Array(this.tries);
     for (let i = 2; i < tries.length; i += 5) tries[i] = addressOf(tries[i]!);
     const switches: SwitchTable[] = this.switches.map((s) => ({ keys: s.keys, targets: s.labels.map((l) => addressOf(l) - s.at) }));
-    const code = Int32Array.from(words);
+    const code = new Int32Array(words);
     return {
       name,
       code,
@@ -285,7 +285,7 @@ export class Assembler {
       lambdas: this.lambdas,
       switches,
       tries,
-      lines: Int32Array.from(this.lines),
+      lines: new Int32Array(this.lines),
       files: this.files,
       attributes,
       extra,

@@ -70,7 +70,7 @@ const finish: Native = (m, module) =>
     const finished = finishModule(new MachineWorld(m), need(m, module));
     report(m, finished.warnings);
     const compiled = generate(withShownFiles(m, finished.module));
-    saveDraft(m, { ...finished.draft, closed: true });
+    saveDraft(m, drafts.revised(finished.draft, { closed: true }));
     m.atom(compiled.name.name);
     loadModule(m, compiled);
     m.charge(20 * finished.module.functions.length);
@@ -193,7 +193,7 @@ const deleteDefinition: Native = (m, module, fa) => {
   const [name, arity] = fa as unknown as Fa;
   const key: Term = [name, arity];
   const existed = d.defs.has(key);
-  saveDraft(m, { ...d, defs: d.defs.delete(key), clauses: d.clauses.delete(key), order: d.order.filter(([n, a]) => n !== name || a !== arity) });
+  saveDraft(m, drafts.revised(d, { defs: d.defs.delete(key), clauses: d.clauses.delete(key), order: d.order.filter(([n, a]) => n !== name || a !== arity) }));
   return bool(existed);
 };
 /** make_overridable(module, {name, arity}): true, or false when there is no such definition. */

@@ -20,7 +20,10 @@ const KEY = 'compiler';
 const FRESH: CompilerState = { open: new Map(), trackers: new Map(), nextTracker: 1, counter: 1, nextBody: 0 };
 
 export const stateOf = (m: Machine): CompilerState => (m.tables.get(KEY) as CompilerState | undefined) ?? FRESH;
-export const setState = (m: Machine, change: Partial<CompilerState>): void => m.tables.set(KEY, { ...stateOf(m), ...change });
+export function setState(m: Machine, change: Partial<CompilerState>): void {
+  const { open, trackers, nextTracker, counter, nextBody } = stateOf(m);
+  m.tables.set(KEY, Object.assign({ open, trackers, nextTracker, counter, nextBody }, change));
+}
 
 export function draftOf(m: Machine, module: Term): Draft | null {
   return module instanceof Atom ? (stateOf(m).open.get(module)?.draft ?? null) : null;
