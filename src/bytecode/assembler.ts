@@ -104,8 +104,9 @@ export class Assembler {
 
   /** Ends the function begun last; `frameSize` counts its registers. */
   endFunction(f: Omit<CompiledFunction, 'end' | 'firstTry' | 'endTry'>, frameSize: number, firstTry: number): number {
-    this.words[f.entry - 1] = frameSize;
-    return this.functions.push({ ...f, end: this.words.length, firstTry, endTry: this.tryCount }) - 1;
+    const { name, arity, entry, line, file, exported } = f;
+    this.words[entry - 1] = frameSize;
+    return this.functions.push({ name, arity, entry, line, file, exported, end: this.words.length, firstTry, endTry: this.tryCount }) - 1;
   }
 
   get functionCount(): number {

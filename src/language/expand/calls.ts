@@ -80,7 +80,7 @@ export function expandRemoteCall(x: Expander, left: Term, dotMeta: Term, name: A
   // __ENV__.field reads the field at compile time.
   if (args.length === 0 && isVar(left) && left[0] === ENV) {
     assertNoMatch(x, left[1], '__ENV__');
-    const env = currentEnv(x, left[1]);
+    const env = currentEnv(x, lineOf(left[1]));
     const field = isMap(env) ? env.get(name) : undefined;
     if (field !== undefined) return literalNode(field);
     return [[A.dot, dotMeta, list(literalNode(env), name)], meta, EMPTY];

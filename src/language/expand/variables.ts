@@ -6,7 +6,7 @@ import { envTerm } from './env.ts';
 import { expand } from './expand.ts';
 import { shouldWarn, type Expander } from './expander.ts';
 import { fileText } from './problems.ts';
-import { contextKey, findVar, varContext, VarNode, withVars } from './scope.ts';
+import { contextKey, findVar, varContext, VarNode, withVars, type Vars } from './scope.ts';
 import { inspectAtom } from './to_string.ts';
 
 const UNDERSCORE = 95;
@@ -36,7 +36,7 @@ export function expandVariable(x: Expander, v: readonly [Atom, Term, Atom]): Ter
     }
     if (name === ENV) {
       assertNoMatch(x, meta, '__ENV__');
-      return literalNode(currentEnv(x, meta));
+      return literalNode(currentEnv(x, lineOf(meta)));
     }
     if (name === A.underscore) {
       if (x.env.context === A.matchContext) return v;
@@ -100,10 +100,10 @@ function warnUnderscoreRepeat(x: Expander, meta: Term, name: Atom, kind: Atom): 
   x.warn(meta, `the underscored variable "${name.name}"${contextInfo(kind)} appears more than once in a match. This means the pattern will only match if all "${name.name}" bind to the same value. If this is the intended behaviour, please remove the leading underscore from the variable name, otherwise give the variables different names`);
 }
 
-/** __ENV__ at this meta. */
-export function currentEnv(x: Expander, meta: Term): Term {
+/** __ENV__ at this line. */
+export function currentEnv(x: Expander, line: number, vars: Vars = x.scope.read): Term {
   const e = x.env.function === A.nil ? x.env : { ...x.env, lexicalTracker: A.nil, tracers: EMPTY };
-  return envTerm(e, x.scope.read, lineOf(meta));
+  return envTerm(e, vars, line);
 }
 
 /** __MODULE__ and __DIR__, which are what they are wherever they stand. */

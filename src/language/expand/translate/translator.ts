@@ -35,7 +35,7 @@ export class Translator {
   /** Tests that a pattern needs beyond matching: `%name{}` wants an atom. */
   extraGuards: Core[] = [];
   /** What stands in the source as it is, not made by a macro or by the compiler: the Erlang compiler's warnings are about it. */
-  readonly loud = new WeakSet<object>();
+  readonly loud = new Set<object>();
 
   /** `evaluated`: real Elixir interprets this code. */
   constructor(line: number, evaluated = false) {

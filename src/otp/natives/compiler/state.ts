@@ -120,8 +120,9 @@ export function shownFile(m: Machine, file: string): string {
 
 /** The module with its files as stack traces show them. */
 export function withShownFiles(m: Machine, core: CoreModule): CoreModule {
+  const { name, line, attributes, extra } = core;
   const functions = core.functions.map((f) => (f.file === null ? f : { ...f, file: shownFile(m, f.file) }));
-  return { ...core, file: shownFile(m, core.file), functions };
+  return { name, file: shownFile(m, core.file), line, functions, attributes, extra };
 }
 
 /** `{:__aliases__, …}`-free reading of binaries. */
