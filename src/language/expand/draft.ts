@@ -59,7 +59,8 @@ export type Fa = readonly [Atom, number];
 export type Definition = readonly [kind: Atom, meta: Term, file: Term, check: Atom, maxDefaults: number, hasBody: Atom, lastDefaults: number];
 export type LocalEdge = { readonly from: Fa; readonly to: Fa; readonly line: number; readonly meta: Term; readonly macro: boolean; readonly isDefault?: boolean };
 export type ImportEdge = { readonly from: Fa; readonly receiver: Atom; readonly to: Fa };
-export type RemoteCall = { readonly module: Atom; readonly name: Atom; readonly arity: number; readonly line: number; readonly file: string; readonly location: string };
+/** A call of another module; `from` is the function that it stands in: module, name, arity. */
+export type RemoteCall = { readonly module: Atom; readonly name: Atom; readonly arity: number; readonly line: number; readonly file: Bits; readonly from: readonly [Atom, Atom, number] };
 export type Overridable = {
   readonly fa: Fa;
   readonly count: number;

@@ -22,7 +22,7 @@ export function applyEffects(draft: Draft, effects: readonly Effect[], inFunctio
         break;
       }
       case 'remote':
-        remotes.push({ module: e.module, name: e.name, arity: e.arity, line: e.line, file: e.file, location: e.location });
+        remotes.push(e.call);
         break;
       case 'attributeRead':
         d = getAttribute(d, e.name).draft;

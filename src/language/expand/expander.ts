@@ -4,6 +4,7 @@
  */
 import { atom, type Atom, charlist, list, type Term } from '../../terms/index.ts';
 import { A, isGenerated, keyfind, lineOf, metaKeep } from './ast.ts';
+import type { RemoteCall } from './draft.ts';
 import { envTerm, type Env } from './env.ts';
 import { CompileProblem, fileText, formError, type Warning } from './problems.ts';
 import { emptyScope, eachVar, type Scope, type Vars, findVar } from './scope.ts';
@@ -37,7 +38,7 @@ export type Effect =
   /** A guard of defguard's: {name, arity}, its arguments, what it expands to. */
   | { readonly kind: 'guard'; readonly function: Term; readonly vars: Term; readonly expanded: Term }
   /** A call to check once everything is loaded: module.name/arity. */
-  | { readonly kind: 'remote'; readonly module: Atom; readonly name: Atom; readonly arity: number; readonly line: number; readonly file: string; readonly location: string };
+  | { readonly kind: 'remote'; readonly call: RemoteCall };
 
 export type LexicalEvent =
   | { readonly what: 'addImport'; readonly module: Atom; readonly only: Term; readonly line: number; readonly warn: boolean }

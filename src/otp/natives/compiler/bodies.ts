@@ -10,6 +10,7 @@ import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf, withShownF
 
 const TRUE = atom('true');
 const KERNEL = atom('Elixir.Kernel');
+const MODULE = atom('module');
 
 function envOf(t: Term): Env {
   const env = envFromTerm(t);
@@ -25,7 +26,7 @@ const RANGE = 2 ** 20;
  * The module counts, or the machine outside of modules.
  */
 const counter: Native = (m, envT) => {
-  const draft = draftOf(m, envOf(envT).module);
+  const draft = draftOf(m, isMap(envT) ? (envT.get(MODULE) ?? NIL) : NIL);
   const first = draft?.counter ?? stateOf(m).counter;
   if (draft === null) setState(m, { counter: first + RANGE });
   else saveDraft(m, drafts.revised(draft, { counter: first + RANGE }));
