@@ -48,6 +48,9 @@ export function visit(core: Core, v: Visitor): void {
       case 'local':
         for (const arg of core.args) visit(arg, v);
         return;
+      case 'field':
+        core = core.value;
+        continue;
       case 'remote':
         visit(core.module, v);
         visit(core.name, v);
@@ -150,6 +153,9 @@ export function eachScopedBind(core: Core, bound: (id: VarId) => void): void {
         continue;
       case 'case':
         core = core.subject;
+        continue;
+      case 'field':
+        core = core.value;
         continue;
       case 'receive':
         if (core.after === null) return;

@@ -65,6 +65,9 @@ export class Folding {
         return UNKNOWN;
       case 'remote':
         return this.remote(core);
+      case 'field':
+        this.read(core.value);
+        return UNKNOWN;
       case 'apply':
         return this.apply(core);
       case 'fn':
