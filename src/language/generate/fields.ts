@@ -17,7 +17,6 @@ export function field(g: Gen, core: Core & { op: 'field' }, context: Context): v
   g.scoped(() => {
     const value = g.operand(core.value);
     g.at(line);
-    g.failure('case_clause', value);
     const end = g.label();
     const other = g.label();
     const leave = (): void => {

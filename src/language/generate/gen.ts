@@ -255,10 +255,11 @@ export class Gen {
     return label;
   }
 
-  /** Emits what was kept for later. The code before does not fall through. */
+  /** Emits what was kept for later, as far as anything leads there. The code before does not fall through. */
   flush(): void {
     while (this.deferred.length > 0) {
       const { label, line, emit } = this.deferred.shift()!;
+      if (!this.asm.isReached(label)) continue;
       this.place(label);
       this.asm.at(line);
       emit();
