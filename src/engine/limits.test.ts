@@ -67,6 +67,21 @@ function answers(d: Driver, line = '1_000 + 234', text = '1234'): void {
 
 const SPIN = 'spin = fn spin -> spin.(spin) end';
 
+it('events without rest have a limit of their own, and Play goes on up to twice as many', () => {
+  const d = limited({ events: 20_000 });
+  d.line('f = fn f -> send(self(), :on); receive do :on -> f.(f) end end; f.(f)');
+  d.go();
+  expect(d.state).toMatchObject({ is: 'limit', name: 'events', text: expect.stringContaining('20,000 events without coming to rest') as string });
+  const stood = machineOf(d).trace.count;
+  d.host.handle({ do: 'goOn', epoch: 1 });
+  d.go();
+  expect(d.state).toMatchObject({ is: 'limit', name: 'events', text: expect.stringContaining('40,000 events') as string });
+  expect(machineOf(d).trace.count - stood).toBeGreaterThan(40_000);
+  d.input({ kind: 'stop' });
+  d.go();
+  expect(d.state).toEqual({ is: 'rest' });
+});
+
 it('Stop at a limit gives the console back', () => {
   answers(busyWith([LOOP], { reductions: 1_000_000 }).go());
 });

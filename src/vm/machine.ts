@@ -161,6 +161,8 @@ export class Machine {
   unchargedWork = FLOAT;
   /** Work when the run last came to rest or got an input. */
   restedAt = FLOAT;
+  /** Events at that instant. */
+  restedEvent = 0;
   /** The status that System.halt gave, or -1. */
   haltStatus = -1;
   contextSwitches = 0;
@@ -253,6 +255,12 @@ export class Machine {
   /** Reductions and what is like them: what a run may not do without end before it comes to rest. */
   totalWork(): number {
     return this.totalReductions() + this.unchargedWork;
+  }
+
+  /** What a run may do without end is counted anew from here. */
+  rested(): void {
+    this.restedAt = this.totalWork();
+    this.restedEvent = this.trace.count;
   }
 
   makeRef(aliasOf = -1): Ref {

@@ -98,7 +98,7 @@ export function loop(
       }
       const timer = m.timers.peek(m.timerAlive);
       if (timer === undefined) {
-        m.restedAt = m.totalWork();
+        m.rested();
         return { why: 'quiescent' };
       }
       if (!free || timer.time > untilTime || timer.time > horizon) {
@@ -169,10 +169,10 @@ function didUncharged(m: Machine, work: number, p: Process = NOBODY): void {
 
 /** Holds what was done since the run came to rest against its limit. */
 function restless(m: Machine, p: Process): void {
-  const work = m.totalWork();
-  if (work - m.restedAt <= m.limits.reductions) return;
-  m.hit('reductions', m.who(p));
-  m.restedAt = work;
+  const isWork = m.totalWork() - m.restedAt > m.limits.reductions;
+  if (!isWork && m.trace.count - m.restedEvent <= m.limits.events) return;
+  m.hit(isWork ? 'reductions' : 'events', m.who(p));
+  m.rested();
 }
 
 export function advanceClock(m: Machine, time: number): void {

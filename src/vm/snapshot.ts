@@ -71,6 +71,7 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
   m.hits = from.hits;
   m.unchargedWork = from.unchargedWork;
   m.restedAt = from.restedAt;
+  m.restedEvent = from.restedEvent;
   m.haltStatus = from.haltStatus;
   m.contextSwitches = from.contextSwitches;
   m.high = from.high;
