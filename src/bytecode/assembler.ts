@@ -30,6 +30,8 @@ export class Assembler {
   private line = 0;
   /** Address of each label, -1 while not bound. */
   private readonly labels: number[] = [];
+  /** Of each label: does something lead there? */
+  private readonly reached: boolean[] = [];
   /** Where a distance must still be filled in: address, label, 1 when it sits in the first word. */
   private readonly fixups: number[] = [];
 
@@ -43,13 +45,18 @@ export class Assembler {
   }
 
   label(): Label {
-    this.labels.push(-1);
-    return this.labels.length - 1;
+    this.reached.push(false);
+    return this.labels.push(-1) - 1;
   }
 
   bind(label: Label): void {
     this.labels[label] = this.words.length;
     this.last = -1;
+  }
+
+  /** Does anything so far lead to the label? */
+  isReached(label: Label): boolean {
+    return this.reached[label]!;
   }
 
   isBound(label: Label): boolean {
@@ -104,8 +111,9 @@ export class Assembler {
 
   /** Ends the function begun last; `frameSize` counts its registers. */
   endFunction(f: Omit<CompiledFunction, 'end' | 'firstTry' | 'endTry'>, frameSize: number, firstTry: number): number {
-    this.words[f.entry - 1] = frameSize;
-    return this.functions.push({ ...f, end: this.words.length, firstTry, endTry: this.tryCount }) - 1;
+    const { name, arity, entry, line, file, exported } = f;
+    this.words[entry - 1] = frameSize;
+    return this.functions.push({ name, arity, entry, line, file, exported, end: this.words.length, firstTry, endTry: this.tryCount }) - 1;
   }
 
   get functionCount(): number {
@@ -118,10 +126,13 @@ export class Assembler {
 
   /** Adds a row to the table of protected ranges; inner ranges first. */
   protect(start: number, end: number, target: Label, register: number, kind: number): void {
-    if (end > start) this.tries.push(start, end, target, register, kind);
+    if (end === start) return;
+    this.tries.push(start, end, target, register, kind);
+    this.reached[target] = true;
   }
 
   switchTable(keys: Term[], labels: Label[]): number {
+    for (const label of labels) this.reached[label] = true;
     return this.switches.push({ keys, labels, targets: [], at: -1 }) - 1;
   }
 
@@ -222,6 +233,7 @@ export class Assembler {
           break;
         case 'L24':
           this.fixups.push(start, value, 1);
+          this.reached[value] = true;
           break;
         case 'X24':
           word |= value << 8;
@@ -233,6 +245,7 @@ export class Assembler {
       const value = operands[spec.fields.length + i]!;
       if (spec.extra[i] === 'L') {
         this.fixups.push(this.words.length, value, 0);
+        this.reached[value] = true;
         if (name === 'switch') this.switches[operands[1]!]!.at = this.words.length;
         this.words.push(0);
       } else this.words.push(value | 0);
@@ -272,10 +285,10 @@ export class Assembler {
       if (fixups[i + 2] === 1) words[at]! |= (target - (at + 1)) << 8;
       else words[at] = target - at;
     }
-    const tries = Int32Array.from(this.tries);
+    const tries = new Int32Array(this.tries);
     for (let i = 2; i < tries.length; i += 5) tries[i] = addressOf(tries[i]!);
     const switches: SwitchTable[] = this.switches.map((s) => ({ keys: s.keys, targets: s.labels.map((l) => addressOf(l) - s.at) }));
-    const code = Int32Array.from(words);
+    const code = new Int32Array(words);
     return {
       name,
       code,
@@ -285,7 +298,7 @@ export class Assembler {
       lambdas: this.lambdas,
       switches,
       tries,
-      lines: Int32Array.from(this.lines),
+      lines: new Int32Array(this.lines),
       files: this.files,
       attributes,
       extra,

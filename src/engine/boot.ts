@@ -3,7 +3,7 @@
  * with a console, iex) and, for a script, what runs the file.
  */
 import { setCwd, TABS, tabsOf } from '../otp/index.ts';
-import { atom, Bits, list, NIL, type Term, type Tuple } from '../terms/index.ts';
+import { atom, Bits, list, NIL, type Term } from '../terms/index.ts';
 import { CodeServer, fromSnapshot, interpreter, Machine, snapshot, type Limits, type MachineOptions, type MachineState } from '../vm/index.ts';
 import type { Library } from './library.ts';
 import type { RunSpec } from './protocol.ts';
@@ -17,8 +17,7 @@ const SYSTEM = atom('system');
 const CONSOLE = atom('mailroom_console');
 const HAND = atom('mailroom_hand');
 const INITIAL_CALL = atom('$initial_call');
-const EVALUATOR = atom('Elixir.IEx.Evaluator');
-const LOOP = atom('loop');
+export const EVALUATOR = atom('Elixir.IEx.Evaluator');
 
 function machine(library: Library, options: Partial<MachineOptions>): Machine {
   return new Machine({
@@ -100,35 +99,6 @@ export function setTab(m: Machine, name: string, text: string | null): void {
   m.tables.set(TABS, text === null ? tabs.delete(key) : tabs.put(key, Bits.fromText(text)));
 }
 
-/**
- * Whom Stop kills: the process that runs, and the one that evaluates the console's line unless it has only been waiting for
- * that process, and will go on when it is gone.
- */
-export function stopTargets(m: Machine): number[] {
-  const running = m.cores.find((core) => core.running >= 0)?.running ?? -1;
-  const evaluator = evaluatorPid(m);
-  if (running < 0 || running === evaluator) return evaluator < 0 ? [] : [evaluator];
-  return evaluates(m, evaluator) && !waitsFor(m, evaluator, running) ? [running, evaluator] : [running];
-}
-
-/** Is an evaluator at work on a line, and not at rest between two? */
-function evaluates(m: Machine, pid: number): boolean {
-  const p = m.lookup(pid);
-  if (p === undefined) return false;
-  const [module, name] = m.executor.currentFunction(m, p) as Tuple;
-  return module !== EVALUATOR || name !== LOOP;
-}
-
-/** Does a process wait for an answer of another one, be it by way of a third? */
-function waitsFor(m: Machine, pid: number, whom: number): boolean {
-  const met = new Set<number>();
-  for (let at = pid; at >= 0 && !met.has(at); at = m.lookup(at)?.wait?.whom ?? -1) {
-    if (at === whom) return true;
-    met.add(at);
-  }
-  return false;
-}
-
 /** The newest evaluator of the shell, -1 for none. Like iex's own it has no name, but knows what it is. */
 export function evaluatorPid(m: Machine): number {
   let evaluator = -1;
@@ -138,4 +108,3 @@ export function evaluatorPid(m: Machine): number {
   }
   return evaluator;
 }
-

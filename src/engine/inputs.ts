@@ -1,13 +1,13 @@
 /** What a person's inputs do to a machine. */
 import { atom, Bits, type Term } from '../terms/index.ts';
-import { exitSignal, injectExit, injectResume, injectSend, injectSuspend, input as applyInput, type Machine } from '../vm/index.ts';
-import { consolePid, handPid, setTab, stopTargets } from './boot.ts';
+import { injectExit, injectResume, injectSend, injectSuspend, input as applyInput, type Machine } from '../vm/index.ts';
+import { consolePid, handPid, setTab } from './boot.ts';
 import { literal } from './literal.ts';
 import type { Input } from './protocol.ts';
+import { beginsWork, stop } from './stop.ts';
 
 const IEX_INPUT = atom('iex_input');
 const LOAD = atom('load');
-const KILL = atom('kill');
 
 /** How an input reads in the trace: its kind, then its text. */
 const shown = (input: Input): Term =>
@@ -26,9 +26,11 @@ export function apply(m: Machine, input: Input): void {
   const what = shown(input);
   switch (input.kind) {
     case 'line':
+      beginsWork(m);
       applyInput(m, consolePid(m), what, (cause) => m.deliver(-1, cause, consolePid(m), [IEX_INPUT, Bits.fromText(input.text)]));
       return;
     case 'load':
+      beginsWork(m);
       applyInput(m, handPid(m), what, (cause) => {
         setTab(m, input.tab, input.text);
         m.deliver(-1, cause, handPid(m), [LOAD, Bits.fromText(input.tab), Bits.fromText(input.text)]);
@@ -58,10 +60,7 @@ export function apply(m: Machine, input: Input): void {
     case 'stop': {
       // Of a slice that reached two limits one may be untold yet: it is of what ends here.
       m.hits = [];
-      const targets = stopTargets(m);
-      applyInput(m, targets[0] ?? -1, what, (cause) => {
-        for (const target of targets) exitSignal(m, -1, target, KILL, false, cause);
-      });
+      applyInput(m, -1, what, (cause) => stop(m, cause));
       return;
     }
   }

@@ -27,7 +27,7 @@ export type Input =
   | { readonly kind: 'exit'; readonly pid: number; readonly text: string }
   | { readonly kind: 'suspend'; readonly pid: number }
   | { readonly kind: 'resume'; readonly pid: number }
-  /** Stop what runs away: kills with :kill whom `stopTargets` (boot.ts) names. */
+  /** Stop what runs away: see stop.ts. */
   | { readonly kind: 'stop' };
 
 export type LoggedInput = { readonly at: Position; readonly input: Input };
@@ -82,6 +82,8 @@ export type Command =
 
 export type RunState =
   | { readonly is: 'running' }
+  /** nothing runs, and what Stop has ended is cleared away */
+  | { readonly is: 'clearing' }
   /** nothing runnable, no timer: waits for an input */
   | { readonly is: 'rest' }
   /** nothing runnable; the next timer belongs to `pid` */

@@ -4,7 +4,7 @@
  */
 import type { Nanoseconds } from '../base/index.ts';
 import { inspect } from '../terms/index.ts';
-import { snapshot, type Machine, type MachineState, type Stop } from '../vm/index.ts';
+import { clears, snapshot, type Machine, type MachineState, type Stop } from '../vm/index.ts';
 import { boot, consolePid } from './boot.ts';
 import { complete, type Completion } from './complete.ts';
 import { apply } from './inputs.ts';
@@ -179,10 +179,11 @@ function stateOf(m: Machine, stop: Stop): RunState {
     case 'halted':
       return { is: 'halted', status: stop.status };
     case 'missing':
+      return { is: 'running' };
     case 'budget':
     case 'time':
     case 'event':
     case 'position':
-      return { is: 'running' };
+      return { is: clears(m) ? 'clearing' : 'running' };
   }
 }

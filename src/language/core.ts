@@ -29,6 +29,11 @@ export type Core =
   | { readonly op: 'local'; readonly name: Atom; readonly args: readonly Core[]; readonly line: number }
   /** `module.name(args)`: enters the current version. Includes BIFs: Kernel's operators arrive as :erlang.+ and so on. */
   | { readonly op: 'remote'; readonly module: Core; readonly name: Core; readonly args: readonly Core[]; readonly line: number }
+  /**
+   * `value.name`: the field of a map; without parentheses of anything else but a module {badkey, name, value}; else a call of
+   * the module's function.
+   */
+  | { readonly op: 'field'; readonly value: Core; readonly name: Atom; readonly noParens: boolean; readonly line: number }
   /** `fun.(args)`: {badfun, F} or {badarity, …} */
   | { readonly op: 'apply'; readonly fun: Core; readonly args: readonly Core[]; readonly line: number }
   /** An anonymous function. All clauses have `arity` patterns; no clause: function_clause. */

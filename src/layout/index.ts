@@ -14,6 +14,7 @@ export * from './timeline/density.ts';
 export * from './change.ts';
 export * from './mailbox.ts';
 export * from './statechart.ts';
+export { populationOf } from './population.ts';
 export * from './status.ts';
 export * from './tree.ts';
 export * from './compare.ts';

@@ -1,5 +1,5 @@
 /** What a process is doing, in a sign and a few words; the same in tree, mailboxes and inspector. */
-import { briefReason, WaitReason, type ProcessView, type Status, type TraceView } from '../trace/index.ts';
+import { briefReason, WaitReason, type Status } from '../trace/index.ts';
 import type { Events } from './events.ts';
 import { clip, payload } from './printed.ts';
 import { duration, instant } from './units.ts';
@@ -52,22 +52,4 @@ function waitWords(status: Extract<Status, { is: 'waiting' }>, events: Events, n
     case WaitReason.hibernate:
       return { sign: 'idle', words: 'hibernating', brief: 'hibernating' };
   }
-}
-
-export const isAlive = (process: ProcessView): boolean => process.status.is !== 'exited';
-
-export type Population = { readonly alive: readonly ProcessView[]; readonly dead: readonly ProcessView[] };
-
-const populations = new WeakMap<TraceView['processes'], Population>();
-
-/** Who lives and who is dead in a view, in order of birth: told apart once for all pictures, since the dead may be very many. */
-export function populationOf({ processes }: TraceView): Population {
-  let found = populations.get(processes);
-  if (found === undefined) {
-    const alive: ProcessView[] = [];
-    const dead: ProcessView[] = [];
-    for (const process of processes.values()) (isAlive(process) ? alive : dead).push(process);
-    populations.set(processes, (found = { alive, dead }));
-  }
-  return found;
 }

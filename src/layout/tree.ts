@@ -6,7 +6,7 @@ import { hierarchy, tree as tidyTree } from 'd3';
 import { Kind, type ProcessView, type TraceView } from '../trace/index.ts';
 import type { Events } from './events.ts';
 import { shortLabel } from './timeline/lanes.ts';
-import { isAlive, populationOf } from './status.ts';
+import { addGhost, isAlive, MOST_GHOSTS, populationOf, seatOf } from './population.ts';
 import { count } from './units.ts';
 
 export type TreeNode = {
@@ -32,9 +32,8 @@ const MOST_NODES = 120;
 
 /** The forest that the tree shows, in order. */
 export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {
-  const { alive, dead } = populationOf(view);
-  const every = shownProcesses(view, choice);
-  const shown = every.slice(0, MOST_NODES);
+  const population = populationOf(view);
+  const shown = shownProcesses(view, choice);
   const drafts = new Map<number, Draft>();
   for (const process of shown)
     drafts.set(process.id, {
@@ -62,12 +61,12 @@ export function processForest(view: TraceView, choice: TreeChoice): TreeNode[] {
     } else (over?.children ?? roots).push(draft);
   }
 
-  const hidden = alive.filter((process) => process.system).length;
-  const ofUser = (processes: readonly ProcessView[]): number => processes.reduce((sum, process) => sum + (process.system || isAlive(process) ? 0 : 1), 0);
-  const gone = view.gone + ofUser(dead) - ofUser(every);
+  const { system, dead } = population.all;
+  const more = population.count(choice.showSystem) - shown.reduce((sum, process) => sum + (isAlive(process) ? 1 : 0), 0);
+  const gone = view.gone + dead - shown.reduce((sum, process) => sum + (process.system || isAlive(process) ? 0 : 1), 0);
   const forest = roots.map(finish);
-  if (!choice.showSystem && hidden > 0) forest.unshift(group('system', `System (${hidden})`, hidden));
-  if (every.length > shown.length) forest.push(group('more', `${count(every.length - shown.length)} more`, every.length - shown.length));
+  if (!choice.showSystem && system > 0) forest.unshift(group('system', `System (${system})`, system));
+  if (more > 0) forest.push(group('more', `${count(more)} more`, more));
   if (gone > 0) forest.push(group('exited', `${gone} exited`, gone));
   return forest;
 }
@@ -78,31 +77,22 @@ function finish(draft: Draft): TreeNode {
   return { ...draft.node, children: draft.children.map(finish) };
 }
 
-/** Alive ones, the last dead one before each living successor, and the newest few of the other dead. */
-function shownProcesses(view: TraceView, { showSystem, ghosts: most = 6 }: TreeChoice): ProcessView[] {
+/** Alive ones, the last dead one before each living successor, and the newest few of the other dead; as many as anybody reads. */
+function shownProcesses(view: TraceView, { showSystem, ghosts: most = MOST_GHOSTS }: TreeChoice): ProcessView[] {
   const population = populationOf(view);
-  const alive = population.alive.filter((process) => showSystem || !process.system);
+  const alive = population.oldest(MOST_NODES, showSystem);
   const successor = new Map<string, ProcessView>();
-  for (const process of alive) if (process.restarts > 0) successor.set(seat(process), process);
-  const kept = new Set<ProcessView>();
+  for (const process of alive) if (process.restarts > 0) successor.set(seatOf(process), process);
   const beside = new Map<number, ProcessView>();
   /** The newest few that have no successor, newest first. */
-  const loose: ProcessView[] = [];
-  // From the youngest: of very many hardly one is newer than those before it.
-  for (let i = population.dead.length - 1; i >= 0; i--) {
-    const process = population.dead[i]!;
-    if (process.system && !showSystem) continue;
-    const next = successor.size > 0 && process.supervisor >= 0 ? successor.get(seat(process)) : undefined;
-    if (next !== undefined) {
-      const other = beside.get(next.id);
-      if (other === undefined || exitedAt(process) > exitedAt(other)) beside.set(next.id, process);
-    } else if (!process.system && most > 0 && (loose.length < most || exitedAt(process) > exitedAt(loose.at(-1)!))) {
-      const at = loose.findIndex((other) => exitedAt(other) < exitedAt(process));
-      loose.splice(at < 0 ? loose.length : at, 0, process);
-      if (loose.length > most) loose.pop();
-    }
+  const loose = population.all.ghosts.slice(0, most);
+  for (const [seat, dead] of population.all.seats) {
+    const next = successor.get(seat);
+    if (next === undefined) {
+      for (const process of dead) if (!process.system && most > 0) addGhost(loose, process, most);
+    } else if (showSystem || !dead[0]!.system) beside.set(next.id, dead[0]!);
   }
-  for (const process of loose) kept.add(process);
+  const kept = new Set(loose);
   // The dead whose children live stay, so that the living keep their place.
   for (const process of alive) {
     const parent = view.processes.get(process.supervisor >= 0 ? process.supervisor : process.parent);
@@ -115,15 +105,12 @@ function shownProcesses(view: TraceView, { showSystem, ghosts: most = 6 }: TreeC
   let next = 0;
   for (const process of alive) {
     while (next < others.length && others[next]!.id < process.id) out.push(others[next++]!);
-    const ghost = beside.size === 0 ? undefined : beside.get(process.id);
+    const ghost = beside.get(process.id);
     if (ghost !== undefined) out.push(ghost);
     out.push(process);
   }
-  return [...out, ...others.slice(next)];
+  return [...out, ...others.slice(next)].slice(0, MOST_NODES);
 }
-
-const seat = (process: ProcessView): string => `${process.supervisor} ${process.childId ?? process.label}`;
-const exitedAt = (process: ProcessView): number => (process.status.is === 'exited' ? process.status.at : -1);
 
 export type PlacedNode = {
   readonly node: TreeNode;

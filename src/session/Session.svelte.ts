@@ -161,7 +161,7 @@ export class Session {
     const who = this.view.processes.get(state.pid)?.label ?? `#PID<0.${state.pid}.0>`;
     return { label: `${who} ${state.sleeping ? 'sleeps' : 'waits'} ${spanText(left)} more`, left };
   });
-  readonly canStep: boolean = $derived(!this.live || this.#run.state.is === 'idle' || this.#run.state.is === 'running');
+  readonly canStep: boolean = $derived(!this.live || this.#run.state.is === 'idle' || this.#run.state.is === 'running' || this.#run.state.is === 'clearing');
 
   // ── beginning ──
 

@@ -49,7 +49,9 @@ export class ConsoleFold {
   /** The prompt asks for the rest of the last expression. */
   private continues = false;
   /** The event at which the shell died, until a new one asks for input. */
-  private died: number | null = null;
+  private died: { readonly event: number; readonly stopped: boolean } | null = null;
+  /** There was a stop, and no prompt since. */
+  private stopped = false;
   /** Is the last entry output without a newline at its end? */
   private open = false;
 
@@ -64,6 +66,7 @@ export class ConsoleFold {
     this.asked = [];
     this.continues = false;
     this.died = null;
+    this.stopped = false;
     this.open = false;
   }
   /** A line goes to the engine: until it is answered the console is busy. */
@@ -141,6 +144,7 @@ export class ConsoleFold {
   }
 
   private typed(text: string, event: number): boolean {
+    if (text === 'stop') this.stopped = true;
     if (!text.startsWith('line ') && text !== 'line') return false;
     const line = text.slice(5);
     const waits = this.pending.length > 0;
@@ -201,6 +205,7 @@ export class ConsoleFold {
     const prompt = /^\{:iex, :(prompt|continue), (\d+)\}$/.exec(text);
     if (prompt !== null) {
       this.prompts.push({ event, text: prompt[1] === 'prompt' ? `iex(${prompt[2]})> ` : `...(${prompt[2]})> ` });
+      this.stopped = false;
       if (this.died !== null) this.newShell(this.died, host);
       this.pending.shift();
       this.continues = prompt[1] === 'continue';
@@ -208,7 +213,7 @@ export class ConsoleFold {
       return true;
     }
     if (text.startsWith('{:iex, :exit,')) {
-      this.died = event;
+      this.died = { event, stopped: this.stopped && text.endsWith(', :killed}') };
       return true;
     }
     const load = /^\{:load, :(ok|error), "((?:[^"\\]|\\.)*)", (.*)\}$/s.exec(text);
@@ -220,14 +225,14 @@ export class ConsoleFold {
   }
 
   /** What the death of the shell means stands last, where the eye is: before the prompt of the new one. */
-  private newShell(died: number, host: HintHost): void {
+  private newShell({ event, stopped }: { readonly event: number; readonly stopped: boolean }, host: HintHost): void {
     this.died = null;
     this.add({
       key: this.key++,
       kind: 'hint',
-      text: 'The shell died with the process it was linked to. A new one is here; the variables of the old one are gone.',
-      event: died,
-      actions: [{ label: 'Back to before the crash', run: () => host.seek(this.lastInputBefore(died) - 1) }],
+      text: `${stopped ? 'Stop ended the line, and with it the shell that was at work on it' : 'The shell died with the process it was linked to'}. A new one is here; the variables of the old one are gone.`,
+      event,
+      actions: [{ label: stopped ? 'Back to before the line' : 'Back to before the crash', run: () => host.seek(this.lastInputBefore(event) - 1) }],
     });
   }
 

@@ -9,6 +9,20 @@ import { Atom, type Term } from './types.ts';
 /** Largest number of keys of a SmallMap. */
 export const SMALL_LIMIT = 32;
 
+/** Where the key stands among keys in order, else -1 - (where it would). */
+function locate(keys: readonly Term[], key: Term): number {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const c = compareExact(keys[middle]!, key);
+    if (c === 0) return middle;
+    if (c < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1 - low;
+}
+
 /** Keys in exact term order, values beside them. Updating a key that is there shares the array of keys. */
 export class SmallMap extends TermMap {
   readonly keyArray: readonly Term[];
@@ -24,21 +38,6 @@ export class SmallMap extends TermMap {
     return this.keyArray.length;
   }
 
-  /** Where the key stands, else -1 - (where it would). */
-  private locate(key: Term): number {
-    const keys = this.keyArray;
-    let low = 0;
-    let high = keys.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const c = compareExact(keys[middle]!, key);
-      if (c === 0) return middle;
-      if (c < 0) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1 - low;
-  }
-
   /** The index of the key, or negative when it is not there. */
   indexOf(key: Term): number {
     const keys = this.keyArray;
@@ -51,7 +50,7 @@ export class SmallMap extends TermMap {
     }
     for (let i = 0; i < n; i++) if (keys[i] === key) return i;
     if (typeof key === 'number' || key instanceof Atom) return -1;
-    return this.locate(key);
+    return locate(this.keyArray, key);
   }
 
   get(key: Term): Term | undefined {
@@ -72,7 +71,7 @@ export class SmallMap extends TermMap {
       return new SmallMap(this.keyArray, values);
     }
     if (this.keyArray.length === SMALL_LIMIT) return HashMap.fromSmall(this).put(key, value);
-    i = -1 - this.locate(key);
+    i = -1 - locate(this.keyArray, key);
     return new SmallMap(withInserted(this.keyArray, i, key), withInserted(this.valueArray, i, value));
   }
 
@@ -207,9 +206,29 @@ export class MapBuilder {
 
 /** The map of these entries; for equal keys the last one wins. */
 export function makeMap(entries: Iterable<readonly [Term, Term]>): TermMap {
-  let map = EMPTY_MAP;
-  for (const [key, value] of entries) map = map.put(key, value);
-  return map;
+  // Keys in order, written to in place while nobody else sees them.
+  const keys: Term[] = [];
+  const values: Term[] = [];
+  let large: TermMap | null = null;
+  for (const [key, value] of entries) {
+    if (large !== null) {
+      large = large.put(key, value);
+      continue;
+    }
+    const at = locate(keys, key);
+    if (at >= 0) values[at] = value;
+    else if (keys.length === SMALL_LIMIT) large = new SmallMap(keys, values).put(key, value);
+    else {
+      let i = keys.length;
+      for (const place = -1 - at; i > place; i--) {
+        keys[i] = keys[i - 1]!;
+        values[i] = values[i - 1]!;
+      }
+      keys[i] = key;
+      values[i] = value;
+    }
+  }
+  return large ?? (keys.length === 0 ? EMPTY_MAP : new SmallMap(keys, values));
 }
 
 /** A map whose keys the caller knows to be distinct and in exact term order (at most 32). The arrays now belong to it. */

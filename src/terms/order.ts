@@ -169,6 +169,7 @@ export function compare(a: Term, b: Term): number {
 /** The order of map keys: as `compare`, but all integers before all floats, at any depth. Zero means identical. */
 export function compareExact(a: Term, b: Term): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (a instanceof Atom && b instanceof Atom) return compareText(a.name, b.name);
   return compareFrom(a, b, true);
 }
 

@@ -82,6 +82,11 @@ export class IntTable<V> implements ReadonlyMap<number, V> {
     for (const [key, value] of this.entries()) act(value, key, this);
   }
 
+  /** The values in pieces, ascending: arrays that stay the same, from copy to copy, while nothing in them changes. For tables that are only read. */
+  pieces(): (readonly (V | undefined)[])[] {
+    return this.#pieces.flatMap((piece) => (piece === undefined ? [] : [piece.values]));
+  }
+
   /** The piece of a key, this table's own. */
   #own(key: number): Piece<V> {
     if (this.#shared) {

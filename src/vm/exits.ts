@@ -3,16 +3,20 @@
  *
  * A deadly signal does not end its addressee there and then: as on the real emulator, that process ends when a scheduler
  * comes to it, and runs nothing more until then. So who sends one goes on first, and a chain of links is no chain of calls.
+ *
+ * A death of which many are to hear is told in portions: `Machine.dying` holds what is left, and nothing but an input comes
+ * between.
  */
 import { DOWN, EXIT_SIGNAL, KILL, KILLED, NOPROC, NORMAL, PROCESS, Pid, type Term } from '../terms/index.ts';
 import { DropReason } from '../trace/index.ts';
 import { noproc } from './errors.ts';
 import { postOrder } from './link-order.ts';
 import type { Machine } from './machine.ts';
+import type { Message } from './mailbox.ts';
 import { NODE, enqueueOwn, post } from './messages.ts';
 import { forget } from './names.ts';
 import { AliasMode, NO_TIMER, Status, type Process } from './process.ts';
-import { demonitorQuietly } from './relations.ts';
+import { unwatch } from './relations.ts';
 import { release } from './suspension.ts';
 
 /** Effects of an exit signal, as the trace says them. */
@@ -150,17 +154,84 @@ export function reap(m: Machine, p: Process, reason: Term, killer: number, cause
   }
   forget(m, p, exit);
   for (const owns of m.onExit) owns(m, p, reason);
-  if (m.trace.on) {
-    for (const message of p.mailbox) m.stamp().drop(id, message.from, message.event, message.termId, DropReason.died);
-  }
   m.processes.remove(id);
   if (!p.place.system) m.ended++;
   const met = p.doomed ? m.dooms.get(id) : undefined;
   if (met !== undefined) m.dooms.delete(id);
   if (m.suspenders.delete(id)) for (const held of [...m.processes].filter((each) => each.rare?.suspenders.has(id))) release(m, held.id, id, exit);
-  if (p.links !== null) for (const peer of postOrder(p.links)) exitSignal(m, id, peer, met?.late.includes(peer) ? NOPROC : reason, true, exit);
-  if (p.monitors !== null) for (const ref of p.monitors.keys()) demonitorQuietly(m, p, ref);
-  if (p.monitoredBy !== null) {
-    for (const [ref, watcher] of p.monitoredBy.entries()) downSignal(m, id, watcher, met !== undefined && ref >= met.nextRef ? NOPROC : reason, ref, exit);
+  const death = deathOf(p, reason, exit, met, m.trace.on);
+  // What a slice of somebody else's brought about stands before the rest of that slice.
+  const within = m.current.id >= 0 && m.current !== p;
+  if (within || death.left <= PORTION) tell(m, death, Infinity);
+  else m.dying = [...m.dying, death];
+}
+
+/** Of so many at once those hear that are to hear of a death. */
+const PORTION = 100;
+
+/** A death that is being told: the dead, as it was, and who is still to hear of it. */
+export type Death = {
+  readonly p: Process;
+  readonly reason: Term;
+  /** the event of it */
+  readonly exit: number;
+  readonly met: Doom | undefined;
+  /** the next message that is dropped, and links, monitors and watchers in the order in which they hear */
+  readonly message: Message | null;
+  readonly links: readonly number[];
+  readonly monitors: readonly number[];
+  readonly watchers: readonly number[];
+  /** how many of the last three have heard */
+  readonly told: number;
+  /** how much is left, messages included */
+  readonly left: number;
+};
+
+const NOBODY_ELSE: readonly number[] = [];
+
+function deathOf(p: Process, reason: Term, exit: number, met: Doom | undefined, traced: boolean): Death {
+  const links = p.links === null ? NOBODY_ELSE : postOrder(p.links);
+  const monitors = p.monitors === null ? NOBODY_ELSE : [...p.monitors.keys()];
+  const watchers = p.monitoredBy === null ? NOBODY_ELSE : [...p.monitoredBy.keys()];
+  const message = traced ? p.mailbox.first : null;
+  const left = (traced ? p.mailbox.length : 0) + links.length + monitors.length + watchers.length;
+  return { p, reason, exit, met, message, links, monitors, watchers, told: 0, left };
+}
+
+/** Goes on telling the death that is first in turn; answers how many heard. */
+export function tellDeath(m: Machine): number {
+  const [death, ...others] = m.dying as readonly [Death, ...Death[]];
+  // First, since telling may bring about another death.
+  m.dying = others;
+  const rest = tell(m, death, PORTION);
+  if (rest !== null) m.dying = [rest, ...m.dying];
+  return death.left - (rest?.left ?? 0);
+}
+
+/** Tells a death to up to `most`; what is left then, or null. */
+function tell(m: Machine, death: Death, most: number): Death | null {
+  const { p, reason, exit, met, links, monitors, watchers } = death;
+  const { id } = p;
+  const end = Math.max(0, death.left - most);
+  let { left, message, told } = death;
+  for (; message !== null && left > end; left--) {
+    m.stamp().drop(id, message.from, message.event, message.termId, DropReason.died);
+    message = message.next;
   }
+  for (; left > end; left--) {
+    let at = told++;
+    if (at < links.length) {
+      const peer = links[at]!;
+      exitSignal(m, id, peer, met?.late.includes(peer) ? NOPROC : reason, true, exit);
+      continue;
+    }
+    at -= links.length;
+    if (at < monitors.length) {
+      unwatch(m, p.monitors!.get(monitors[at]!)!.target, monitors[at]!);
+      continue;
+    }
+    const ref = watchers[at - monitors.length]!;
+    downSignal(m, id, p.monitoredBy!.get(ref)!, met !== undefined && ref >= met.nextRef ? NOPROC : reason, ref, exit);
+  }
+  return left === 0 ? null : { ...death, message, told, left };
 }

@@ -11,6 +11,7 @@ export { link, unlink } from './links.ts';
 export { monitor, demonitor, alias, unalias, type MonitorOptions } from './monitors.ts';
 export { register, unregister } from './names.ts';
 export { exitSignal, reap, settleSignals } from './exits.ts';
+export { clears, stopProcesses, stoppedLeft } from './stopping.ts';
 export { NODE, deliver, send } from './messages.ts';
 export type { SpawnOptions } from './spawn.ts';
 export { setTimer, cancelTimer, readTimer } from './timer-calls.ts';

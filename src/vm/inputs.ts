@@ -13,7 +13,7 @@ export function input(m: Machine, pid: number, what: Term, apply: (cause: number
   m.disturb();
   const event = m.stamp().input(pid, what, m.sequence);
   m.sequence++;
-  m.restedAt = m.totalWork();
+  m.rested();
   m.outsideCause = event;
   try {
     apply(event);

@@ -17,6 +17,8 @@ export type Limits = {
   readonly operation: number;
   /** reductions, and other work as if in reductions, since the run last came to rest or got an input */
   readonly reductions: number;
+  /** events of the trace in the same stretch: what makes very many of them in few reductions would be at that limit after hours */
+  readonly events: number;
   /** virtual time in all, in nanoseconds */
   readonly time: number;
 };
@@ -26,7 +28,7 @@ export type LimitName = keyof Limits;
 export class AtLimit {}
 
 export const DEFAULT_LIMITS: Limits = {
-  processes: 262_144,
+  processes: 131_072,
   heapWords: 32_000_000,
   mailbox: 1_000_000,
   binaryBytes: 64_000_000,
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: Limits = {
   bigintBits: 1_048_576,
   operation: 10_000_000,
   reductions: 2_000_000_000,
+  events: 100_000_000,
   time: 90 * 24 * 3600 * 1e9,
 };
 
@@ -61,6 +64,8 @@ export function limitText(name: LimitName, limit: number, who: string): string {
       return `One operation of ${who} takes more than ${count(limit)} steps: it looks at a very large term, or at one that holds the same part again and again. Look at what it compares, sorts or prints, or continue with a higher limit.`;
     case 'reductions':
       return `${count(limit)} reductions without coming to rest; ${who} is running. It may be a loop that does not end: pause and look, or go on.`;
+    case 'events':
+      return `${count(limit)} events without coming to rest; ${who} is running. It may be that processes send, start or wake each other for ever: pause and look, or go on.`;
     case 'time':
       return `The virtual clock has reached ${count(limit / 1e9)} seconds. Something sets timers for ever, last ${who}; go on if that is what you want.`;
   }

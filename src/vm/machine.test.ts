@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { NORMAL, type Pid, atom, type Term } from '../terms/index.ts';
 import { DropReason, Kind, START, TraceStore, drain, type Cursor } from '../trace/index.ts';
 import {
-  AliasMode, Machine, NativeTable, alias, demonitor, exitSignal, fromSnapshot, injectExit, injectResume, injectSend, injectSuspend,
-  link, monitor, register, snapshot, suspend, unalias, unlink, type MachineOptions,
+  AliasMode, Machine, NativeTable, alias, demonitor, exitSignal, fromSnapshot, injectExit, injectResume, injectSend, injectSuspend, input,
+  link, monitor, register, snapshot, stopProcesses, suspend, unalias, unlink, type MachineOptions,
 } from './index.ts';
 import { noCode, receive, scripted, type Step } from './scripted.ts';
 
@@ -348,6 +348,34 @@ const bootWorld = (options: Partial<MachineOptions> = {}) => {
   boot(m, 'root');
   return m;
 };
+
+/** A hub that dies: hundreds are linked with it, watched by it or watching it, and hundreds of messages wait for it. */
+const CROWD = 240;
+const crowd: Record<string, readonly Step[]> = {
+  root: [
+    spawnStep('hub'),
+    (m, p) => { for (let i = 0; i < CROWD; i++) m.spawn(T, atom('member'), [p.stack[1]!, i], {}); },
+    receive(() => false, 2),
+    (m, p) => { for (let i = 0; i < CROWD; i++) m.send(p.stack[1]!, i); },
+    (m, p) => exitSignal(m, p.id, (p.stack[1] as Pid).id, atom('boom'), false, p.cause),
+    receive(() => false, 1),
+  ],
+  // Every other member is a small hub itself.
+  hub: [receive(() => false)],
+  member: [
+    (_m, p) => { p.trapExit = (arg(p, 1) as number) % 3 === 0; },
+    (m, p) => link(m, p, (arg(p, 0) as Pid).id),
+    (m, p) => void monitor(m, p, arg(p, 0) as Pid),
+    (m, p) => void monitor(m, m.own((arg(p, 0) as Pid).id)!, p.pid),
+    receive(),
+    receive(),
+  ],
+};
+const bootCrowd = (schedulers: number): Machine => {
+  const m = machine(crowd, { schedulers });
+  boot(m, 'root');
+  return m;
+};
 const columns = (m: Machine, before?: TraceStore): string => {
   const s = read(m, before);
   const lines: string[] = [];
@@ -445,6 +473,71 @@ describe('one run, one value', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  describe('of a death that many hear of', () => {
+    const ends = { 1: ended(1), 3: ended(3) };
+    function ended(schedulers: number) {
+      const m = bootCrowd(schedulers);
+      m.run();
+      return columns(m);
+    }
+    /** The machine as it tells of the hub's death, so many portions on. */
+    const dying = (schedulers: number, portions: number): Machine => {
+      const m = bootCrowd(schedulers);
+      while (m.dying.length === 0) m.run({ reductions: 1 });
+      for (let i = 0; i < portions; i++) m.run({ reductions: 1 });
+      return m;
+    };
+
+    test('each of them hears of it', () => {
+      const m = bootCrowd(1);
+      m.run();
+      const heard = story(m, ['drop', 'signal', 'down']);
+      expect(heard.filter((line) => line.startsWith('1 drop:')).length).toBe(CROWD);
+      expect(heard.filter((line) => line.startsWith('1 signal::boom ')).length).toBe(CROWD);
+      expect(heard.filter((line) => / down::boom 1$/.test(line)).length).toBe(CROWD);
+      expect([m.processes.size, m.dying.length]).toEqual([0, 0]);
+    });
+
+    test('slices do not show, though it is told in several, nor forks in the midst of it', () => {
+      expect(dying(1, 3).dying.length).toBeGreaterThan(0);
+      fc.assert(
+        fc.property(fc.constantFrom(1 as const, 3 as const), fc.nat(7), fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 20 }), (schedulers, portions, slices) => {
+          const m = dying(schedulers, portions);
+          const state = snapshot(m);
+          const before = read(m);
+          const fork = fromSnapshot(state);
+          for (const reductions of slices) m.run({ reductions });
+          m.run();
+          fork.run();
+          expect(columns(m)).toBe(ends[schedulers]);
+          expect(columns(fork, before)).toBe(ends[schedulers]);
+        }),
+        { numRuns: 20 },
+      );
+    });
+
+    test('a stop in the midst of it is replayed at its position; who lives answers first', () => {
+      fc.assert(
+        fc.property(fc.constantFrom(1, 3), fc.nat(7), fc.integer({ min: 1, max: 900 }), (schedulers, portions, reductions) => {
+          const halt = (m: Machine): void => void input(m, -1, atom('stop'), (cause) => stopProcesses(m, [...m.processes].map((p) => p.id).filter((id) => id > 0 && id % 4 !== 0), cause));
+          const m = dying(schedulers, portions);
+          const at = m.position();
+          halt(m);
+          m.run();
+          expect(m.stopped).toBeNull();
+          const again = bootCrowd(schedulers);
+          again.run({ reductions });
+          again.runTo(at);
+          halt(again);
+          again.run({ reductions: 7 });
+          again.run();
+          expect(columns(again)).toBe(columns(m));
+        }),
+        { numRuns: 20 },
+      );
+    });
   });
 
   test('another seed gives another order, and the same one again', () => {

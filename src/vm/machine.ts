@@ -11,7 +11,7 @@ import { CowMap } from './cow.ts';
 import { reportCrash } from './crash.ts';
 import type { CodeServer } from './code.ts';
 import type { Executor } from './executor.ts';
-import type { Doom } from './exits.ts';
+import type { Death, Doom } from './exits.ts';
 import { AtLimit, DEFAULT_LIMITS, limitText, type LimitName, type Limits } from './limits.ts';
 import type { ExceptionClass, NativeTable } from './native.ts';
 import { UNSEEN, type Message } from './mailbox.ts';
@@ -20,6 +20,7 @@ import { printerOf } from './printing.ts';
 import { RunQueue } from './queue.ts';
 import { deliver, send } from './messages.ts';
 import { spawn, type SpawnOptions } from './spawn.ts';
+import type { Stopped } from './stopping.ts';
 import { anyRunning, advanceClock, loop } from './scheduler.ts';
 import { ProcessTable } from './table.ts';
 import { Timer, TimerKind, Timers } from './timers.ts';
@@ -124,6 +125,10 @@ export class Machine {
   modules = new CowMap<Atom, number>();
   /** For them, too: processes that have ended and were not the system's. */
   ended = 0;
+  /** Deaths that are being told, the first in turn first (see exits.ts). */
+  dying: readonly Death[] = [];
+  /** What a person has stopped and is still there (see stopping.ts). */
+  stopped: Stopped | null = null;
   /** Atoms made by this run, in order. */
   atoms = new CowMap<string, true>();
   readonly atomBase: { has(name: string): boolean };
@@ -156,6 +161,8 @@ export class Machine {
   unchargedWork = FLOAT;
   /** Work when the run last came to rest or got an input. */
   restedAt = FLOAT;
+  /** Events at that instant. */
+  restedEvent = 0;
   /** The status that System.halt gave, or -1. */
   haltStatus = -1;
   contextSwitches = 0;
@@ -248,6 +255,12 @@ export class Machine {
   /** Reductions and what is like them: what a run may not do without end before it comes to rest. */
   totalWork(): number {
     return this.totalReductions() + this.unchargedWork;
+  }
+
+  /** What a run may do without end is counted anew from here. */
+  rested(): void {
+    this.restedAt = this.totalWork();
+    this.restedEvent = this.trace.count;
   }
 
   makeRef(aliasOf = -1): Ref {

@@ -13,5 +13,10 @@ export function demonitorQuietly(m: Machine, p: Process, ref: number): void {
   const held = p.monitors?.get(ref);
   if (held === undefined) return;
   p.monitors!.delete(ref);
-  m.processes.own(held.target)?.monitoredBy?.delete(ref);
+  unwatch(m, held.target, ref);
+}
+
+/** A process is no longer monitored under `ref`. */
+export function unwatch(m: Machine, target: number, ref: number): void {
+  m.processes.own(target)?.monitoredBy?.delete(ref);
 }

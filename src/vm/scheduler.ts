@@ -18,11 +18,12 @@
 import { meter, NORMAL } from '../terms/index.ts';
 import { WaitReason } from '../trace/index.ts';
 import { Outcome } from './executor.ts';
-import { meetDoom, reap } from './exits.ts';
+import { meetDoom, reap, tellDeath } from './exits.ts';
 import { fireTimer } from './fire.ts';
 import { renewStack, trimStack } from './frames.ts';
 import type { Core, Machine, Stop } from './machine.ts';
 import { NOBODY, Status, type Process } from './process.ts';
+import { clearStopped, isStopped } from './stopping.ts';
 import { TimerKind, type Timer } from './timers.ts';
 
 /** Reductions a process may spend before others have their turn. */
@@ -36,6 +37,9 @@ const STRIDE = 8;
  * reductions, of a slice's budget and of what a run may do without coming to rest.
  */
 const ACTION_WORK = 20;
+/** The same of one who hears of a death, and of one who has been stopped and so gets no turn. */
+const HEARING_WORK = 10;
+const PASSING_WORK = 1;
 
 /** Runs the machine until a bound: of virtual time, of events, of reductions (and, when not -1, of `sequence`). `free`: jumps over waits, up to `horizon`. */
 export function loop(
@@ -75,15 +79,26 @@ export function loop(
       continue;
     }
 
+    if (m.dying.length > 0) {
+      m.sequence++;
+      didUncharged(m, tellDeath(m) * HEARING_WORK);
+      continue;
+    }
+
     // One action a turn (a timer fires, a scheduler gets somebody, a slice runs), so that any stop is between two.
     if (fireDue(m)) {
       continue;
     }
     const core = nextCore(m);
     if (core === null) {
+      if (m.stopped !== null) {
+        m.sequence++;
+        didUncharged(m, clearStopped(m) * ACTION_WORK);
+        continue;
+      }
       const timer = m.timers.peek(m.timerAlive);
       if (timer === undefined) {
-        m.restedAt = m.totalWork();
+        m.rested();
         return { why: 'quiescent' };
       }
       if (!free || timer.time > untilTime || timer.time > horizon) {
@@ -143,21 +158,21 @@ function fire(m: Machine): void {
   m.sequence++;
   const timer = m.timers.pop();
   fireTimer(m, timer);
-  didUncharged(m, m.lookup(timer.from));
+  didUncharged(m, ACTION_WORK, m.lookup(timer.from));
 }
 
-/** A scheduler's action is done that no reduction was charged for; `p` caused it. */
-function didUncharged(m: Machine, p: Process = NOBODY): void {
-  m.unchargedWork += ACTION_WORK;
+/** Work is done that no reduction was charged for; `p` caused it. */
+function didUncharged(m: Machine, work: number, p: Process = NOBODY): void {
+  m.unchargedWork += work;
   restless(m, p);
 }
 
 /** Holds what was done since the run came to rest against its limit. */
 function restless(m: Machine, p: Process): void {
-  const work = m.totalWork();
-  if (work - m.restedAt <= m.limits.reductions) return;
-  m.hit('reductions', m.who(p));
-  m.restedAt = work;
+  const isWork = m.totalWork() - m.restedAt > m.limits.reductions;
+  if (!isWork && m.trace.count - m.restedEvent <= m.limits.events) return;
+  m.hit(isWork ? 'reductions' : 'events', m.who(p));
+  m.rested();
 }
 
 export function advanceClock(m: Machine, time: number): void {
@@ -188,12 +203,16 @@ function nextQuantum(m: Machine): number {
 function scheduleIn(m: Machine, core: Core): void {
   m.sequence++;
   const id = m.queue.next(m.seed === 0 ? null : m.random);
+  if (m.stopped !== null && isStopped(m.stopped, id)) {
+    didUncharged(m, PASSING_WORK);
+    return;
+  }
   const p = m.processes.own(id);
   if (p === undefined) return;
   p.queued = false;
   if (p.doomed) {
     meetDoom(m, p);
-    didUncharged(m, p);
+    didUncharged(m, ACTION_WORK, p);
     return;
   }
   if (p.suspended || p.status !== Status.runnable) return;

@@ -48,6 +48,8 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
   m.applications = from.applications.fork();
   m.modules = from.modules.fork();
   m.ended = from.ended;
+  m.dying = from.dying;
+  m.stopped = from.stopped;
   m.atoms = from.atoms.fork();
   if (seed === from.seed) m.random = SeededRandom.fromState(from.random.state);
   const { print } = m.trace; // it asks this machine for the fields of structs
@@ -69,6 +71,7 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
   m.hits = from.hits;
   m.unchargedWork = from.unchargedWork;
   m.restedAt = from.restedAt;
+  m.restedEvent = from.restedEvent;
   m.haltStatus = from.haltStatus;
   m.contextSwitches = from.contextSwitches;
   m.high = from.high;

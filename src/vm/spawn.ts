@@ -4,6 +4,7 @@ import { join } from './relations.ts';
 import type { Machine } from './machine.ts';
 import { Process, type Priority } from './process.ts';
 import { placeOf } from './shown.ts';
+import { stoppedLeft } from './stopping.ts';
 
 export type SpawnOptions = {
   readonly link?: boolean;
@@ -28,7 +29,7 @@ export function spawn(m: Machine, module: Atom, name: Atom, args: readonly Term[
   p.place = placeOf(module, name, parent?.place);
   if (options.priority !== undefined) p.priority = options.priority;
   m.processes.add(p);
-  if (m.processes.size > m.limits.processes) m.hit('processes', m.who(parent ?? p));
+  if (m.processes.size - stoppedLeft(m) > m.limits.processes) m.hit('processes', m.who(parent ?? p));
   const linked = options.link === true && parent !== null;
   if (linked) join(parent, p);
   const { trace } = m;

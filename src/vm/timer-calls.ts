@@ -24,7 +24,7 @@ export function cancelTimer(m: Machine, ref: Ref): number {
 /** Milliseconds left of the timer, -1 when it has fired or never was. */
 export function readTimer(m: Machine, ref: Ref): number {
   const timer = m.timers.get(ref.id);
-  return timer === undefined ? -1 : millisecondsLeft(m, timer);
+  return timer === undefined || !m.timerAlive(timer) ? -1 : millisecondsLeft(m, timer);
 }
 
 const millisecondsLeft = (m: Machine, timer: Timer): number => Math.max(0, Math.ceil((timer.time - m.now()) / 1e6));

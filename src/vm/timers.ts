@@ -1,6 +1,7 @@
 /**
  * Timers, on a heap keyed (time, sequence). An entry is immutable and may be dead (cancelled, or its receive went on):
- * dead ones are skipped when they come up, and swept when they are more than half.
+ * dead ones are skipped when they come up, and swept when they are more than half, or when many come up in a row (those of a
+ * process that has ended say).
  */
 import { TimeHeap, type Nanoseconds } from '../base/index.ts';
 import type { Atom, Term } from '../terms/index.ts';
@@ -60,6 +61,10 @@ export type Arrival =
   | { readonly is: 'exit'; readonly linked: boolean }
   | { readonly is: 'down'; readonly ref: number };
 
+/** So many dead ones in a row that come up, or this part of all, are the sign of many more. */
+const MANY = 64;
+const PART = 1 / 64;
+
 export class Timers {
   private heap = new TimeHeap<Timer>();
   /** message timers by the id of their reference */
@@ -73,15 +78,15 @@ export class Timers {
     if (timer.kind === TimerKind.message) this.byRef.set(timer.ref, timer);
   }
 
-  /** The message timer of this reference while it is pending. */
+  /** The message timer of this reference; its addressee may have ended. */
   get(ref: number): Timer | undefined {
     return this.byRef.get(ref);
   }
 
-  /** Cancels a message timer; answers it, or undefined when it is not pending. */
+  /** Cancels a message timer; answers it, or undefined when it is not pending (one to a process that has ended is not). */
   cancel(ref: number, alive: (timer: Timer) => boolean): Timer | undefined {
     const timer = this.byRef.get(ref);
-    if (timer === undefined) return undefined;
+    if (timer === undefined || !alive(timer)) return undefined;
     this.write();
     this.byRef.delete(ref);
     this.died(alive);
@@ -101,10 +106,15 @@ export class Timers {
 
   /** The next living timer, or undefined. */
   peek(alive: (timer: Timer) => boolean): Timer | undefined {
-    for (;;) {
+    const enough = Math.max(MANY, this.heap.size * PART);
+    for (let met = 0; ; met++) {
       const top = this.heap.peek();
       if (top === undefined || this.isAlive(top, alive)) return top;
-      this.write();
+      // What is shared would be copied for it: it is no more work to leave out all of them.
+      if (met >= enough || this.shared) {
+        this.sweep(alive);
+        return this.heap.peek();
+      }
       this.heap.pop();
       if (this.dead > 0) this.dead--;
     }
@@ -145,15 +155,24 @@ export class Timers {
 
   private isAlive(timer: Timer, alive: (timer: Timer) => boolean): boolean {
     if (timer.kind === TimerKind.signal) return true;
-    if (timer.kind === TimerKind.message) return this.byRef.get(timer.ref) === timer && alive(timer);
-    return alive(timer);
+    if (!alive(timer)) return false;
+    return timer.kind !== TimerKind.message || this.byRef.get(timer.ref) === timer;
   }
 
   private died(alive: (timer: Timer) => boolean): void {
     this.dead++;
     if (this.dead < 256 || this.dead * 2 < this.heap.size) return;
+    this.sweep(alive);
+  }
+
+  /** Drops all the dead; what is shared stays as it is. */
+  private sweep(alive: (timer: Timer) => boolean): void {
     this.heap = this.heap.filter((timer) => this.isAlive(timer, alive));
+    const byRef = new Map<number, Timer>();
+    for (const timer of this.heap) if (timer.kind === TimerKind.message) byRef.set(timer.ref, timer);
+    this.byRef = byRef;
     this.dead = 0;
+    this.shared = false;
   }
 
   private write(): void {

@@ -2,9 +2,10 @@
 import { Atom, atom, Bits, EMPTY, Float, list, listFromArray, type Term } from '../../terms/index.ts';
 import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, node } from './ast.ts';
 import { macroExpand } from './dispatch.ts';
+import { inContext } from './env.ts';
 import { expand, expandArg } from './expand.ts';
 import type { Expander } from './expander.ts';
-import { closeWrite, prepareWrite, resetRead, type Scope } from './scope.ts';
+import { closeWrite, prepareWrite, resetRead, withPrematch, type Scope } from './scope.ts';
 import { astText } from './to_string.ts';
 
 type ExprType = 'integer' | 'float' | 'binary' | 'bitstring' | 'default';
@@ -233,11 +234,11 @@ function expandSpecArg(x: Expander, t: Term, original: Scope): Term {
     const p = x.scope.prematch;
     const pre = typeof p === 'object' && p.kind === 'match' ? p.read : null;
     const env = x.env;
-    x.scope = { ...x.scope, prematch: { kind: 'bitsize', pre, original: original.read } };
-    x.env = { ...env, context: A.guard };
+    x.scope = withPrematch(x.scope, { kind: 'bitsize', pre, original: original.read });
+    x.env = inContext(env, A.guard);
     const value = expand(x, t);
-    x.scope = { ...x.scope, prematch: p };
-    x.env = { ...x.env, context: A.matchContext };
+    x.scope = withPrematch(x.scope, p);
+    x.env = inContext(x.env, A.matchContext);
     return value;
   }
   x.scope = resetRead(x.scope, original);

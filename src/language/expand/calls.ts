@@ -2,13 +2,13 @@
 import { Atom, atom, Cons, EMPTY, isMap, list, listFromArray, type Term } from '../../terms/index.ts';
 import { A, isCall, isNode, isPair, isVar, items, keyfind, lineOf, literalNode } from './ast.ts';
 import { assertNoMatch, assertNoMatchOrGuard, guardContext } from './contexts.ts';
+import type { Fa } from './draft.ts';
 import { dispatchImport, dispatchRequire } from './dispatch.ts';
 import { expand, expandArg, expandArgs } from './expand.ts';
 import type { Expander } from './expander.ts';
-import { fileText } from './problems.ts';
 import { guardRewrite, matchRewrite, rewrite } from './rewrite.ts';
 import { closeWrite, contextKey, findVar, prepareWrite, type Scope } from './scope.ts';
-import { astText, formatMfa } from './to_string.ts';
+import { astText } from './to_string.ts';
 import { currentEnv, ENV } from './variables.ts';
 
 const AMBIGUOUS = atom('ambiguous_op');
@@ -80,7 +80,7 @@ export function expandRemoteCall(x: Expander, left: Term, dotMeta: Term, name: A
   // __ENV__.field reads the field at compile time.
   if (args.length === 0 && isVar(left) && left[0] === ENV) {
     assertNoMatch(x, left[1], '__ENV__');
-    const env = currentEnv(x, left[1]);
+    const env = currentEnv(x, lineOf(left[1]));
     const field = isMap(env) ? env.get(name) : undefined;
     if (field !== undefined) return literalNode(field);
     return [[A.dot, dotMeta, list(literalNode(env), name)], meta, EMPTY];
@@ -129,13 +129,8 @@ function remoteCall(x: Expander, receiver: Term, dotMeta: Term, name: Atom, meta
 /** Notes a call of another module, for the warning about what is not there in the end. */
 export function recordRemote(x: Expander, module: Atom, name: Atom, arity: number, meta: Term): void {
   if (module === A.erlang || isDefinedHere(x, module)) return;
-  const line = lineOf(meta);
-  const fun = x.env.function;
-  const file = fileText(x.env.file);
-  x.effects.push({
-    kind: 'remote', module, name, arity, line, file,
-    location: Array.isArray(fun) ? `${file}:${line}: ${formatMfa(x.env.module as Atom, (fun[0] as Atom).name, fun[1] as number)}` : `${file}:${line}`,
-  });
+  const [from, fromArity] = x.env.function as unknown as Fa;
+  x.effects.push({ kind: 'remote', call: { module, name, arity, line: lineOf(meta), file: x.env.file, from: [x.env.module, from, fromArity] } });
 }
 
 /** A module that the function itself defines: it is there by the time of the call. */

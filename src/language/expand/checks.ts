@@ -26,7 +26,7 @@ function reachable(d: Draft, all: readonly FinalDefinition[]): Set<string> {
   }
   const seen = new Set<string>();
   const todo = all.filter((f) => f.kind === A.def || f.kind === A.defmacro).map((f) => faKey(f.fa));
-  const onLoad = plainAttribute(d, 'on_load');
+  const onLoad = plainAttribute(d, atom('on_load'));
   if (onLoad !== undefined && isPair(onLoad)) todo.push(faKey(onLoad as unknown as readonly [Atom, number]));
   while (todo.length > 0) {
     const key = todo.pop()!;

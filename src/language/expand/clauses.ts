@@ -1,6 +1,7 @@
 /** Forms with `->` clauses: case, cond, receive, try, with, for. Each clause has its own variables. */
 import { Atom, atom, charlist, Cons, EMPTY, list, listFromArray, type Term } from '../../terms/index.ts';
 import { A, generatedMeta, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, node, splitLast } from './ast.ts';
+import { inContext } from './env.ts';
 import { expandBitstring } from './bitstring.ts';
 import { expand, expandArgs } from './expand.ts';
 import { matchPattern } from './match.ts';
@@ -8,7 +9,7 @@ import { validateOpts } from './options.ts';
 import type { Expander } from './expander.ts';
 import { CompileProblem } from './problems.ts';
 import { returnsBoolean } from './rewrite.ts';
-import { resetRead } from './scope.ts';
+import { resetRead, withPrematch, withVars } from './scope.ts';
 import { astText } from './to_string.ts';
 
 const OPTIMIZE = atom('optimize_boolean');
@@ -51,7 +52,7 @@ export function scoped<T>(x: Expander, run: () => T): T {
   x.openUnused();
   const result = run();
   x.closeUnused(scope.read);
-  x.scope = { ...x.scope, read: scope.read, write: scope.write };
+  x.scope = withVars(x.scope, scope.read, scope.write);
   x.env = env;
   return result;
 }
@@ -64,8 +65,8 @@ export function expandHead(x: Expander, left: readonly Term[]): Term[] {
     const [args, guard] = splitLast(items(only[2]));
     return matchPattern(x, before, () => {
       const eargs = expandArgs(x, args);
-      x.scope = { ...x.scope, prematch: before.prematch };
-      x.env = { ...x.env, context: A.guard };
+      x.scope = withPrematch(x.scope, before.prematch);
+      x.env = inContext(x.env, A.guard);
       const eguard = expandGuard(x, guard!);
       return [[A.when, only[1], listFromArray([...eargs, eguard])]];
     });
@@ -316,7 +317,7 @@ export function expandWith(x: Expander, meta: Term, args: readonly Term[]): Term
   if (body === undefined) return x.fail(meta, 'missing :do option in "with"');
   const edo = expand(x, body[1]);
   x.closeUnused(before.scope.read);
-  x.scope = { ...x.scope, read: before.scope.read, write: before.scope.write };
+  x.scope = withVars(x.scope, before.scope.read, before.scope.write);
   x.env = before.env;
   const eopts: Term[] = [[A.do, edo]];
   const otherwise = pairs.find(([k]) => k === A.else);
@@ -412,7 +413,7 @@ export function expandFor(x: Expander, meta: Term, args: readonly Term[]): Term 
     );
   }
   x.closeUnused(before.scope.read);
-  x.scope = { ...x.scope, read: before.scope.read, write: before.scope.write };
+  x.scope = withVars(x.scope, before.scope.read, before.scope.write);
   x.env = before.env;
   return node(A.for, meta, [...ecases, new Cons([A.do, ebody], eopts)]);
 }

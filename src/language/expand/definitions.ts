@@ -4,14 +4,14 @@ import { A, extractGuards, generatedMeta, isCall, isNode, isVar, items, keyfind,
 
 import { applyEffects } from './effects.ts';
 import {
-  clausesOf, definitionOf, deleteAttribute, faKey, plainAttribute, type Definition, type Draft, type Fa,
+  clausesOf, definitionOf, deleteAttribute, faKey, plainAttribute, revision, type Definition, type Draft, type Fa, type Revision,
 } from './draft.ts';
-import type { Env } from './env.ts';
+import { inContext, type Env } from './env.ts';
 import { expand, expandArgs } from './expand.ts';
 import { Expander, warningAt } from './expander.ts';
 import { CompileProblem, fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
-import { emptyScope } from './scope.ts';
+import { emptyScope, withPrematch } from './scope.ts';
 import { astText, formatMfa } from './to_string.ts';
 import type { World } from './world.ts';
 
@@ -27,6 +27,7 @@ export type StoreRequest = {
 export type Stored = { readonly draft: Draft; readonly warnings: readonly Warning[]; readonly lexical: Expander['effects']; readonly fa: Fa };
 
 const DO = A.do;
+const FILE = atom('file');
 
 /** Throws CompileProblem or Needs. */
 export function storeDefinition(world: World, draft: Draft, request: StoreRequest, memo: readonly Term[], isStatic: boolean): Stored {
@@ -50,7 +51,7 @@ export function storeDefinition(world: World, draft: Draft, request: StoreReques
 
   let d = draft;
   let e = env;
-  const fileAttribute = plainAttribute(d, 'file');
+  const fileAttribute = plainAttribute(d, FILE);
   const location =
     fileAttribute !== undefined
       ? fileAttribute instanceof Bits
@@ -59,8 +60,8 @@ export function storeDefinition(world: World, draft: Draft, request: StoreReques
           ? { file: fileAttribute[0], line: fileAttribute[1] as number }
           : null
       : keep;
-  if (fileAttribute !== undefined) d = deleteAttribute(d, atom('file'));
-  defMeta = location === null ? new Cons([A.line, env.line], defMeta) : list([A.line, env.line], [atom('file'), [location.file, location.line]], ...items(defMeta));
+  if (fileAttribute !== undefined) d = deleteAttribute(d, FILE);
+  defMeta = location === null ? new Cons([A.line, env.line], defMeta) : list([A.line, env.line], [FILE, [location.file, location.line]], ...items(defMeta));
   if (location !== null) e = { ...e, file: location.file };
 
   inBody(e.file, e.line, () => validateName(defMeta, kind, name, args, e));
@@ -115,15 +116,15 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
   const shape = bodyOf(kind, meta, head, e);
   if (shape !== null) {
     x.version = 0;
-    x.scope = { ...scope, prematch: { kind: 'match', read: null, counter: 0 } };
-    x.env = { ...e, context: A.matchContext };
+    x.scope = withPrematch(scope, { kind: 'match', read: null, counter: 0 });
+    x.env = inContext(e, A.matchContext);
     const eargs = expandArgs(x, params);
-    x.scope = { ...x.scope, prematch: 'warn' };
-    x.env = { ...x.env, context: A.guard };
+    x.scope = withPrematch(x.scope, 'warn');
+    x.env = inContext(x.env, A.guard);
     const eguards = head.guards.map((g) => expand(x, g));
-    x.env = { ...x.env, context: A.nil };
+    x.env = inContext(x.env, A.nil);
     const ebody = whole(x, shape, e);
-    x.env = { ...x.env, context: A.nil };
+    x.env = inContext(x.env, A.nil);
     x.checkUnused();
     clauses.push([meta, listFromArray(eargs), listFromArray(eguards), ebody]);
   }
@@ -133,22 +134,21 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
     warnings.push(warningAt(message, at ? fileText(at.file) : fileText(e.file), at ? at.line : lineOf(m), null));
   };
 
-  let d: Draft = { ...d0, counter: x.counter };
-  d = applyEffects(d, x.effects, fa);
+  const d = revision(applyEffects(d0, x.effects, fa));
+  d.counter = x.counter;
   const defaults = defaultClauses.length;
   for (let n = arity - defaults; n < arity; n++) {
-    d = { ...d, locals: [...d.locals, { from: [name, n], to: fa, line: lineOf(meta), meta, macro: isMacro, isDefault: true }] };
+    d.locals = [...d.locals, { from: [name, n], to: fa, line: lineOf(meta), meta, macro: isMacro, isDefault: true }];
   }
   const shownFile = (file: string): string => x.world.shownFile(file);
-  d = inBody(e.file, e.line, () => {
+  inBody(e.file, e.line, () => {
     checkDefaultsConflict(d, meta, kind, fa, defaults, e);
-    let next = addDefinition(d, request.check, kind, meta, fa, defaults, clauses, e, warn, shownFile);
+    addDefinition(d, request.check, kind, meta, fa, defaults, clauses, e, warn, shownFile);
     for (const clause of defaultClauses) {
-      next = addDefinition(next, false, kind, meta, [name, items((clause as readonly Term[])[1]!).length], 0, [clause], e, warn, shownFile);
+      addDefinition(d, false, kind, meta, [name, items((clause as readonly Term[])[1]!).length], 0, [clause], e, warn, shownFile);
     }
-    return next;
   });
-  d = definitionAttributes(d, kind, fa, head, e, defaults, warn, warnings);
+  definitionAttributes(d, kind, fa, head, e, defaults, warn, warnings);
   return { draft: d, warnings, lexical: x.effects.filter((f) => f.kind === 'lexical'), fa };
 }
 
@@ -249,15 +249,14 @@ const mixedAdvice =
   'one should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n';
 
 function addDefinition(
-  d0: Draft, check: boolean, kind: Atom, meta: Term, fa: Fa, defaults: number, clauses: readonly Term[], e: Env,
+  d: Revision, check: boolean, kind: Atom, meta: Term, fa: Fa, defaults: number, clauses: readonly Term[], e: Env,
   warn: (meta: Term, message: string) => void, shownFile: (file: string) => string,
-): Draft {
-  let d = d0;
+): void {
   const [name, arity] = fa;
   const key: Term = [name, arity];
   const shown = `${kind.name} ${name.name}/${arity}`;
   const hasBody = clauses.length > 0;
-  if (defaults > 0) d = { ...d, defaults: [...d.defaults, [name, arity, defaults]] };
+  if (defaults > 0) d.defaults = [...d.defaults, [name, arity, defaults]];
   const before = definitionOf(d, fa);
   let firstMeta = meta;
   let maxDefaults = defaults;
@@ -283,12 +282,13 @@ function addDefinition(
     }
     maxDefaults = Math.max(defaults, oldDefaults);
     firstMeta = oldMeta;
-  } else d = { ...d, order: [...d.order, fa] };
-  if (check) d = { ...d, lastDef: fa };
+  } else d.order = d.order.concat([fa]);
+  if (check) d.lastDef = fa;
   let stored: Term = d.clauses.get(key) ?? EMPTY;
   for (const clause of clauses) stored = new Cons(clause, stored);
   const definition: Definition = [kind, firstMeta, e.file, check ? A.true : A.false, maxDefaults, hasBody ? A.true : A.false, defaults];
-  return { ...d, clauses: d.clauses.put(key, stored), defs: d.defs.put(key, definition as unknown as Term) };
+  d.clauses = d.clauses.put(key, stored);
+  d.defs = d.defs.put(key, definition as unknown as Term);
 }
 
 const isText = (t: Term | undefined): boolean => t instanceof Bits;
@@ -296,41 +296,43 @@ const isText = (t: Term | undefined): boolean => t instanceof Bits;
 // ---- @doc, @impl, @deprecated belong to the definition that follows
 
 const DOC = atom('doc');
+const FUNCTION = atom('function');
+const MACRO = atom('macro');
 const IMPL = atom('impl');
 const DEPRECATED = atom('deprecated');
 const DEFAULTS = atom('defaults');
 
 function definitionAttributes(
-  d0: Draft, kind: Atom, fa: Fa, head: Head, e: Env, defaults: number, warn: (meta: Term, message: string) => void, warnings: Warning[],
-): Draft {
+  d: Revision, kind: Atom, fa: Fa, head: Head, e: Env, defaults: number, warn: (meta: Term, message: string) => void, warnings: Warning[],
+): void {
   const [name, arity] = fa;
   const warnModule = (line: number, message: string): void => {
     const file = fileText(e.file);
-    warnings.push({ message, file, line, location: `${file}:${line}: ${formatMfa(d0.module, name.name, arity)}` });
+    warnings.push({ message, file, line, location: `${file}:${line}: ${formatMfa(d.module, name.name, arity)}` });
   };
-  let d = d0;
-  const impl = plainAttribute(d, 'impl');
+  const impl = plainAttribute(d, IMPL);
   if (impl !== undefined) {
-    d = { ...deleteAttribute(d, IMPL), impls: [...d.impls, [fa, impl, list(kind, keyfind(head.meta, A.context) ?? A.nil), e.line, defaults]] };
+    d.attributes = d.attributes.delete(IMPL);
+    d.impls = [...d.impls, [fa, impl, list(kind, keyfind(head.meta, A.context) ?? A.nil), e.line, defaults]];
   }
-  const deprecated = plainAttribute(d, 'deprecated');
+  const deprecated = plainAttribute(d, DEPRECATED);
   if (deprecated !== undefined) {
-    d = deleteAttribute(d, DEPRECATED);
-    for (let n = arity - defaults; n <= arity; n++) d = { ...d, deprecated: new Cons([[name, n], deprecated], d.deprecated) };
+    d.attributes = d.attributes.delete(DEPRECATED);
+    for (let n = arity - defaults; n <= arity; n++) d.deprecated = new Cons([[name, n], deprecated], d.deprecated);
   }
-  const doc = plainAttribute(d, 'doc');
+  const doc = plainAttribute(d, DOC);
   const docMeta = d.docs.get(DOC);
-  if (doc !== undefined) d = deleteAttribute(d, DOC);
-  if (docMeta !== undefined) d = { ...d, docs: d.docs.delete(DOC) };
+  if (doc !== undefined) d.attributes = d.attributes.delete(DOC);
+  if (docMeta !== undefined) d.docs = d.docs.delete(DOC);
   const value = Array.isArray(doc) && doc.length === 2 ? (doc[1] as Term) : doc;
   const line = Array.isArray(doc) && typeof doc[0] === 'number' ? doc[0] : e.line;
   if (kind === A.defp || kind === A.defmacrop) {
     if (value !== undefined && value !== A.nil && value !== A.false) {
       warn(list([A.line, line]), `${kind.name} ${name.name}/${arity} is private, @doc attribute is always discarded for private functions/macros/types`);
     }
-    return d;
+    return;
   }
-  const key: Term = [kind === A.def ? atom('function') : atom('macro'), name, arity];
+  const key: Term = [kind === A.def ? FUNCTION : MACRO, name, arity];
   const before = d.docs.get(key) as readonly Term[] | undefined;
   if (isText(value) && isText(before?.[2]) && head.body !== A.nil && keyfind(definitionOf(d, fa)?.[1] ?? EMPTY, A.context) === undefined) {
     warnModule(
@@ -348,7 +350,7 @@ function definitionAttributes(
   if (defaults > 0) metaMap = metaMap.put(DEFAULTS, defaults);
   // The arguments of every clause: the documentation names them by all.
   const clauses = list(...items(before?.[1] ?? EMPTY), list(...head.rawArgs));
-  return { ...d, docs: d.docs.put(key, [line, clauses, newDoc, metaMap]) };
+  d.docs = d.docs.put(key, [line, clauses, newDoc, metaMap]);
 }
 
 // ---- at the end of the module

@@ -195,7 +195,7 @@ export function macroExpandOnce(x: Expander, t: Term): Term {
     return parts.every((p) => p instanceof Atom) ? concatAliases(parts) : t;
   }
   if (isVar(t)) {
-    if (t[0] === ENV && x.env.context !== A.matchContext) return literalNode(currentEnv(x, t[1]));
+    if (t[0] === ENV && x.env.context !== A.matchContext) return literalNode(currentEnv(x, lineOf(t[1])));
     return placeConstant(x, t[0]) ?? t;
   }
   return onceCall(x, t) ?? t;

@@ -1,14 +1,14 @@
 /** What an expansion did to its module, applied to the draft. */
 import { Atom, type Term } from '../../terms/index.ts';
-import { getAttribute, type Draft, type Fa } from './draft.ts';
+import { getAttribute, revised, revision, type Draft, type Fa, type ImportEdge, type LocalEdge, type RemoteCall } from './draft.ts';
 import type { Effect } from './expander.ts';
 import { useSuper } from './overridable.ts';
 
 export function applyEffects(draft: Draft, effects: readonly Effect[], inFunction: Fa | null): Draft {
   let d = draft;
-  const locals = [];
-  const imports = [];
-  const remotes = [];
+  const locals: LocalEdge[] = [];
+  const imports: ImportEdge[] = [];
+  const remotes: RemoteCall[] = [];
   for (const e of effects) {
     switch (e.kind) {
       case 'local': {
@@ -22,7 +22,7 @@ export function applyEffects(draft: Draft, effects: readonly Effect[], inFunctio
         break;
       }
       case 'remote':
-        remotes.push({ module: e.module, name: e.name, arity: e.arity, line: e.line, file: e.file, location: e.location });
+        remotes.push(e.call);
         break;
       case 'attributeRead':
         d = getAttribute(d, e.name).draft;
@@ -31,16 +31,18 @@ export function applyEffects(draft: Draft, effects: readonly Effect[], inFunctio
         d = useSuper(d, e.function);
         break;
       case 'guard':
-        d = { ...d, guards: d.guards.put(e.function, [e.vars, e.expanded]) };
+        d = revised(d, { guards: d.guards.put(e.function, [e.vars, e.expanded]) });
         break;
       case 'lexical':
         break;
     }
   }
-  if (locals.length > 0) d = { ...d, locals: [...d.locals, ...locals] };
-  if (imports.length > 0) d = { ...d, imports: [...d.imports, ...imports] };
-  if (remotes.length > 0) d = { ...d, remotes: [...d.remotes, ...remotes] };
-  return d;
+  if (locals.length + imports.length + remotes.length === 0) return d;
+  const next = revision(d);
+  if (locals.length > 0) next.locals = d.locals.concat(locals);
+  if (imports.length > 0) next.imports = d.imports.concat(imports);
+  if (remotes.length > 0) next.remotes = d.remotes.concat(remotes);
+  return next;
 }
 
 function functionOf(t: Term): Fa | null {

@@ -2,7 +2,7 @@
  * The lexical environment, %Macro.Env{}: what aliases, imports and requires hold at a point of the source. Fields are terms, so
  * that it turns into the struct which macros see without conversion.
  */
-import { atom, Atom, Bits, EMPTY, isMap, list, makeMap, TermMap, type Term } from '../../terms/index.ts';
+import { atom, Atom, Bits, EMPTY, isMap, list, makeMap, mapFromSorted, TermMap, type Term } from '../../terms/index.ts';
 import { A } from './ast.ts';
 import { contextKey, eachVar, VarNode, type Vars } from './scope.ts';
 
@@ -25,24 +25,12 @@ export type Env = {
   readonly vars: Vars;
 };
 
-const K = {
-  struct: atom('__struct__'),
-  Env: atom('Elixir.Macro.Env'),
-  aliases: atom('aliases'),
-  context: atom('context'),
-  contextModules: atom('context_modules'),
-  file: atom('file'),
-  function: atom('function'),
-  functions: atom('functions'),
-  lexicalTracker: atom('lexical_tracker'),
-  line: atom('line'),
-  macroAliases: atom('macro_aliases'),
-  macros: atom('macros'),
-  module: atom('module'),
-  requires: atom('requires'),
-  tracers: atom('tracers'),
-  versionedVars: atom('versioned_vars'),
-};
+/** The struct's keys, in the order of terms. */
+const KEYS = [
+  '__struct__', 'aliases', 'context', 'context_modules', 'file', 'function', 'functions', 'lexical_tracker', 'line', 'macro_aliases', 'macros',
+  'module', 'requires', 'tracers', 'versioned_vars',
+].map((name) => atom(name));
+const ENV_STRUCT = atom('Elixir.Macro.Env');
 
 /** The environment at the start of a file. `functions` and `macros` are Kernel's. */
 export function newEnv(file: Bits, functions: Term, macros: Term): Env {
@@ -64,28 +52,36 @@ export function newEnv(file: Bits, functions: Term, macros: Term): Env {
   };
 }
 
+/** The environment with another context. Field by field: patterns and guards ask often, and spreading so many fields is slow. */
+export function inContext(e: Env, context: Atom): Env {
+  if (e.context === context) return e;
+  return {
+    aliases: e.aliases,
+    context,
+    contextModules: e.contextModules,
+    file: e.file,
+    function: e.function,
+    functions: e.functions,
+    lexicalTracker: e.lexicalTracker,
+    line: e.line,
+    macroAliases: e.macroAliases,
+    macros: e.macros,
+    module: e.module,
+    requires: e.requires,
+    tracers: e.tracers,
+    vars: e.vars,
+  };
+}
+
 export function varsTerm(vars: Vars): TermMap {
   return makeMap(eachVar(vars).map((v) => [[v.name, v.kind], v.version]));
 }
 
 /** The struct that macros and `__ENV__` see. */
 export function envTerm(e: Env, vars: Vars = e.vars, line: number = e.line): TermMap {
-  return makeMap([
-    [K.struct, K.Env],
-    [K.aliases, e.aliases],
-    [K.context, e.context],
-    [K.contextModules, e.contextModules],
-    [K.file, e.file],
-    [K.function, e.function],
-    [K.functions, e.functions],
-    [K.lexicalTracker, e.lexicalTracker],
-    [K.line, line],
-    [K.macroAliases, e.macroAliases],
-    [K.macros, e.macros],
-    [K.module, e.module],
-    [K.requires, e.requires],
-    [K.tracers, e.tracers],
-    [K.versionedVars, varsTerm(vars)],
+  return mapFromSorted(KEYS, [
+    ENV_STRUCT, e.aliases, e.context, e.contextModules, e.file, e.function, e.functions, e.lexicalTracker, line, e.macroAliases, e.macros,
+    e.module, e.requires, e.tracers, varsTerm(vars),
   ]);
 }
 
@@ -103,25 +99,22 @@ export function varsFromTerm(term: Term | undefined): Vars {
 /** Reads a %Macro.Env{} that a program hands back; null when the term is none. */
 export function envFromTerm(term: Term): Env | null {
   if (!isMap(term)) return null;
-  const get = (key: Atom, fallback: Term): Term => term.get(key) ?? fallback;
-  const file = get(K.file, EMPTY);
-  const module = get(K.module, A.nil);
-  const context = get(K.context, A.nil);
-  const line = get(K.line, 0);
+  const whole = term.sortedKeys() === KEYS ? term.values() : KEYS.map((key) => term.get(key));
+  const [, aliases, context, contextModules, file, fun, functions, lexicalTracker, line, macroAliases, macros, module, requires, tracers, vars] = whole;
   return {
-    aliases: get(K.aliases, EMPTY),
+    aliases: aliases ?? EMPTY,
     context: context instanceof Atom ? context : A.nil,
-    contextModules: get(K.contextModules, EMPTY),
+    contextModules: contextModules ?? EMPTY,
     file: file instanceof Bits ? file : Bits.fromText('nofile'),
-    function: get(K.function, A.nil),
-    functions: get(K.functions, EMPTY),
-    lexicalTracker: get(K.lexicalTracker, A.nil),
+    function: fun ?? A.nil,
+    functions: functions ?? EMPTY,
+    lexicalTracker: lexicalTracker ?? A.nil,
     line: typeof line === 'number' ? line : 0,
-    macroAliases: get(K.macroAliases, EMPTY),
-    macros: get(K.macros, EMPTY),
+    macroAliases: macroAliases ?? EMPTY,
+    macros: macros ?? EMPTY,
     module: module instanceof Atom ? module : A.nil,
-    requires: get(K.requires, EMPTY),
-    tracers: get(K.tracers, EMPTY),
-    vars: varsFromTerm(term.get(K.versionedVars)),
+    requires: requires ?? EMPTY,
+    tracers: tracers ?? EMPTY,
+    vars: varsFromTerm(vars),
   };
 }

@@ -4,9 +4,10 @@
  */
 import { atom, type Atom, charlist, list, type Term } from '../../terms/index.ts';
 import { A, isGenerated, keyfind, lineOf, metaKeep } from './ast.ts';
+import type { RemoteCall } from './draft.ts';
 import { envTerm, type Env } from './env.ts';
 import { CompileProblem, fileText, formError, type Warning } from './problems.ts';
-import { emptyScope, eachVar, type Scope, type Vars, findVar, contextKey } from './scope.ts';
+import { emptyScope, eachVar, type Scope, type Vars, findVar } from './scope.ts';
 import type { World } from './world.ts';
 import { formatMfa, inspectAtom } from './to_string.ts';
 
@@ -37,7 +38,7 @@ export type Effect =
   /** A guard of defguard's: {name, arity}, its arguments, what it expands to. */
   | { readonly kind: 'guard'; readonly function: Term; readonly vars: Term; readonly expanded: Term }
   /** A call to check once everything is loaded: module.name/arity. */
-  | { readonly kind: 'remote'; readonly module: Atom; readonly name: Atom; readonly arity: number; readonly line: number; readonly file: string; readonly location: string };
+  | { readonly kind: 'remote'; readonly call: RemoteCall };
 
 export type LexicalEvent =
   | { readonly what: 'addImport'; readonly module: Atom; readonly only: Term; readonly line: number; readonly warn: boolean }
@@ -45,7 +46,8 @@ export type LexicalEvent =
   | { readonly what: 'aliasUsed'; readonly alias: Atom }
   | { readonly what: 'importUsed'; readonly module: Atom; readonly name: Atom; readonly arity: number };
 
-type UnusedVar = { readonly name: Atom; readonly line: number; readonly overridden: boolean } | null;
+/** A variable that a scope of clauses binds, or reads of a scope around it. */
+type NotedVar = { readonly name: Atom; readonly line: number; readonly overridden: boolean; isUsed: boolean };
 
 /** How deep calls may be nested, those that macros make included: as deep as the parser lets brackets be. */
 const MAX_NESTING = 500;
@@ -68,9 +70,8 @@ export class Expander {
   readonly isStatic: boolean;
   readonly warnings: Warning[] = [];
   readonly effects: Effect[] = [];
-  /** By scope of clauses, innermost last: version of a variable → null when used, else where it was bound. */
-  private unused: Map<number, UnusedVar>[] = [new Map()];
-  private names: Map<number, Atom>[] = [new Map()];
+  /** Variables by version, of each scope of clauses, innermost last. */
+  private noted: Map<number, NotedVar>[] = [new Map()];
 
   constructor(world: World, env: Env, options: { memo?: readonly Term[]; counter?: number; isStatic?: boolean } = {}) {
     this.world = world;
@@ -153,52 +154,51 @@ export class Expander {
 
   /** A new scope of clauses begins. */
   openUnused(): void {
-    this.unused.push(new Map());
-    this.names.push(new Map());
+    this.noted.push(new Map());
   }
 
   bindVar(version: number, name: Atom, kind: Term, meta: Term, overridden: boolean): void {
     if (kind !== A.nil || isGenerated(meta)) return;
-    this.unused[this.unused.length - 1]!.set(version, { name, line: lineOf(meta), overridden });
-    this.names[this.names.length - 1]!.set(version, name);
+    this.noted[this.noted.length - 1]!.set(version, { name, line: lineOf(meta), overridden, isUsed: false });
   }
 
   useVar(version: number, name: Atom, kind: Term): void {
     if (kind !== A.nil) return;
-    if (this.unused[this.unused.length - 1]!.get(version) === null) return;
-    this.unused[this.unused.length - 1]!.set(version, null);
-    this.names[this.names.length - 1]!.set(version, name);
+    const scope = this.noted[this.noted.length - 1]!;
+    const variable = scope.get(version);
+    if (variable === undefined) scope.set(version, { name, line: 0, overridden: false, isUsed: true });
+    else variable.isUsed = true;
   }
 
   /** The scope of clauses ends: reports its unused variables, tells the outer scope (whose variables are `outer`) what was used. */
   closeUnused(outer: Vars): void {
-    const mine = this.unused.pop()!;
-    const names = this.names.pop()!;
-    const top = this.unused[this.unused.length - 1]!;
-    const topNames = this.names[this.names.length - 1]!;
-    for (const [version, entry] of sortedUnused(mine, names)) {
-      const name = names.get(version)!;
-      if (entry === null) {
-        if (version <= findVar(outer, name, contextKey(A.nil))) {
-          top.set(version, null);
-          topNames.set(version, name);
-        }
-      } else this.reportUnused(entry);
+    const mine = this.noted.pop()!;
+    const around = this.noted[this.noted.length - 1]!;
+    for (const [version, variable] of mine) {
+      if (variable.isUsed && version <= findVar(outer, variable.name, A.nil)) around.set(version, variable);
     }
+    this.reportUnused(mine);
   }
 
   /** Forgets what was bound so far: another clause begins. */
   clearUnused(): void {
-    this.unused = [new Map()];
-    this.names = [new Map()];
+    this.noted = [new Map()];
   }
 
   /** At the end of a definition. */
   checkUnused(): void {
-    for (const [, entry] of sortedUnused(this.unused[0]!, this.names[0]!)) if (entry !== null) this.reportUnused(entry);
+    this.reportUnused(this.noted[0]!);
   }
 
-  private reportUnused(v: { name: Atom; line: number; overridden: boolean }): void {
+  /** In the order in which Elixir reports them: by name, then by version. */
+  private reportUnused(scope: ReadonlyMap<number, NotedVar>): void {
+    const unused: [number, NotedVar][] = [];
+    for (const entry of scope) if (!entry[1].isUsed) unused.push(entry);
+    if (unused.length > 1) unused.sort(([a, { name: x }], [b, { name: y }]) => (x === y ? a - b : x.name < y.name ? -1 : 1));
+    for (const [, variable] of unused) this.warnUnused(variable);
+  }
+
+  private warnUnused(v: NotedVar): void {
     const name = v.name.name;
     const hidden = name.startsWith('_') && !isCompilerVar(name.slice(1));
     if (hidden) return;
@@ -216,16 +216,6 @@ export class Expander {
 }
 
 const isCompilerVar = (rest: string): boolean => rest === '_' || (/^[_A-Z]/.test(rest) && isCompilerVar(rest.slice(1)));
-
-/** In the order in which Elixir reports them: by name, then by version. */
-function sortedUnused(map: Map<number, UnusedVar>, names: Map<number, Atom>): [number, UnusedVar][] {
-  if (map.size < 2) return [...map];
-  return [...map].sort(([a], [b]) => {
-    const x = names.get(a)!.name;
-    const y = names.get(b)!.name;
-    return x < y ? -1 : x > y ? 1 : a - b;
-  });
-}
 
 export function warningAt(message: string, file: string, line: number, env: { module: Atom; function: Term } | null): Warning {
   let location = line === 0 ? file : `${file}:${line}`;

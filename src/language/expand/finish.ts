@@ -81,7 +81,7 @@ export function finishModule(world: World, draft: Draft): Finished {
 }
 
 function checkOnLoad(d: Draft, all: readonly FinalDefinition[]): void {
-  const value = plainAttribute(d, 'on_load');
+  const value = plainAttribute(d, atom('on_load'));
   if (value === undefined || !isPair(value)) return;
   const key = faKey(value as unknown as readonly [Atom, number]);
   const found = all.find((f) => faKey(f.fa) === key);
@@ -253,7 +253,7 @@ function typespecsTerm(d: Draft): Term | null {
 
 /** {moduledoc, [{{kind, name, arity}, line, signature, doc, meta}]}; null when there is none. */
 function docsTerm(d: Draft): Term | null {
-  const module = plainAttribute(d, 'moduledoc') ?? A.nil;
+  const module = plainAttribute(d, atom('moduledoc')) ?? A.nil;
   const text = isPair(module) ? module[1] : module;
   const entries = d.docs.entries().filter(([k, v]) => Array.isArray(k) && Array.isArray(v));
   if (text === A.nil && entries.length === 0) return null;

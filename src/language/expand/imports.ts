@@ -104,22 +104,28 @@ function calculate(x: Expander, meta: Term, ref: Atom, opts: Term, old: Term, ex
 
 // ---- looking up
 
-/** Sets of `name/arity` of an import list, remembered by the list's identity. */
-const indexes = new WeakMap<object, Map<string, readonly Atom[]>>();
+/** Arities by name of a module's functions or macros. */
+const indexes = new WeakMap<object, Map<Atom, number[]>>();
 
-function index(list: Term): Map<string, readonly Atom[]> {
-  if (!(list instanceof Cons)) return new Map();
-  return remembered(indexes, list, () => {
-    const found = new Map<string, readonly Atom[]>();
-    for (const entry of items(list)) {
-      if (!isPair(entry)) continue;
-      for (const pair of items(entry[1]) as unknown as Pair[]) {
-        const k = key(pair);
-        found.set(k, [...(found.get(k) ?? []), entry[0] as Atom]);
-      }
+function index(pairs: Cons): Map<Atom, number[]> {
+  return remembered(indexes, pairs, () => {
+    const found = new Map<Atom, number[]>();
+    for (const [name, arity] of items(pairs) as unknown as Pair[]) {
+      const arities = found.get(name);
+      if (arities === undefined) found.set(name, [arity]);
+      else arities.push(arity);
     }
     return found;
   });
+}
+
+/** Calls `found` with the imported modules that have the name, and their arities of it. */
+function eachImport(imports: Term, name: Atom, found: (module: Atom, arities: readonly number[]) => void): void {
+  for (let rest: Term = imports; rest instanceof Cons; rest = rest.tail) {
+    if (!isPair(rest.head) || !(rest.head[1] instanceof Cons)) continue;
+    const arities = index(rest.head[1]).get(name);
+    if (arities !== undefined) found(rest.head[0] as Atom, arities);
+  }
 }
 
 export type Import = { readonly kind: 'function' | 'macro' | 'import'; readonly receiver: Atom } | null;
@@ -131,44 +137,32 @@ export function findImport(x: Expander, meta: Term, name: Atom, arity: number): 
       if (isPair(entry) && entry[0] === arity && entry[1] instanceof Atom) return { kind: 'import', receiver: entry[1] };
     }
   }
-  const k = `${name.name}/${arity}`;
-  const funs = index(x.env.functions).get(k);
-  const macs = index(x.env.macros).get(k);
-  if (funs === undefined && macs === undefined) return null;
-  const all = [...(funs ?? []), ...(macs ?? [])];
-  if (all.length > 1) {
-    x.fail(meta, `function ${k} imported from both ${inspectAtom(all[0]!)} and ${inspectAtom(all[1]!)}, call is ambiguous`);
-  }
-  return funs !== undefined ? { kind: 'function', receiver: funs[0]! } : { kind: 'macro', receiver: macs![0]! };
+  let found: Import = null;
+  const look = (kind: 'function' | 'macro', from: Term): void =>
+    eachImport(from, name, (receiver, arities) => {
+      if (!arities.includes(arity)) return;
+      if (found !== null) {
+        x.fail(meta, `function ${name.name}/${arity} imported from both ${inspectAtom(found.receiver)} and ${inspectAtom(receiver)}, call is ambiguous`);
+      }
+      found = { kind, receiver };
+    });
+  look('function', x.env.functions);
+  look('macro', x.env.macros);
+  return found;
 }
 
 /** All imported arities of a name, for quote: `[{arity, module}]` sorted. */
 export function findImportsByName(x: Expander, meta: Term, name: Atom): Term {
   const found = new Map<number, Atom>();
   for (const list of [x.env.functions, x.env.macros]) {
-    for (const [arity, module] of byName(list).get(name) ?? []) {
-      const other = found.get(arity);
-      if (other !== undefined) x.fail(meta, `function ${name.name}/${arity} imported from both ${inspectAtom(module)} and ${inspectAtom(other)}, call is ambiguous`);
-      found.set(arity, module);
-    }
+    eachImport(list, name, (module, arities) => {
+      for (const arity of arities) {
+        const other = found.get(arity);
+        if (other !== undefined) x.fail(meta, `function ${name.name}/${arity} imported from both ${inspectAtom(module)} and ${inspectAtom(other)}, call is ambiguous`);
+        found.set(arity, module);
+      }
+    });
   }
   if (found.size === 0) return EMPTY;
   return listFromArray([...found].sort(([a], [b]) => a - b).map(([a, m]) => [a, m]));
-}
-
-const nameIndexes = new WeakMap<object, Map<Atom, [number, Atom][]>>();
-function byName(list: Term): Map<Atom, [number, Atom][]> {
-  if (!(list instanceof Cons)) return new Map();
-  return remembered(nameIndexes, list, () => {
-    const found = new Map<Atom, [number, Atom][]>();
-    for (const entry of items(list)) {
-      if (!isPair(entry)) continue;
-      for (const [name, arity] of items(entry[1]) as unknown as Pair[]) {
-        const at = found.get(name);
-        if (at === undefined) found.set(name, [[arity, entry[0] as Atom]]);
-        else at.push([arity, entry[0] as Atom]);
-      }
-    }
-    return found;
-  });
 }

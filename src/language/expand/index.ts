@@ -20,4 +20,5 @@ export { makeOverridable, storeNotOverridden } from './overridable.ts';
 export { escapeTerm, hasUnquotes, linify, linifyLines } from './quote.ts';
 export { putStatic as putModuleAttribute } from './static.ts';
 export { defineStruct } from './structs.ts';
+export { formatMfa } from './to_string.ts';
 export { defineTypespec, protocolCallback } from './typespecs.ts';

@@ -26,13 +26,14 @@ export function expandMap(x: Expander, meta: Term, args: readonly Term[]): Term 
 }
 
 function validatePairs(x: Expander, meta: Term, pairs: readonly Term[], original: readonly Term[]): void {
-  const seen = new Set<string>();
+  /** Atoms, and what other constants look like. */
+  const seen = new Set<Atom | string>();
   pairs.forEach((pair, i) => {
     if (!isPair(pair)) x.fail(meta, `expected key-value pairs in a map, got: ${astText(original[i]!)}`);
     const key = (pair as readonly Term[])[0]!;
     if (x.env.context === A.matchContext) validateMatchKey(x, meta, key);
     if (!isLiteral(key)) return;
-    const shown = `${typeof key}:${astText(key)}`;
+    const shown = key instanceof Atom ? key : `${typeof key}:${astText(key)}`;
     if (seen.has(shown)) {
       const message = `key ${astText(key)} will be overridden in map`;
       if (x.env.context === A.matchContext) x.fail(meta, message);

@@ -2,9 +2,10 @@
 import { Cons, list, type Term } from '../../terms/index.ts';
 import { A, isCall, isPair, isVar, items } from './ast.ts';
 import { assertNoGuard } from './contexts.ts';
+import { inContext } from './env.ts';
 import { expand } from './expand.ts';
 import type { Expander } from './expander.ts';
-import type { Scope } from './scope.ts';
+import { withPrematch, withVars, type Prematch, type Scope } from './scope.ts';
 import { astText } from './to_string.ts';
 
 /** left = right */
@@ -23,11 +24,13 @@ export function matchPattern<T>(x: Expander, before: Scope, run: () => T): T {
   if (x.env.context === A.matchContext) return run();
   const after = x.scope;
   const context = x.env.context;
-  x.scope = { ...before, prematch: { kind: 'match', read: before.read, counter: x.version }, read: after.read, write: after.write };
-  x.env = { ...x.env, context: A.matchContext };
+  const prematch: Prematch = { kind: 'match', read: before.read, counter: x.version };
+  x.scope = { read: after.read, write: after.write, prematch, caller: before.caller, stacktrace: before.stacktrace };
+  x.env = inContext(x.env, A.matchContext);
   const result = run();
-  x.scope = { ...after, prematch: before.prematch, read: x.scope.read, write: x.scope.write };
-  x.env = { ...x.env, context };
+  const { read, write } = x.scope;
+  x.scope = { read, write, prematch: before.prematch, caller: after.caller, stacktrace: after.stacktrace };
+  x.env = inContext(x.env, context);
   return result;
 }
 
@@ -40,8 +43,8 @@ export function expandPin(x: Expander, meta: Term, args: readonly Term[]): Term 
   }
   const scope = x.scope;
   const env = x.env;
-  x.scope = { ...scope, prematch: 'pin', read: p.read };
-  x.env = { ...env, context: A.nil };
+  x.scope = withPrematch(withVars(scope, p.read, scope.write), 'pin');
+  x.env = inContext(env, A.nil);
   const inner = expand(x, args[0]!);
   x.scope = scope;
   x.env = env;

@@ -1,7 +1,7 @@
 /** `defoverridable` and `super`: an overridden definition lives on under a hidden name. */
 import { Atom, atom, EMPTY, type Term } from '../../terms/index.ts';
 import { A, keyfind } from './ast.ts';
-import { definitionOf, faKey, isMacroKind, type Definition, type Draft, type Fa, type Overridable, type LocalEdge } from './draft.ts';
+import { definitionOf, faKey, isMacroKind, revised, type Definition, type Draft, type Fa, type Overridable, type LocalEdge } from './draft.ts';
 import type { Expander } from './expander.ts';
 import { fileText, formError } from './problems.ts';
 import { callName, inspectAtom } from './to_string.ts';
@@ -45,8 +45,7 @@ export function makeOverridable(d: Draft, fa: Fa): Draft | null {
   const entry: Overridable = {
     fa, count: (before?.count ?? 0) + 1, definition, clauses: d.clauses.get([fa[0], fa[1]]) ?? EMPTY, edges, overridden: false,
   };
-  return {
-    ...d,
+  return revised(d, {
     overridables: new Map(d.overridables).set(key, entry),
     defs: d.defs.delete([fa[0], fa[1]]),
     clauses: d.clauses.delete([fa[0], fa[1]]),
@@ -54,7 +53,7 @@ export function makeOverridable(d: Draft, fa: Fa): Draft | null {
     defaults: d.defaults.filter(([n, a]) => !(n === fa[0] && a === fa[1])),
     locals: d.locals.filter((e) => faKey(e.from) !== key),
     lastDef: d.lastDef !== null && faKey(d.lastDef) === key ? null : d.lastDef,
-  };
+  });
 }
 
 function store(d: Draft, o: Overridable, hidden: boolean): Draft {
@@ -65,14 +64,13 @@ function store(d: Draft, o: Overridable, hidden: boolean): Draft {
   const fa: Fa = [name, o.fa[1]];
   const definition: Definition = [finalKind, meta, file, A.false, maxDefaults, hasBody, 0];
   const edges: LocalEdge[] = o.edges.map((e) => ({ ...e, from: fa }));
-  return {
-    ...d,
+  return revised(d, {
     overridables: new Map(d.overridables).set(faKey(o.fa), { ...o, overridden: true }),
     defs: d.defs.put([fa[0], fa[1]], definition as unknown as Term),
     clauses: d.clauses.put([fa[0], fa[1]], o.clauses),
     order: [...d.order, fa],
     locals: [...d.locals, ...edges],
-  };
+  });
 }
 
 /** A definition called `super`: the overridden one gets its hidden name. */

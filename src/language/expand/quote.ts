@@ -282,7 +282,7 @@ const isSplice = (t: Term): boolean => isCall(t, A.unquoteSplicing) && items(t[2
 
 function dotUnquote(t: Term): { left: Term; meta: Term; expr: Term } | null {
   if (!isNode(t) || !isCall(t[0], A.dot) || !isListTerm(t[2])) return null;
-  const dot = t[0] as readonly [Term, Term, Term];
+  const dot = t[0];
   const [left, right] = items(dot[2]);
   const args = items(t[2]);
   if (right !== A.unquote || args.length !== 1) return null;
@@ -317,15 +317,15 @@ export function escapeTerm(t: Term, unquote = false, prune = false): Term {
 
 /** Does the code contain unquote? */
 export function hasUnquotes(t: Term): boolean {
-  if (isNode(t)) {
-    const [form, , args] = t;
-    if ((form === A.unquote || form === A.unquoteSplicing) && isListTerm(args) && items(args).length === 1) return true;
-    if (dotUnquote(t) !== null) return true;
-    if (form instanceof Atom && args instanceof Atom) return false;
-    return hasUnquotes(form) || (isListTerm(args) && items(args).some(hasUnquotes));
+  if (Array.isArray(t)) {
+    if (t.length === 3) {
+      const [form, , args] = t as unknown as readonly [Term, Term, Term];
+      if (args instanceof Cons && args.tail === EMPTY && (form === A.unquote || form === A.unquoteSplicing || dotUnquote(t) !== null)) return true;
+      return (!(form instanceof Atom) && hasUnquotes(form)) || (args instanceof Cons && hasUnquotes(args));
+    }
+    return t.length === 2 && (hasUnquotes(t[0] as Term) || hasUnquotes(t[1] as Term));
   }
-  if (isPair(t)) return hasUnquotes(t[0]) || hasUnquotes(t[1]);
-  if (t instanceof Cons) return items(t).some(hasUnquotes);
+  for (let rest: Term = t; rest instanceof Cons; rest = rest.tail) if (hasUnquotes(rest.head)) return true;
   return false;
 }
 

@@ -5,6 +5,7 @@
 import { Atom, atom, Bits, Cons, EMPTY, Float, list, listFromArray, type Term } from '../../terms/index.ts';
 import { A, isCall, isListTerm, isNode, items } from './ast.ts';
 import type { Expander } from './expander.ts';
+import { FunctionTable } from './function-table.ts';
 import { astText } from './to_string.ts';
 
 /** `Module name/arity,… : erlang module`, a name after `>` when it differs. */
@@ -25,14 +26,16 @@ System monotonic_time/0 os_time/0>system_time@os system_time/0 time_offset/0 uni
 Tuple append/2>append_element to_list/1>tuple_to_list
 `;
 
-const inlines = new Map<string, readonly [Atom, Atom]>();
+/** By function as written, `Map.keys/1`. */
+const inlineEntries: (readonly [string, readonly [Atom, Atom]])[] = [];
 for (const row of INLINE.trim().split('\n')) {
   const [module, ...entries] = row.split(' ') as [string, ...string[]];
   for (const entry of entries) {
     const m = /^(.+?)\/(\d)(?:>([^@]+))?(?:@(\w+))?$/.exec(entry)!;
-    inlines.set(`Elixir.${module}.${m[1]}/${m[2]}`, [atom(m[4] ?? 'erlang'), atom(m[3] ?? m[1]!)]);
+    inlineEntries.push([`${module}.${m[1]}/${m[2]}`, [atom(m[4] ?? 'erlang'), atom(m[3] ?? m[1]!)]]);
   }
 }
+const inlines = FunctionTable.of(inlineEntries);
 
 /** The other way: how Elixir calls a function of Erlang, without `Kernel.`. */
 let names: Map<string, string> | null = null;
@@ -40,9 +43,9 @@ let names: Map<string, string> | null = null;
 export function exNameOf(name: string, arity: number): string | undefined {
   if (names === null) {
     names = new Map();
-    for (const [key, [module, erlang]] of inlines) {
+    for (const [key, [module, erlang]] of inlineEntries) {
       if (module !== A.erlang) continue;
-      const shown = key.slice('Elixir.'.length, key.lastIndexOf('/')).replace(/^Kernel\./, '');
+      const shown = key.slice(0, key.lastIndexOf('/')).replace(/^Kernel\./, '');
       const own = `${erlang.name}/${key.slice(key.lastIndexOf('/') + 1)}`;
       if (!names.has(own)) names.set(own, shown);
     }
@@ -52,12 +55,11 @@ export function exNameOf(name: string, arity: number): string | undefined {
 }
 
 export function inlined(module: Atom, name: Atom, arity: number): readonly [Atom, Atom] | null {
-  if (!module.name.startsWith('Elixir.')) return null;
-  return inlines.get(`${module.name}.${name.name}/${arity}`) ?? null;
+  return inlines.get(module, name, arity) ?? null;
 }
 
 /** `Module.name/arity` → Erlang function and the order of its arguments (numbers: positions; else constants). */
-const REWRITES = new Map<string, readonly [string, string, readonly (number | string)[]]>([
+const REWRITES = FunctionTable.of<readonly [string, string, readonly (number | string)[]]>([
   ['Kernel.is_map_key/2', ['erlang', 'is_map_key', [1, 0]]],
   ['Map.delete/2', ['maps', 'remove', [1, 0]]],
   ['Map.fetch/2', ['maps', 'find', [1, 0]]],
@@ -75,7 +77,7 @@ const REWRITES = new Map<string, readonly [string, string, readonly (number | st
   ['Tuple.duplicate/2', ['erlang', 'make_tuple', [1, 0]]],
 ]);
 /** Functions whose index counts from 1 in Erlang: position of the index, then the rest. */
-const INDEXED = new Map<string, readonly [string, readonly number[]]>([
+const INDEXED = FunctionTable.of<readonly [string, readonly number[]]>([
   ['Tuple.delete_at/2', ['delete_element', [1, 0]]],
   ['Tuple.insert_at/3', ['insert_element', [1, 0, 2]]],
   ['Kernel.elem/2', ['element', [1, 0]]],
@@ -85,11 +87,10 @@ const INDEXED = new Map<string, readonly [string, readonly number[]]>([
 const STRING_CHARS = atom('Elixir.String.Chars');
 
 function rewriteArgs(receiver: Term, dotMeta: Term, name: Atom, args: readonly Term[]): [Term, Atom, Term[]] {
-  if (receiver instanceof Atom && receiver.name.startsWith('Elixir.')) {
-    const key = `${receiver.name.slice(7)}.${name.name}/${args.length}`;
-    const rule = REWRITES.get(key);
+  if (receiver instanceof Atom) {
+    const rule = REWRITES.get(receiver, name, args.length);
     if (rule !== undefined) return [atom(rule[0]), atom(rule[1]), rule[2].map((p) => (typeof p === 'number' ? args[p]! : atom(p)))];
-    const indexed = INDEXED.get(key);
+    const indexed = INDEXED.get(receiver, name, args.length);
     if (indexed !== undefined) {
       return [A.erlang, atom(indexed[0]), indexed[1].map((p, i) => (i === 0 ? increment(dotMeta, args[p]!) : args[p]!))];
     }

@@ -87,7 +87,9 @@ export type Scope = {
 export const emptyScope: Scope = { read: null, write: null, prematch: 'warn', caller: false, stacktrace: false };
 
 // A scope is made for every call and every argument: field by field, since spreading one takes several times as long.
-const withVars = (s: Scope, read: Vars, write: Scope['write']): Scope => ({ read, write, prematch: s.prematch, caller: s.caller, stacktrace: s.stacktrace });
+export const withVars = (s: Scope, read: Vars, write: Scope['write']): Scope => ({ read, write, prematch: s.prematch, caller: s.caller, stacktrace: s.stacktrace });
+
+export const withPrematch = (s: Scope, prematch: Prematch): Scope => ({ read: s.read, write: s.write, prematch, caller: s.caller, stacktrace: s.stacktrace });
 
 export const resetRead = (s: Scope, from: Scope): Scope => withVars(s, from.read, s.write);
 export const prepareWrite = (s: Scope): Scope => withVars(s, s.read, { vars: s.read });

@@ -8,7 +8,7 @@ import { parse, problemMessage } from '../parse/index.ts';
 import { concatAliases } from './aliases.ts';
 import { A, isCall, isListTerm, isNode, isVar, items, keyfind, lineOf, LITERAL, node, text } from './ast.ts';
 import { storeDefinition } from './definitions.ts';
-import { accumulatedOf, getAttribute, newDraft, putAttribute, registerAttribute, type Draft, type Fa } from './draft.ts';
+import { accumulatedOf, getAttribute, newDraft, putAttribute, registerAttribute, revised, type Draft, type Fa } from './draft.ts';
 import { applyEffects } from './effects.ts';
 import { envFromTerm, newEnv, type Env } from './env.ts';
 import { expand } from './expand.ts';
@@ -320,7 +320,7 @@ export function putStatic(d: Draft, name: Atom, value: Term, line: number | null
       const before = d.docs.get(DOC);
       let meta = before !== undefined && isMap(before) ? before : makeMap([]);
       for (const pair of items(content)) if (Array.isArray(pair) && pair.length === 2) meta = meta.put(pair[0] as Term, pair[1] as Term);
-      return { ...d, docs: d.docs.put(DOC, meta) };
+      return revised(d, { docs: d.docs.put(DOC, meta) });
     }
   }
   return putAttribute(d, name, value, line);

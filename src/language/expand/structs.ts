@@ -2,7 +2,7 @@
 import { Atom, atom, Bits, EMPTY, list, listFromArray, makeMap, type Term, type TermMap } from '../../terms/index.ts';
 import { A, block, isListTerm, isPair, items, keyword, literalNode, node, remote } from './ast.ts';
 import { storeDefinition } from './definitions.ts';
-import { accumulatedOf, deleteAttribute, plainAttribute, putAttribute, type Draft } from './draft.ts';
+import { accumulatedOf, deleteAttribute, plainAttribute, putAttribute, revised, type Draft } from './draft.ts';
 import type { Env } from './env.ts';
 import { argumentError, CompileProblem, fileText, inBody, type Warning } from './problems.ts';
 import { escapeTerm } from './quote.ts';
@@ -36,7 +36,7 @@ function define(world: World, draft: Draft, fields: Term, env: Env, isStatic: bo
   pairs.forEach(([k], i) => {
     if (pairs.findIndex(([o]) => o === k) < i) warnings.push({ message: `duplicate key ${inspectAtom(k)} found in struct`, file: fileText(env.file), line: env.line, location: `${fileText(env.file)}:${env.line}: (module)` });
   });
-  const enforceTerm = plainAttribute(draft, 'enforce_keys');
+  const enforceTerm = plainAttribute(draft, atom('enforce_keys'));
   const enforceList = enforceTerm === undefined ? [] : isListTerm(enforceTerm) ? items(enforceTerm) : [enforceTerm];
   for (const k of enforceList) if (!(k instanceof Atom)) argumentError(`keys given to @enforce_keys must be atoms, got: ${astText(k)}`);
   const enforce = enforceList as Atom[];
@@ -46,7 +46,7 @@ function define(world: World, draft: Draft, fields: Term, env: Env, isStatic: bo
     argumentError(`@enforce_keys required keys (${astText(listFromArray(unknown))}) that are not defined in defstruct: ${astText(keyword(...pairs))}`);
   }
   const derive = accumulatedOf(draft, 'derive').reverse();
-  let d: Draft = { ...deleteAttribute(deleteAttribute(draft, ENFORCE), DERIVE), struct: { fields: struct, enforce, order: pairs.map(([k]) => k) } };
+  let d = revised(deleteAttribute(deleteAttribute(draft, ENFORCE), DERIVE), { struct: { fields: struct, enforce, order: pairs.map(([k]) => k) } });
   d = putAttribute(d, A.structKey, struct, null);
   const noFunction: Env = { ...env, function: A.nil };
   const defineFunction = (args: readonly Term[], body: Term): void => {

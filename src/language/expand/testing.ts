@@ -30,6 +30,8 @@ export function showCore(c: Core): string {
       return `${showCore(c.module)}.${c.name.op === 'literal' ? inspect(c.name.value).replace(/^:/, '') : showCore(c.name)}(${all(c.args)})`;
     case 'apply':
       return `${showCore(c.fun)}.(${all(c.args)})`;
+    case 'field':
+      return `${showCore(c.value)}.${c.name.name}${c.noParens ? '' : '()'}`;
     case 'fn':
       return `fn ${showClauses(c.clauses)} end`;
     case 'localFun':

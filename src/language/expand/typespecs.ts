@@ -1,7 +1,7 @@
 /** @type, @spec, @callback and their kin: kept as written; callbacks make a behaviour. */
 import { atom, Cons, EMPTY, EMPTY_MAP, isMap, type Atom, type Term } from '../../terms/index.ts';
 import { A, isPair } from './ast.ts';
-import { deleteAttribute, plainAttribute, type Draft } from './draft.ts';
+import { deleteAttribute, plainAttribute, revised, type Draft } from './draft.ts';
 import { specHead } from './finish.ts';
 
 const DOC = atom('doc');
@@ -9,7 +9,7 @@ const TYPEDOC = atom('typedoc');
 const OPAQUE = atom('opaque');
 
 export function defineTypespec(d0: Draft, kind: Atom, expr: Term, line: number): Draft {
-  let d: Draft = { ...d0, accumulated: d0.accumulated.put(kind, new Cons([kind, expr, [d0.module, line]], d0.accumulated.get(kind) ?? EMPTY)) };
+  let d = revised(d0, { accumulated: d0.accumulated.put(kind, new Cons([kind, expr, [d0.module, line]], d0.accumulated.get(kind) ?? EMPTY)) });
   const head = specHead(expr);
   if (kind.name === 'callback' || kind.name === 'macrocallback') d = takeDoc(d, kind, head, DOC);
   if (kind.name === 'type' || kind.name === 'opaque') d = takeDoc(d, atom('type'), head, TYPEDOC, kind.name === 'opaque');
@@ -19,14 +19,14 @@ export function defineTypespec(d0: Draft, kind: Atom, expr: Term, line: number):
 
 /** A callback's or type's documentation is the attribute before it. */
 function takeDoc(d0: Draft, kind: Atom, head: readonly [Atom, number] | null, name: Atom, opaque = false): Draft {
-  const doc = plainAttribute(d0, name.name);
+  const doc = plainAttribute(d0, name);
   const meta = name === DOC ? d0.docs.get(DOC) : undefined;
   let d = doc === undefined ? d0 : deleteAttribute(d0, name);
-  if (meta !== undefined) d = { ...d, docs: d.docs.delete(DOC) };
+  if (meta !== undefined) d = revised(d, { docs: d.docs.delete(DOC) });
   if (head === null) return d;
   const [line, text] = doc !== undefined && isPair(doc) ? doc : [d.line, doc ?? A.nil];
   const more = meta !== undefined && isMap(meta) ? meta : EMPTY_MAP;
-  return { ...d, docs: d.docs.put([kind, head[0], head[1]], [line, EMPTY, text, opaque ? more.put(OPAQUE, A.true) : more]) };
+  return revised(d, { docs: d.docs.put([kind, head[0], head[1]], [line, EMPTY, text, opaque ? more.put(OPAQUE, A.true) : more]) });
 }
 
 /** A protocol's function is a callback of one's own making, unless a @spec says more. */

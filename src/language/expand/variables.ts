@@ -6,9 +6,10 @@ import { envTerm } from './env.ts';
 import { expand } from './expand.ts';
 import { shouldWarn, type Expander } from './expander.ts';
 import { fileText } from './problems.ts';
-import { contextKey, findVar, varContext, VarNode } from './scope.ts';
+import { contextKey, findVar, varContext, VarNode, withVars, type Vars } from './scope.ts';
 import { inspectAtom } from './to_string.ts';
 
+const UNDERSCORE = 95;
 const MODULE = atom('__MODULE__');
 const DIR = atom('__DIR__');
 export const ENV = atom('__ENV__');
@@ -20,7 +21,7 @@ const withVersion = (v: readonly [Atom, Term, Atom], version: number): Term => [
 
 export function expandVariable(x: Expander, v: readonly [Atom, Term, Atom]): Term {
   const [name, meta, kind] = v;
-  if (name.name.charCodeAt(0) === 95 /* _ */) {
+  if (name.name.charCodeAt(0) === UNDERSCORE) {
     const place = placeConstant(x, name);
     if (place !== undefined) return place;
     if (name === CALLER) {
@@ -35,7 +36,7 @@ export function expandVariable(x: Expander, v: readonly [Atom, Term, Atom]): Ter
     }
     if (name === ENV) {
       assertNoMatch(x, meta, '__ENV__');
-      return literalNode(currentEnv(x, meta));
+      return literalNode(currentEnv(x, lineOf(meta)));
     }
     if (name === A.underscore) {
       if (x.env.context === A.matchContext) return v;
@@ -56,11 +57,11 @@ export function expandVariable(x: Expander, v: readonly [Atom, Term, Atom]): Ter
     const version = x.version++;
     x.bindVar(version, name, context, meta, known >= 0);
     const { read, write } = x.scope;
-    x.scope = {
-      ...x.scope,
-      read: new VarNode(name, context, key, version, read),
-      write: write === null ? null : { vars: new VarNode(name, context, key, version, write.vars) },
-    };
+    x.scope = withVars(
+      x.scope,
+      new VarNode(name, context, key, version, read),
+      write === null ? null : { vars: new VarNode(name, context, key, version, write.vars) },
+    );
     return withVersion(v, version);
   }
   const found = findVar(x.scope.read, name, key);
@@ -70,7 +71,7 @@ export function expandVariable(x: Expander, v: readonly [Atom, Term, Atom]): Ter
     ok = findVar(p.pre, name, key) >= 0 || findVar(p.original, name, key) < 0;
   }
   if (ok) {
-    if (context === A.nil && shouldWarn(meta) && name.name.startsWith('_')) {
+    if (context === A.nil && shouldWarn(meta) && name.name.charCodeAt(0) === UNDERSCORE) {
       x.warn(meta, `the underscored variable "${name.name}" is used after being set. A leading underscore indicates that the value of the variable should be ignored. If this is intended please rename the variable to remove the underscore`);
     }
     x.useVar(found, name, context);
@@ -95,14 +96,14 @@ function undefinedVariable(x: Expander, meta: Term, name: Atom, kind: Atom): nev
 const contextInfo = (kind: Atom): string => (kind === A.nil ? '' : ` (context ${inspectAtom(kind)})`);
 
 function warnUnderscoreRepeat(x: Expander, meta: Term, name: Atom, kind: Atom): void {
-  if (!shouldWarn(meta) || !name.name.startsWith('_')) return;
+  if (!shouldWarn(meta) || name.name.charCodeAt(0) !== UNDERSCORE) return;
   x.warn(meta, `the underscored variable "${name.name}"${contextInfo(kind)} appears more than once in a match. This means the pattern will only match if all "${name.name}" bind to the same value. If this is the intended behaviour, please remove the leading underscore from the variable name, otherwise give the variables different names`);
 }
 
-/** __ENV__ at this meta. */
-export function currentEnv(x: Expander, meta: Term): Term {
+/** __ENV__ at this line. */
+export function currentEnv(x: Expander, line: number, vars: Vars = x.scope.read): Term {
   const e = x.env.function === A.nil ? x.env : { ...x.env, lexicalTracker: A.nil, tracers: EMPTY };
-  return envTerm(e, x.scope.read, lineOf(meta));
+  return envTerm(e, vars, line);
 }
 
 /** __MODULE__ and __DIR__, which are what they are wherever they stand. */

@@ -6,12 +6,10 @@ import type { Clause, Core, Pattern, VarId } from '../core.ts';
 export type Visitor = {
   readonly read?: (id: VarId) => void;
   readonly bind?: (id: VarId) => void;
-  /** A match that binds in the scope of the expression walked over (not inside a clause or closure). */
-  readonly scopedBind?: (id: VarId) => void;
   readonly fn?: () => void;
 };
 
-export function visit(core: Core, v: Visitor, scoped = true): void {
+export function visit(core: Core, v: Visitor): void {
   for (;;) {
     switch (core.op) {
       case 'literal':
@@ -21,69 +19,72 @@ export function visit(core: Core, v: Visitor, scoped = true): void {
         v.read?.(core.id);
         return;
       case 'block':
-        for (const item of core.body) visit(item, v, scoped);
+        for (const item of core.body) visit(item, v);
         return;
       case 'match':
-        visitPattern(core.pattern, v, scoped);
+        visitPattern(core.pattern, v);
         core = core.value;
         continue;
       case 'tuple':
-        for (const item of core.items) visit(item, v, scoped);
+        for (const item of core.items) visit(item, v);
         return;
       case 'cons':
-        visit(core.head, v, scoped);
+        visit(core.head, v);
         core = core.tail; // a loop: literal lists are long
         continue;
       case 'map':
-        if (core.base !== null) visit(core.base, v, scoped);
+        if (core.base !== null) visit(core.base, v);
         for (const pair of core.pairs) {
-          visit(pair.key, v, scoped);
-          visit(pair.value, v, scoped);
+          visit(pair.key, v);
+          visit(pair.value, v);
         }
         return;
       case 'bits':
         for (const s of core.segments) {
-          visit(s.value, v, scoped);
-          if (s.size !== null) visit(s.size, v, scoped);
+          visit(s.value, v);
+          if (s.size !== null) visit(s.size, v);
         }
         return;
       case 'local':
-        for (const arg of core.args) visit(arg, v, scoped);
+        for (const arg of core.args) visit(arg, v);
         return;
+      case 'field':
+        core = core.value;
+        continue;
       case 'remote':
-        visit(core.module, v, scoped);
-        visit(core.name, v, scoped);
-        for (const arg of core.args) visit(arg, v, scoped);
+        visit(core.module, v);
+        visit(core.name, v);
+        for (const arg of core.args) visit(arg, v);
         return;
       case 'apply':
-        visit(core.fun, v, scoped);
-        for (const arg of core.args) visit(arg, v, scoped);
+        visit(core.fun, v);
+        for (const arg of core.args) visit(arg, v);
         return;
       case 'fn':
         v.fn?.();
         visitClauses(core.clauses, v);
         return;
       case 'remoteFun':
-        visit(core.module, v, scoped);
-        visit(core.name, v, scoped);
+        visit(core.module, v);
+        visit(core.name, v);
         core = core.arity;
         continue;
       case 'case':
-        visit(core.subject, v, scoped);
+        visit(core.subject, v);
         visitClauses(core.clauses, v);
         return;
       case 'receive':
         visitClauses(core.clauses, v);
         if (core.after !== null) {
-          visit(core.after.timeout, v, scoped);
-          visit(core.after.body, v, false);
+          visit(core.after.timeout, v);
+          visit(core.after.body, v);
         }
         return;
       case 'try':
-        visit(core.body, v, false);
+        visit(core.body, v);
         visitClauses(core.handlers, v);
         if (core.otherwise !== null) visitClauses(core.otherwise, v);
-        if (core.after !== null) visit(core.after, v, false);
+        if (core.after !== null) visit(core.after, v);
         return;
     }
   }
@@ -91,13 +92,13 @@ export function visit(core: Core, v: Visitor, scoped = true): void {
 
 export function visitClauses(clauses: readonly Clause[], v: Visitor): void {
   for (const clause of clauses) {
-    for (const pattern of clause.patterns) visitPattern(pattern, v, false);
-    for (const guard of clause.guards) visit(guard, v, false);
-    visit(clause.body, v, false);
+    for (const pattern of clause.patterns) visitPattern(pattern, v);
+    for (const guard of clause.guards) visit(guard, v);
+    visit(clause.body, v);
   }
 }
 
-export function visitPattern(pattern: Pattern, v: Visitor, scoped: boolean): void {
+export function visitPattern(pattern: Pattern, v: Visitor): void {
   for (;;) {
     switch (pattern.op) {
       case 'any':
@@ -105,33 +106,100 @@ export function visitPattern(pattern: Pattern, v: Visitor, scoped: boolean): voi
         return;
       case 'bind':
         v.bind?.(pattern.id);
-        if (scoped) v.scopedBind?.(pattern.id);
         return;
       case 'same':
         v.read?.(pattern.id);
         return;
       case 'tuple':
-        for (const item of pattern.items) visitPattern(item, v, scoped);
+        for (const item of pattern.items) visitPattern(item, v);
         return;
       case 'cons':
-        visitPattern(pattern.head, v, scoped);
+        visitPattern(pattern.head, v);
         pattern = pattern.tail;
         continue;
       case 'map':
         for (const pair of pattern.pairs) {
-          visit(pair.key, v, scoped);
-          visitPattern(pair.value, v, scoped);
+          visit(pair.key, v);
+          visitPattern(pair.value, v);
         }
         return;
       case 'bits':
         for (const s of pattern.segments) {
-          visitPattern(s.value, v, scoped);
-          if (s.size !== null) visit(s.size, v, scoped);
+          visitPattern(s.value, v);
+          if (s.size !== null) visit(s.size, v);
         }
         return;
       case 'both':
-        visitPattern(pattern.left, v, scoped);
+        visitPattern(pattern.left, v);
         pattern = pattern.right;
+        continue;
+    }
+  }
+}
+
+/** Calls `bound` for what the expression binds in its own scope: not in clauses and closures inside. */
+export function eachScopedBind(core: Core, bound: (id: VarId) => void): void {
+  for (;;) {
+    switch (core.op) {
+      case 'literal':
+      case 'var':
+      case 'fn':
+      case 'localFun':
+      case 'try':
+        return;
+      case 'match':
+        visitPattern(core.pattern, { bind: bound });
+        core = core.value;
+        continue;
+      case 'case':
+        core = core.subject;
+        continue;
+      case 'field':
+        core = core.value;
+        continue;
+      case 'receive':
+        if (core.after === null) return;
+        core = core.after.timeout;
+        continue;
+      case 'block':
+        for (const item of core.body) eachScopedBind(item, bound);
+        return;
+      case 'tuple':
+        for (const item of core.items) eachScopedBind(item, bound);
+        return;
+      case 'cons':
+        eachScopedBind(core.head, bound);
+        core = core.tail; // a loop: literal lists are long
+        continue;
+      case 'map':
+        if (core.base !== null) eachScopedBind(core.base, bound);
+        for (const pair of core.pairs) {
+          eachScopedBind(pair.key, bound);
+          eachScopedBind(pair.value, bound);
+        }
+        return;
+      case 'bits':
+        for (const s of core.segments) {
+          eachScopedBind(s.value, bound);
+          if (s.size !== null) eachScopedBind(s.size, bound);
+        }
+        return;
+      case 'apply':
+        eachScopedBind(core.fun, bound);
+        for (const arg of core.args) eachScopedBind(arg, bound);
+        return;
+      case 'remote':
+        eachScopedBind(core.module, bound);
+        eachScopedBind(core.name, bound);
+        for (const arg of core.args) eachScopedBind(arg, bound);
+        return;
+      case 'local':
+        for (const arg of core.args) eachScopedBind(arg, bound);
+        return;
+      case 'remoteFun':
+        eachScopedBind(core.module, bound);
+        eachScopedBind(core.name, bound);
+        core = core.arity;
         continue;
     }
   }
@@ -160,7 +228,16 @@ export function countFns(clauses: readonly Clause[]): number {
 }
 
 const NOT_CONSTANT = Symbol('not constant');
-const known = new WeakMap<Core, Term | typeof NOT_CONSTANT>();
+/** What was found of the expressions of the module that is being generated. */
+let known = new Map<Core, Term | typeof NOT_CONSTANT>();
+
+/** Forgets the constants of a module: they are looked up while it is generated, and never again. */
+export function forgetConstants(): void {
+  known = new Map();
+}
+
+/** Operators that may be folded. */
+const FOLDED: ReadonlySet<string | null> = new Set(['+', '-', '*']);
 
 /** Most expressions are seen at once to be none, and asking `known` costs more than seeing that. */
 function mayBeConstant(core: Core): boolean {
@@ -171,7 +248,7 @@ function mayBeConstant(core: Core): boolean {
     case 'remoteFun':
       return true;
     case 'remote':
-      return core.args.length <= 2 && erlangName(core) !== null;
+      return core.args.length <= 2 && FOLDED.has(erlangName(core));
     default:
       return false;
   }

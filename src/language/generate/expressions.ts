@@ -6,6 +6,7 @@ import { captured, constantOf, countFns } from './analysis.ts';
 import { bitsConstruction } from './bits.ts';
 import { funCall, localCall, remoteCall } from './calls.ts';
 import { branch, clauseFor, guards, isBoolean } from './conditions.ts';
+import { field } from './fields.ts';
 import { DROP, TAIL, type Context, type Gen } from './gen.ts';
 import { inRegister, match, matchOne, rowOf, type Place } from './patterns.ts';
 
@@ -56,6 +57,8 @@ export function expression(g: Gen, core: Core, context: Context): void {
           g.emit('makeExternal', d, module, name, arity);
         }),
       );
+    case 'field':
+      return field(g, core, context);
     case 'case':
       return caseExpression(g, core, context);
     case 'receive':

@@ -21,7 +21,7 @@ import {
 } from '../../bytecode/index.ts';
 import { atom, type Atom, type Term } from '../../terms/index.ts';
 import type { Clause, Core, VarId } from '../core.ts';
-import { visit } from './analysis.ts';
+import { eachScopedBind } from './analysis.ts';
 
 export const TAIL = -1;
 export const DROP = -2;
@@ -57,8 +57,8 @@ type Deferred = { readonly label: Label; readonly line: number; readonly emit: (
 export class Gen {
   readonly module: ModuleState;
   readonly asm: Assembler;
-  /** `-name/arity-fun-`: how closures of this function are named. */
-  readonly lambdaPrefix: string;
+  /** The function after which its closures are named; they share it. */
+  readonly owner: { readonly name: Atom; readonly arity: number };
   /** Number of the next closure. */
   nextFn: number;
   readonly pending: PendingLambda[] = [];
@@ -77,14 +77,14 @@ export class Gen {
 
   constructor(
     module: ModuleState,
-    lambdaPrefix: string,
+    owner: Gen['owner'],
     firstFn: number,
     used: ReadonlySet<VarId>,
     write: (g: Gen, core: Core, context: Context) => void,
   ) {
     this.module = module;
     this.asm = module.asm;
-    this.lambdaPrefix = lambdaPrefix;
+    this.owner = owner;
     this.nextFn = firstFn;
     this.used = used;
     this.write = write;
@@ -159,10 +159,8 @@ export class Gen {
   /** Sets registers aside for what the expression binds in this scope while its other parts are still under way. */
   reserve(core: Core): void {
     if (core.op === 'literal' || core.op === 'var') return;
-    visit(core, {
-      scopedBind: (id) => {
-        if (this.used.has(id) && !this.reserved.has(id)) this.reserved.set(id, this.alloc());
-      },
+    eachScopedBind(core, (id) => {
+      if (this.used.has(id) && !this.reserved.has(id)) this.reserved.set(id, this.alloc());
     });
   }
 
@@ -238,7 +236,7 @@ export class Gen {
   }
 
   lambdaName(number: number): Atom {
-    return atom(`${this.lambdaPrefix}${number}-`);
+    return atom(`-${this.owner.name.name}/${this.owner.arity}-fun-${number}-`);
   }
 
   /** A label to jump to when a value fits nothing: raises the failure about it. */
@@ -257,10 +255,11 @@ export class Gen {
     return label;
   }
 
-  /** Emits what was kept for later. The code before does not fall through. */
+  /** Emits what was kept for later, as far as anything leads there. The code before does not fall through. */
   flush(): void {
     while (this.deferred.length > 0) {
       const { label, line, emit } = this.deferred.shift()!;
+      if (!this.asm.isReached(label)) continue;
       this.place(label);
       this.asm.at(line);
       emit();

@@ -2,7 +2,7 @@
 import { Assembler, type CompiledModule, type Label } from '../../bytecode/index.ts';
 import { atom, Atom, EMPTY, type Term } from '../../terms/index.ts';
 import type { Clause, Core, CoreFunction, CoreModule, VarId } from '../core.ts';
-import { readIn } from './analysis.ts';
+import { forgetConstants, readIn } from './analysis.ts';
 import { clausesOver, expression } from './expressions.ts';
 import { Gen, TAIL, type ModuleState, type PendingLambda } from './gen.ts';
 import { inRegister } from './patterns.ts';
@@ -11,15 +11,16 @@ const EVALUATED = atom('-evaluated-');
 
 type Writable = { function: number; name: Atom; arity: number; captured: number };
 
+/** What is known so far of a function of the module: it may be called before it is written. */
+type Slot = { readonly label: Label; index: number; fun: { readonly index: number; readonly lambda: Writable } | null };
+
 class ModuleGenerator implements ModuleState {
   readonly asm: Assembler;
   readonly name: Atom;
   readonly evaluated: boolean;
-  private readonly labels = new Map<string, Label>();
-  private readonly indexes = new Map<string, number>();
-  private readonly localFuns = new Map<string, { index: number; lambda: Writable }>();
+  /** By name, then by arity. */
+  private readonly slots = new Map<Atom, Slot[]>();
   private readonly closures: Writable[] = [];
-  private readonly defined = new Set<string>();
 
   constructor(name: Atom, file: string, evaluated: boolean) {
     this.name = name;
@@ -27,28 +28,24 @@ class ModuleGenerator implements ModuleState {
     this.evaluated = evaluated;
   }
 
-  private static key(name: Atom, arity: number): string {
-    return `${name.name}/${arity}`;
+  private slot(name: Atom, arity: number): Slot {
+    let slots = this.slots.get(name);
+    if (slots === undefined) this.slots.set(name, (slots = []));
+    return (slots[arity] ??= { label: this.asm.label(), index: -1, fun: null });
   }
 
   local(name: Atom, arity: number): Label {
-    const key = ModuleGenerator.key(name, arity);
-    let label = this.labels.get(key);
-    if (label === undefined) this.labels.set(key, (label = this.asm.label()));
-    return label;
+    return this.slot(name, arity).label;
   }
 
   localFun(name: Atom, arity: number): number {
-    const key = ModuleGenerator.key(name, arity);
-    let found = this.localFuns.get(key);
-    if (found === undefined) {
-      this.local(name, arity);
+    const slot = this.slot(name, arity);
+    if (slot.fun === null) {
       const lambda: Writable = { function: -1, name, arity, captured: 0 };
-      found = { index: this.asm.lambda(lambda), lambda };
-      this.closures[found.index] = lambda;
-      this.localFuns.set(key, found);
+      slot.fun = { index: this.asm.lambda(lambda), lambda };
+      this.closures[slot.fun.index] = lambda;
     }
-    return found.index;
+    return slot.fun.index;
   }
 
   closure(name: Atom, arity: number, captured: number): number {
@@ -59,20 +56,15 @@ class ModuleGenerator implements ModuleState {
   }
 
   function(f: CoreFunction): void {
-    const key = ModuleGenerator.key(f.name, f.arity);
-    if (this.defined.has(key)) throw new Error(`${this.name.name}: ${key} is defined twice`);
-    this.defined.add(key);
-    const prefix = `-${key}-fun-`;
+    const slot = this.slot(f.name, f.arity);
+    if (slot.index >= 0) throw new Error(`${this.name.name}: ${f.name.name}/${f.arity} is defined twice`);
     const file = f.file === null ? 0 : this.asm.fileIndex(f.file);
-    const label = this.local(f.name, f.arity);
-    const { used, pending, nextFn, index } = this.body(label, f.name, f.arity, f.arity, f.clauses, f.line, file, f.exported, prefix, 0, []);
-    void used;
-    void nextFn;
-    this.indexes.set(key, index);
-    this.drain(pending, prefix, file);
+    const { pending, index } = this.body(slot.label, f.name, f.arity, f.arity, f.clauses, f.line, file, f.exported, f, 0, []);
+    slot.index = index;
+    this.drain(pending, f, file);
   }
 
-  private drain(pending: readonly PendingLambda[], prefix: string, file: number): void {
+  private drain(pending: readonly PendingLambda[], owner: CoreFunction, file: number): void {
     for (const l of pending) {
       const { pending: inner, index } = this.body(
         this.asm.label(),
@@ -83,12 +75,12 @@ class ModuleGenerator implements ModuleState {
         l.line,
         file,
         false,
-        prefix,
+        owner,
         l.firstFn,
         l.captures,
       );
       this.closures[l.index]!.function = index;
-      this.drain(inner, prefix, file);
+      this.drain(inner, owner, file);
     }
   }
 
@@ -101,13 +93,13 @@ class ModuleGenerator implements ModuleState {
     line: number,
     file: number,
     exported: boolean,
-    prefix: string,
+    owner: CoreFunction,
     firstFn: number,
     captures: readonly VarId[],
-  ): { used: ReadonlySet<VarId>; pending: readonly PendingLambda[]; nextFn: number; index: number } {
+  ): { pending: readonly PendingLambda[]; index: number } {
     const { asm } = this;
     const used = readIn(clauses);
-    const g = new Gen(this, prefix, firstFn, used, expression);
+    const g = new Gen(this, owner, firstFn, used, expression);
     const entry = asm.beginFunction(line);
     const firstTry = asm.tryCount;
     asm.bind(label);
@@ -122,14 +114,17 @@ class ModuleGenerator implements ModuleState {
     clausesOver(g, clauses, places, fail, TAIL);
     g.flush();
     const index = asm.endFunction({ name, arity, entry, line, file, exported }, g.frameSize, firstTry);
-    return { used, pending: g.pending, nextFn: g.nextFn, index };
+    return { pending: g.pending, index };
   }
 
   finish(attributes: Term, extra: Term): CompiledModule {
-    for (const [key, { lambda }] of this.localFuns) lambda.function = this.indexes.get(key) ?? -1;
-    for (const key of this.labels.keys()) {
-      if (!this.defined.has(key)) throw new Error(`${this.name.name}: local function ${key} is called but not defined`);
+    for (const [name, slots] of this.slots) {
+      slots.forEach(({ index, fun }, arity) => {
+        if (index < 0) throw new Error(`${this.name.name}: local function ${name.name}/${arity} is called but not defined`);
+        if (fun !== null) fun.lambda.function = index;
+      });
     }
+    forgetConstants();
     return this.asm.finish(this.name, attributes, extra, this.evaluated);
   }
 }

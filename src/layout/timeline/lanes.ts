@@ -71,23 +71,29 @@ function detailOf(pid: number, label: string, view: ProcessView | undefined, tra
 /** More lanes than this nobody scrolls through; hiding some makes room for others. */
 export const MOST_LANES = 60;
 
-/** How many processes would have a lane if there were no such bound. */
-export function laneCount(tracks: Tracks, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): number {
-  let count = 0;
-  for (const pid of tracks.tracks.keys()) if (hasLane(pid, processes, choice)) count++;
-  return count;
-}
-
 /** What comes from outside the run has no process and so no lane. */
 const hasLane = (pid: number, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): boolean =>
   pid >= 0 && !choice.hidden.has(pid) && (choice.showSystem || processes?.get(pid)?.system !== true);
+
+/** Whose lanes: the oldest, and those that somebody gave a place. There may be very many others. */
+function chosenTracks(tracks: Tracks, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): ReadonlySet<Track> {
+  const chosen = new Set<Track>();
+  for (const track of tracks.tracks.values()) {
+    if (chosen.size >= MOST_LANES) break;
+    if (hasLane(track.pid, processes, choice)) chosen.add(track);
+  }
+  for (const pid of choice.order) {
+    const track = tracks.tracks.get(pid);
+    if (track !== undefined && hasLane(pid, processes, choice)) chosen.add(track);
+  }
+  return chosen;
+}
 
 /** The lanes to show: what a person ordered first, then by birth, a restarted process next to the one it replaced. */
 export function laneSpecs(tracks: Tracks, processes: ReadonlyMap<number, ProcessView> | null, choice: LaneChoice): LaneSpec[] {
   const specs: LaneSpec[] = [];
   const rank = new Map(choice.order.map((pid, i) => [pid, i]));
-  for (const track of tracks.tracks.values()) {
-    if ((specs.length >= MOST_LANES && !rank.has(track.pid)) || !hasLane(track.pid, processes, choice)) continue;
+  for (const track of chosenTracks(tracks, processes, choice)) {
     const view = processes?.get(track.pid);
     const system = view?.system ?? false;
     const label = shortLabel(processLabel(track.pid, processes, tracks), track.pid);

@@ -3,7 +3,7 @@
  * arrows. Every end is an event index, so one set of tracks serves both axes. Tracks only grow: `extend` reads the
  * events that have come since and costs nothing for the old ones. What ended before the trace's fold is let go.
  */
-import { DropReason, Kind, Shape, WaitReason, type TraceView } from '../../trace/index.ts';
+import { DropReason, FOLD_BY, Kind, Shape, WaitReason, type TraceView } from '../../trace/index.ts';
 import type { Events } from '../events.ts';
 import { atomName, listElements } from '../printed.ts';
 import { lowerBound } from '../search.ts';
@@ -92,6 +92,8 @@ export class Track {
   readonly takes: number[] = [];
   /** The outermost callback nesting so far, for the room it needs. */
   nesting = 0;
+  /** The last stint of the trace in which something of it happened. */
+  stint = -1;
 
   constructor(pid: number, parent: number, spawned: number) {
     this.pid = pid;
@@ -162,6 +164,9 @@ function origin(events: Events, cause: number, i: number): number {
 
 const isQuietReason = (reason: string): boolean => reason === ':normal' || reason === ':shutdown' || reason.startsWith('{:shutdown,');
 
+/** Events of a stint: as many as are folded at once. */
+const STINT = FOLD_BY;
+
 export class Tracks {
   /** Events read so far. */
   read = 0;
@@ -172,6 +177,8 @@ export class Tracks {
   /** Highest end of a transit among arrows[0..i]: lets a search skip all that ended earlier. */
   readonly reach: number[] = [];
   readonly loads: Mark[] = [];
+  /** By stint: the tracks of which something happened in it. Only these have anything to let go when it is folded. */
+  private readonly busy = new Map<number, Track[]>();
   private readonly open = new Map<number, Open>();
   private readonly bySend = new Map<number, Arrow>();
   private readonly byEnqueue = new Map<number, Arrow>();
@@ -221,12 +228,15 @@ export class Tracks {
     dropKeys(this.bySend, first);
     dropKeys(this.byEnqueue, first);
     dropBefore(this.loads, first, (load) => load.event);
-    for (const track of this.tracks.values()) {
-      if (track.spawned >= first) continue; // of very many, most are young
-      if (track.exited !== OPEN && track.exited < first) {
-        this.tracks.delete(track.pid);
-        this.open.delete(track.pid);
-      } else track.forget(first);
+    for (const [stint, tracks] of this.busy) {
+      if (stint * STINT >= first) continue;
+      for (const track of tracks) {
+        if (track.exited !== OPEN && track.exited < first) {
+          this.tracks.delete(track.pid);
+          this.open.delete(track.pid);
+        } else track.forget(first);
+      }
+      if ((stint + 1) * STINT <= first) this.busy.delete(stint);
     }
   }
 
@@ -237,6 +247,13 @@ export class Tracks {
       track = new Track(pid, parent, at);
       this.tracks.set(pid, track);
       this.open.set(pid, { bar: null, stack: [], turn: null, row: 0 });
+    }
+    const stint = Math.floor(at / STINT);
+    if (track.stint !== stint) {
+      track.stint = stint;
+      const busy = this.busy.get(stint);
+      if (busy === undefined) this.busy.set(stint, [track]);
+      else busy.push(track);
     }
     return track;
   }

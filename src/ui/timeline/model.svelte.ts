@@ -3,7 +3,7 @@
  * (`inputs`); kept here are only what part of the axis is in sight and what the pointer is on.
  */
 import {
-  absentFrom, buildDownScene, buildScene, Columns, laneCount, laneSpecs, MOST_LANES, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, tracksOf, viewport,
+  absentFrom, buildDownScene, buildScene, Columns, laneSpecs, placeLanes, processLabel, stepsAxis, timeAt, timeAxis, tracksOf, viewport,
   type ArrowShape, type Axis, type AxisName, type Events, type DownScene, type Extent, type Lane, type LaneSpec, type Scene, type Tracks, type Viewport,
 } from '../../layout/index.ts';
 import type { ProcessView } from '../../trace/index.ts';
@@ -83,10 +83,6 @@ export class TimelineModel {
   );
   readonly specs: readonly LaneSpec[] = $derived.by(() =>
     laneSpecs(this.grown.tracks, this.processes, { order: this.order, hidden: this.hidden, showSystem: this.showSystem }),
-  );
-  /** Processes for which there is no lane any more. */
-  readonly laneless: number = $derived.by(() =>
-    this.specs.length < MOST_LANES ? 0 : laneCount(this.grown.tracks, this.processes, { order: this.order, hidden: this.hidden, showSystem: this.showSystem }) - this.specs.length,
   );
   /** Whose lanes may be thin. As a text, so that the lanes are placed anew only when it changes. */
   private readonly absent: string = $derived.by(() => absentFrom(this.specs, this.axis.event(this.view.from), this.axis.event(this.view.to)).join(' '));

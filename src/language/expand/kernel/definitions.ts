@@ -82,6 +82,8 @@ function nestedName(x: Expander, alias: Term, name: Atom): { full: Atom; old: At
 
 // ---- def, defp, defmacro, defmacrop
 
+const DEFINITION_DRIVER = atom('elixir_def');
+
 export function definition(kind: Atom): KernelMacro {
   return (x, meta, [call, expr]) => define(x, kind, meta, call!, expr ?? A.nil);
 }
@@ -89,19 +91,16 @@ export function definition(kind: Atom): KernelMacro {
 function define(x: Expander, kind: Atom, meta: Term, call: Term, expr: Term): Term {
   moduleScope(x, kind.name, 2);
   noFunctionScope(x, kind.name, 2);
-  const unquotes = hasUnquotes(call) || hasUnquotes(expr);
-  const ecall = hasUnquotes(call) ? escapeTerm(call, true) : literalNode(call);
-  const eexpr = hasUnquotes(expr) ? escapeTerm(expr, true) : literalNode(expr);
+  const inCall = hasUnquotes(call);
+  const inBody = hasUnquotes(expr);
+  const ecall = inCall ? escapeTerm(call, true) : literalNode(call);
+  const eexpr = inBody ? escapeTerm(expr, true) : literalNode(expr);
   const env = literalNode(currentEnvWithoutVars(x, meta));
-  return remote(atom('elixir_def'), 'store_definition', at(meta), [kind, unquotes ? A.false : A.true, ecall, eexpr, env]);
+  return remote(DEFINITION_DRIVER, 'store_definition', at(meta), [kind, inCall || inBody ? A.false : A.true, ecall, eexpr, env]);
 }
 
 function currentEnvWithoutVars(x: Expander, meta: Term): Term {
-  const scope = x.scope;
-  x.scope = { ...scope, read: null };
-  const env = currentEnv(x, list([A.line, lineOf(meta)]));
-  x.scope = scope;
-  return env;
+  return currentEnv(x, lineOf(meta), null);
 }
 
 // ---- attributes

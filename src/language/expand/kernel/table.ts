@@ -1,6 +1,7 @@
 /** Kernel's macros by name and arity, and what Kernel exports. */
 import { atom, listFromArray, type Atom, type Term } from '../../../terms/index.ts';
 import { A } from '../ast.ts';
+import { FunctionTable } from '../function-table.ts';
 import { getAndUpdateIn, popIn, putIn, updateIn } from './access.ts';
 import { KERNEL_UTILS, type KernelMacro } from './build.ts';
 import { andMacro, ifMacro, looseAnd, looseOr, notMacro, orMacro, unlessMacro } from './control.ts';
@@ -36,12 +37,19 @@ function macros(): Map<string, KernelMacro> {
   ]));
 }
 
-export const kernelMacro = (name: Atom, arity: number): KernelMacro | undefined => macros().get(`${name.name}/${arity}`);
+let byFunction: FunctionTable<KernelMacro> | null = null;
+
+export function kernelMacro(name: Atom, arity: number): KernelMacro | undefined {
+  byFunction ??= FunctionTable.of([...macros()].map(([key, macro]) => [`Kernel.${key}`, macro] as const));
+  return byFunction.get(A.Kernel, name, arity);
+}
+
+const DEFGUARD = atom('defguard');
 
 /** A macro that is written here; undefined when the module's macros are Elixir code. */
 export function nativeMacro(module: Atom, name: Atom, arity: number): KernelMacro | undefined {
   if (module === A.Kernel) return kernelMacro(name, arity);
-  return module === KERNEL_UTILS && name.name === 'defguard' && arity === 2 ? guardBody : undefined;
+  return module === KERNEL_UTILS && name === DEFGUARD && arity === 2 ? guardBody : undefined;
 }
 
 const FUNCTIONS =

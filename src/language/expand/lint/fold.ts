@@ -11,18 +11,19 @@ import { BOOLEAN, consOf, isData, known, match, matchesAll, NEVER, tupleOf, UNKN
 import { comparesVariable, shadowed, type Row } from './shadow.ts';
 import { badSegment, guardNeverHolds, failed, noClauseMatches, segmentNeverMatches, shadowedClause, wrongType, type Lint } from './warnings.ts';
 
-const EXITS = new Set(['error/1', 'error/2', 'exit/1', 'throw/1', 'raise/3', 'halt/0', 'halt/1']);
+/** :erlang's functions that never answer, and with how many arguments. */
+const EXITS: ReadonlyMap<string, readonly number[]> = new Map([['error', [1, 2]], ['exit', [1]], ['throw', [1]], ['raise', [3]], ['halt', [0, 1]]]);
 const TRUE = atom('true');
 const FALSE = atom('false');
 
 export class Folding {
   private readonly values = new Map<VarId, Known>();
   readonly found: Lint[] = [];
-  private readonly loud: WeakSet<object>;
+  private readonly loud: ReadonlySet<object>;
   /** In a value that a variable gets: what fails or is not used in there is not told. */
   private assigned = false;
 
-  constructor(loud: WeakSet<object>) {
+  constructor(loud: ReadonlySet<object>) {
     this.loud = loud;
   }
 
@@ -34,7 +35,7 @@ export class Folding {
   /** A function of a module; `describe` names it in warnings about its clauses. */
   function(f: CoreFunction, describe: string): void {
     const subjects = Array.from({ length: f.arity }, () => UNKNOWN);
-    this.clauses(f.clauses, subjects, false, describe, noClauseMatches(f.line), f.clauses.find((c) => this.loud.has(c)) ?? f);
+    this.clauses(f.clauses, subjects, false, describe, f.line, f.clauses.find((c) => this.loud.has(c)) ?? f);
   }
 
   private all(cores: readonly Core[]): Known[] {
@@ -64,10 +65,13 @@ export class Folding {
         return UNKNOWN;
       case 'remote':
         return this.remote(core);
+      case 'field':
+        this.read(core.value);
+        return UNKNOWN;
       case 'apply':
         return this.apply(core);
       case 'fn':
-        this.clauses(core.clauses, Array.from({ length: core.arity }, () => UNKNOWN), false, '', noClauseMatches(core.line), core);
+        this.clauses(core.clauses, Array.from({ length: core.arity }, () => UNKNOWN), false, '', core.line, core);
         return UNKNOWN;
       case 'localFun':
         return UNKNOWN;
@@ -120,19 +124,21 @@ export class Folding {
   // ---- calls
 
   private remote(core: Core & { op: 'remote' }): Known {
-    this.all([core.module, core.name]);
+    if (core.module.op !== 'literal') this.read(core.module);
+    if (core.name.op !== 'literal') this.read(core.name);
     const args = this.all(core.args);
     const call = erlangCall(core);
     if (call === null) return UNKNOWN;
     const { module, name } = toErlang(call.module, call.name, args.length);
-    const key = `${name}/${args.length}`;
-    if (module === 'erlang' && EXITS.has(key)) return NEVER;
+    if (module !== 'erlang' && module !== 'math') return UNKNOWN;
+    if (module === 'erlang' && EXITS.get(name)?.includes(args.length) === true) return NEVER;
     if (module === 'erlang' && (name === 'andalso' || name === 'orelse')) return shortCircuit(name, args[0]!, args[1]!);
     if (args.length > 0 && args.every((a) => a.kind === 'literal')) {
       const values = args.map((a) => a.value);
-      const outcome: Outcome = module === 'erlang' ? applyErlang(name, values) : module === 'math' ? applyMath(name, values) : null;
+      const outcome: Outcome = module === 'erlang' ? applyErlang(name, values) : applyMath(name, values);
       if (outcome !== null && 'value' in outcome) return known(outcome.value);
       if (outcome !== null) {
+        const key = `${name}/${args.length}`;
         const shown = module === 'erlang' ? shownName(name, values.length) : `:${module}.${key}`;
         this.say(failed(`the call to ${shown} will fail with ${outcome.fails}`, core.line, `eval ${key}`), core);
       }
@@ -144,7 +150,7 @@ export class Folding {
     const args = this.all(core.args);
     if (core.fun.op === 'fn' && core.fun.arity === args.length) {
       this.read(core.fun);
-      return this.clauses(core.fun.clauses, args, args.every((a) => a.kind === 'literal'), '', noClauseMatches(core.fun.line), core.fun);
+      return this.clauses(core.fun.clauses, args, args.every((a) => a.kind === 'literal'), '', core.fun.line, core.fun);
     }
     const fun = this.read(core.fun);
     if (isData(fun) && !(fun.kind === 'literal' && fun.value instanceof Fun)) this.say(failed('invalid function call', core.line, 'call'), core);
@@ -155,15 +161,18 @@ export class Folding {
 
   private map(core: Core & { op: 'map' }): Known {
     const base = core.base === null ? null : this.read(core.base);
-    const pairs = core.pairs.map((p) => [this.read(p.key), this.read(p.value)] as const);
+    const constants: (readonly [Term, Term])[] = [];
+    for (const p of core.pairs) {
+      const key = this.read(p.key);
+      const value = this.read(p.value);
+      if (key.kind === 'literal' && value.kind === 'literal') constants.push([key.value, value.value]);
+    }
     if (base !== null) {
       const isUpdate = core.pairs.some((p) => p.exact);
       if (isUpdate && base.kind === 'literal' && !(base.value instanceof TermMap)) this.say(failed("map update will fail with a 'badmap' exception", core.line, 'badmap'), core);
       return UNKNOWN;
     }
-    const constants: (readonly [Term, Term])[] = [];
-    for (const [key, value] of pairs) if (key.kind === 'literal' && value.kind === 'literal') constants.push([key.value, value.value]);
-    return constants.length === pairs.length ? known(makeMap(constants)) : UNKNOWN;
+    return constants.length === core.pairs.length ? known(makeMap(constants)) : UNKNOWN;
   }
 
   private bits(core: Core & { op: 'bits' }): Known {
@@ -184,7 +193,7 @@ export class Folding {
     const subject = this.read(core.subject);
     const clauses = isBoolean(subject) ? this.booleanClauses(core.clauses) : core.clauses;
     if (clauses.length === 0 && subject.kind === 'literal' && core.clauses.some((c) => this.loud.has(c))) this.say(noClauseMatches(core.line), core);
-    return this.clauses(clauses, [subject], subject.kind === 'literal', '', noClauseMatches(core.line), core);
+    return this.clauses(clauses, [subject], subject.kind === 'literal', '', core.line, core);
   }
 
   /** Of something that is true or false: clauses for other values, and for values that were there before. */
@@ -209,21 +218,26 @@ export class Folding {
     return kept;
   }
 
-  /** What all of them together answer. `none` is told when no clause is left. */
-  private clauses(clauses: readonly Clause[], subjects: readonly Known[], isLiteral: boolean, describe: string, none: Lint | null, about: object): Known {
-    const candidates = clauses.filter((c) => {
-      const matches = c.patterns.map((p, i) => match(p, subjects[i]!, () => undefined));
-      if (!matches.includes('none')) return true;
-      if (!isLiteral) this.say(wrongType(c.line), c);
-      return false;
-    });
+  /** What all of them together answer. That no clause is left is told of the line `none`. */
+  private clauses(clauses: readonly Clause[], subjects: readonly Known[], isLiteral: boolean, describe: string, none: number | null, about: object): Known {
+    // What nothing is known of may match any pattern.
+    const candidates = !subjects.some(isData)
+      ? clauses
+      : clauses.filter((c) => {
+          if (!c.patterns.some((p, i) => match(p, subjects[i]!, () => undefined) === 'none')) return true;
+          if (!isLiteral) this.say(wrongType(c.line), c);
+          return false;
+        });
     const answers: Known[] = [];
     const rows: Row[] = [];
     let left = 0;
     let loudLeft = 0;
     let certain = false;
     for (const [i, c] of candidates.entries()) {
-      const matched = c.patterns.map((p, n) => match(p, subjects[n]!, this.bind));
+      let matchesAny = true;
+      c.patterns.forEach((p, n) => {
+        if (match(p, subjects[n]!, this.bind) !== 'yes') matchesAny = false;
+      });
       if (!c.patterns.every((p) => this.segmentsFit(p, c.line, c))) continue;
       const guard = this.guards(c.guards);
       if (guard === 'no') {
@@ -234,13 +248,13 @@ export class Folding {
       rows.push({ patterns: c.patterns, guarded: guard !== 'yes', clause: c });
       if (this.loud.has(c)) loudLeft++;
       answers.push(this.read(c.body));
-      if (guard !== 'yes' || !matched.every((m) => m === 'yes')) continue;
+      if (guard !== 'yes' || !matchesAny) continue;
       certain = true;
       if (!isLiteral && c.line > 0) for (const rest of candidates.slice(i + 1)) this.say(shadowedClause(describe, c.line, rest.line), rest);
       break;
     }
     if (!isLiteral && left > 1) shadowed(rows, (by, rest) => this.say(shadowedClause('', by.line, rest.line), rest));
-    if (none !== null && loudLeft === 0 && clauses.some((c) => this.loud.has(c))) this.say(none, about);
+    if (none !== null && loudLeft === 0 && clauses.some((c) => this.loud.has(c))) this.say(noClauseMatches(none), about);
     if (left === 1 && certain) return answers[0]!;
     return left > 0 && answers.every(isBoolean) ? BOOLEAN : UNKNOWN;
   }

@@ -40,11 +40,12 @@ function partsOfList(k: Known): readonly [Known, Known] | null {
 }
 
 export type Match = 'yes' | 'maybe' | 'none';
-const ORDER: readonly Match[] = ['yes', 'maybe', 'none'];
-const both = (a: Match, b: Match): Match => ORDER[Math.max(ORDER.indexOf(a), ORDER.indexOf(b))]!;
+const both = (a: Match, b: Match): Match => (a === 'yes' || b === 'none' ? b : a);
 
 function all(patterns: readonly Pattern[], values: readonly Known[], bind: (id: VarId, value: Known) => void): Match {
-  return patterns.reduce<Match>((so, p, i) => both(so, match(p, values[i]!, bind)), 'yes');
+  let so: Match = 'yes';
+  for (let i = 0; i < patterns.length; i++) so = both(so, match(patterns[i]!, values[i]!, bind));
+  return so;
 }
 
 /** Binds the pattern's variables to what is known of them. */
@@ -64,13 +65,14 @@ export function match(p: Pattern, value: Known, bind: (id: VarId, value: Known) 
     case 'tuple': {
       const parts = itemsOf(value);
       if (parts !== null) return parts.length === p.items.length ? all(p.items, parts, bind) : 'none';
-      all(p.items, p.items.map(() => UNKNOWN), bind);
+      for (const item of p.items) match(item, UNKNOWN, bind);
       return isData(value) ? 'none' : 'maybe';
     }
     case 'cons': {
       const parts = partsOfList(value);
-      if (parts !== null) return all([p.head, p.tail], parts, bind);
-      all([p.head, p.tail], [UNKNOWN, UNKNOWN], bind);
+      if (parts !== null) return both(match(p.head, parts[0], bind), match(p.tail, parts[1], bind));
+      match(p.head, UNKNOWN, bind);
+      match(p.tail, UNKNOWN, bind);
       return isData(value) ? 'none' : 'maybe';
     }
     case 'map':

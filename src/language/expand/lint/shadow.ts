@@ -40,18 +40,26 @@ export function shadowed(rows: readonly Row[], told: (by: Clause, hidden: Clause
 function grouped(rows: readonly Row[], heads: readonly Constructor[]): Row[][] {
   const groups: { type: string; key: string; rows: Row[] }[] = [];
   heads.forEach(([type, key, parts], i) => {
-    const sameType = groups.filter((g) => g.type === type);
-    const near = type === 'map' || type === 'segment' ? sameType.slice(-1) : sameType;
-    let group = near.find((g) => g.key === key && type !== 'other' && !key.includes('\0'));
-    if (group === undefined) groups.push((group = { type, key, rows: [] }));
+    const isNear = type === 'map' || type === 'segment';
+    let group = null;
+    if (type !== 'other' && !key.includes('\0')) {
+      for (let at = groups.length - 1; at >= 0 && group === null; at--) {
+        const before = groups[at]!;
+        if (before.type !== type) continue;
+        if (before.key === key) group = before;
+        else if (isNear) break;
+      }
+    }
+    if (group === null) groups.push((group = { type, key, rows: [] }));
     group.rows.push(behind(rows[i]!, parts));
   });
-  return TYPES.flatMap((type) => groups.filter((g) => g.type === type).map((g) => g.rows));
+  if (groups.length > 1) groups.sort((a, b) => TYPES.indexOf(a.type) - TYPES.indexOf(b.type));
+  return groups.map((group) => group.rows);
 }
 
 /** The row behind its first column, with the parts of what stood there in front. A comparison with a variable is a guard. */
-function behind({ patterns: [head, ...rest], guarded, clause }: Row, parts: readonly Column[]): Row {
-  return { patterns: [...parts, ...rest], guarded: guarded || comparesVariable(head!), clause };
+function behind({ patterns, guarded, clause }: Row, parts: readonly Column[]): Row {
+  return { patterns: parts.concat(patterns.slice(1)), guarded: guarded || comparesVariable(patterns[0]!), clause };
 }
 
 /** Is there a variable in it that has to equal what it is already bound to? */
@@ -100,7 +108,8 @@ function constructorOfTerm(t: Term): Constructor {
   if (t instanceof Cons) return ['cons', '', [literal(t.head), literal(t.tail)]];
   if (Array.isArray(t)) return ['tuple', String(t.length), (t as readonly Term[]).map(literal)];
   if (t instanceof Bits) return ['binary', '', [{ op: 'segments', segments: bytesOf(t) }]];
-  const type = t instanceof Atom ? 'atom' : t instanceof Float ? 'float' : isInteger(t) ? 'integer' : null;
+  if (t instanceof Atom) return ['atom', String(t.index), []];
+  const type = t instanceof Float ? 'float' : isInteger(t) ? 'integer' : null;
   return type === null ? OTHER : [type, inspect(t), []];
 }
 

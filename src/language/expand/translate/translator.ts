@@ -35,7 +35,7 @@ export class Translator {
   /** Tests that a pattern needs beyond matching: `%name{}` wants an atom. */
   extraGuards: Core[] = [];
   /** What stands in the source as it is, not made by a macro or by the compiler: the Erlang compiler's warnings are about it. */
-  readonly loud = new WeakSet<object>();
+  readonly loud = new Set<object>();
 
   /** `evaluated`: real Elixir interprets this code. */
   constructor(line: number, evaluated = false) {
@@ -346,7 +346,7 @@ export class Translator {
     const plainAtom = left instanceof Atom && left !== A.nil && left !== A.true && left !== A.false;
     if (args.length === 0 && !plainAtom) {
       if (this.inGuard) return this.erl('map_get', literal(name), this.expression(left!));
-      return this.field(left!, name, keyfind(meta, A.noParens) === A.true, line);
+      return { op: 'field', value: this.expression(left!), name, noParens: keyfind(meta, A.noParens) === A.true, line };
     }
     if (left instanceof Atom) {
       const special = this.knownCall(left.name, name.name, args, line);
@@ -358,27 +358,6 @@ export class Translator {
     }
     const call: Core = { op: 'remote', module: this.expression(left!), name: literal(name), args: this.all(args), line };
     return this.heard(meta, call);
-  }
-
-  /** `value.name`: a map's field, or a call without parentheses when the value is a module. */
-  private field(left: Term, name: Atom, noParens: boolean, line: number): Core {
-    const value = this.fresh();
-    const other = this.fresh();
-    const call: Core = { op: 'remote', module: variable(other), name: literal(name), args: [], line };
-    const clauses: Clause[] = [
-      { patterns: [{ op: 'map', pairs: [{ key: literal(name), value: { op: 'bind', id: value } }] }], guards: [], body: variable(value), line },
-    ];
-    if (noParens) {
-      const not = (a: Atom): Core => this.erl('=/=', variable(other), literal(a));
-      const isModule = this.conjunction([this.erl('is_atom', variable(other)), not(A.nil), not(A.true), not(A.false)]);
-      const last = this.fresh();
-      const bad: Core = { op: 'tuple', items: [literal(atom('badkey')), literal(name), variable(last)] };
-      clauses.push(
-        { patterns: [{ op: 'bind', id: other }], guards: [isModule], body: call, line },
-        { patterns: [{ op: 'bind', id: last }], guards: [], body: this.erl('error', bad), line },
-      );
-    } else clauses.push({ patterns: [{ op: 'bind', id: other }], guards: [], body: call, line });
-    return { op: 'case', subject: this.expression(left), clauses, noMatch: 'case', line };
   }
 
   /** Calls that the compiler writes better. */

@@ -18,7 +18,7 @@ defmodule Module.ParallelChecker do
   end
 
   @doc false
-  # The remote calls of one module: [{module, name, arity, location as text, file, line}].
+  # The remote calls of one module: [{module, name, arity, caller, file, line}].
   def later(calls) do
     case :erlang.get(:elixir_remotes) do
       list when is_list(list) -> :erlang.put(:elixir_remotes, [calls | list])
@@ -30,7 +30,8 @@ defmodule Module.ParallelChecker do
   defp restore(key, value), do: :erlang.put(key, value)
 
   # Told in the order of terms: first what concerns modules, then deprecations, then functions, each by name.
-  defp check(calls), do: tell(:lists.sort(group(:lists.flatmap(fn call -> found(call) end, calls), [])))
+  # Most calls are of functions that are plainly there.
+  defp check(calls), do: tell(:lists.sort(group(:lists.flatmap(fn call -> found(call) end, :mailroom_compiler.suspects(calls)), [])))
 
   defp found({module, name, arity, location, file, line}) do
     place = {file, line, location}

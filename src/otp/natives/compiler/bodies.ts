@@ -1,7 +1,7 @@
 /** Natives that expand code: files, bodies of modules, lines of the console, definitions, macros of a program's asking. */
 import { arrayFromList, Atom, atom, Bits, EVALUATED, isMap, listFromArray, makeMap, NIL, OK, type Term } from '../../../terms/index.ts';
 import {
-  applyEffects, envFromTerm, envTerm, expandBody, Expander, FILE_FUNCTION, generate, localModule, macroExpand, macroExpandOnce, MODULE_FUNCTION,
+  applyEffects, drafts, envFromTerm, envTerm, expandBody, Expander, FILE_FUNCTION, generate, localModule, macroExpand, macroExpandOnce, MODULE_FUNCTION,
   newEnv, newTracker, storeDefinition, unusedLexical, varsFromTerm, type Env,
 } from '../../../language/index.ts';
 import { loadExpression, Raise, type Native } from '../../../vm/index.ts';
@@ -10,6 +10,7 @@ import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf, withShownF
 
 const TRUE = atom('true');
 const KERNEL = atom('Elixir.Kernel');
+const MODULE = atom('module');
 
 function envOf(t: Term): Env {
   const env = envFromTerm(t);
@@ -25,10 +26,10 @@ const RANGE = 2 ** 20;
  * The module counts, or the machine outside of modules.
  */
 const counter: Native = (m, envT) => {
-  const draft = draftOf(m, envOf(envT).module);
+  const draft = draftOf(m, isMap(envT) ? (envT.get(MODULE) ?? NIL) : NIL);
   const first = draft?.counter ?? stateOf(m).counter;
   if (draft === null) setState(m, { counter: first + RANGE });
-  else saveDraft(m, { ...draft, counter: first + RANGE });
+  else saveDraft(m, drafts.revised(draft, { counter: first + RANGE }));
   return first;
 };
 
@@ -67,9 +68,9 @@ const define: Native = (m, kind, check, call, bodyT, envT, memo) =>
     if (draft === null) throw new Raise('error', atom('badarg'));
     const known = memoOf(memo);
     const request = { kind: atomOf(kind), check: check === TRUE, call, body: bodyT, env };
-    const stored = storeDefinition(new MachineWorld(m), { ...draft, counter: known.counter }, request, known.memo, false);
+    const stored = storeDefinition(new MachineWorld(m), drafts.revised(draft, { counter: known.counter }), request, known.memo, false);
     report(m, stored.warnings);
-    saveDraft(m, { ...stored.draft, counter: draft.counter });
+    saveDraft(m, drafts.revised(stored.draft, { counter: draft.counter }));
     trackEffects(m, env.lexicalTracker, stored.lexical);
     m.charge(30);
     return [OK, [stored.fa[0], stored.fa[1]]];

@@ -1,7 +1,7 @@
 /** Natives about modules being defined: opening, attributes, structs, definitions, finishing. */
 import { arrayFromList, Atom, atom, Bits, Cons, EMPTY, inspect, listFromArray, NIL, OK, type Term } from '../../../terms/index.ts';
 import {
-  CompileProblem, defineStruct, defineTypespec, drafts, envFromTerm, finishModule, generate, makeOverridable, protocolCallback, putModuleAttribute,
+  CompileProblem, defineStruct, defineTypespec, drafts, envFromTerm, factsOf, finishModule, formatMfa, generate, makeOverridable, protocolCallback, putModuleAttribute,
   storeNotOverridden, unusedAttributes, warningAt, type Draft, type Fa,
 } from '../../../language/index.ts';
 import { loadModule, Raise, RETRY, type Machine, type Native } from '../../../vm/index.ts';
@@ -70,7 +70,7 @@ const finish: Native = (m, module) =>
     const finished = finishModule(new MachineWorld(m), need(m, module));
     report(m, finished.warnings);
     const compiled = generate(withShownFiles(m, finished.module));
-    saveDraft(m, { ...finished.draft, closed: true });
+    saveDraft(m, drafts.revised(finished.draft, { closed: true }));
     m.atom(compiled.name.name);
     loadModule(m, compiled);
     m.charge(20 * finished.module.functions.length);
@@ -84,13 +84,32 @@ const unused: Native = (m, module) => {
   return OK;
 };
 
-/** remotes(module): calls to check when everything is loaded: [{module, name, arity, location}] */
+/** remotes(module): calls to check when everything is loaded: [{module, name, arity, from, file, line}] */
 const remotes: Native = (m, module) => {
   // Elixir tells those of one line from right to left.
-  const all = need(m, module).remotes.map((r, i) => [r, i] as const);
-  all.sort(([a, i], [b, j]) => a.line - b.line || j - i);
-  return listFromArray(all.map(([r]): Term => [r.module, r.name, r.arity, Bits.fromText(shownFile(m, r.file) + r.location.slice(r.file.length)), Bits.fromText(r.file), r.line]));
+  const all = need(m, module).remotes.toReversed().sort((a, b) => a.line - b.line);
+  return listFromArray(all.map((r): Term => [r.module, r.name, r.arity, r.from, r.file, r.line]));
 };
+
+/** suspects(calls): those of remotes/1 that need a closer look, with the place that a warning names in stead of `from`. */
+const suspects: Native = (m, calls) => {
+  const all = items(calls) as unknown as (readonly [Atom, Atom, number, readonly [Atom, Atom, number], Bits, number])[];
+  m.charge(all.length >> 2);
+  const found = all.filter(([module, name, arity]) => !isPlain(m, module, name, arity));
+  return listFromArray(
+    found.map(([module, name, arity, [inModule, fun, funArity], file, line]): Term => {
+      const location = `${shownFile(m, textOf(file))}:${line}: ${formatMfa(inModule, fun.name, funArity)}`;
+      return [module, name, arity, Bits.fromText(location), file, line];
+    }),
+  );
+};
+
+/** Is it there, in a module of which nothing is deprecated? */
+function isPlain(m: Machine, module: Atom, name: Atom, arity: number): boolean {
+  if (!m.code.isLoaded(module) || !m.code.exportsFunction(module, name, arity)) return false;
+  const extra = m.code.compiled(module)?.extra ?? null;
+  return extra === null || (factsOf(extra)?.deprecated ?? EMPTY) === EMPTY;
+}
 
 // ---- attributes
 
@@ -193,7 +212,7 @@ const deleteDefinition: Native = (m, module, fa) => {
   const [name, arity] = fa as unknown as Fa;
   const key: Term = [name, arity];
   const existed = d.defs.has(key);
-  saveDraft(m, { ...d, defs: d.defs.delete(key), clauses: d.clauses.delete(key), order: d.order.filter(([n, a]) => n !== name || a !== arity) });
+  saveDraft(m, drafts.revised(d, { defs: d.defs.delete(key), clauses: d.clauses.delete(key), order: d.order.filter(([n, a]) => n !== name || a !== arity) }));
   return bool(existed);
 };
 /** make_overridable(module, {name, arity}): true, or false when there is no such definition. */
@@ -257,6 +276,7 @@ export const MODULE_NATIVES: Readonly<Record<string, Native>> = {
   'finish/1': finish,
   'unused/1': unused,
   'remotes/1': remotes,
+  'suspects/1': suspects,
   'stage/1': stage,
   'put_attribute/4': putAttribute,
   'get_attribute/2': getAttribute,

@@ -20,7 +20,10 @@ const KEY = 'compiler';
 const FRESH: CompilerState = { open: new Map(), trackers: new Map(), nextTracker: 1, counter: 1, nextBody: 0 };
 
 export const stateOf = (m: Machine): CompilerState => (m.tables.get(KEY) as CompilerState | undefined) ?? FRESH;
-export const setState = (m: Machine, change: Partial<CompilerState>): void => m.tables.set(KEY, { ...stateOf(m), ...change });
+export function setState(m: Machine, change: Partial<CompilerState>): void {
+  const { open, trackers, nextTracker, counter, nextBody } = stateOf(m);
+  m.tables.set(KEY, Object.assign({ open, trackers, nextTracker, counter, nextBody }, change));
+}
 
 export function draftOf(m: Machine, module: Term): Draft | null {
   return module instanceof Atom ? (stateOf(m).open.get(module)?.draft ?? null) : null;
@@ -117,8 +120,9 @@ export function shownFile(m: Machine, file: string): string {
 
 /** The module with its files as stack traces show them. */
 export function withShownFiles(m: Machine, core: CoreModule): CoreModule {
+  const { name, line, attributes, extra } = core;
   const functions = core.functions.map((f) => (f.file === null ? f : { ...f, file: shownFile(m, f.file) }));
-  return { ...core, file: shownFile(m, core.file), functions };
+  return { name, file: shownFile(m, core.file), line, functions, attributes, extra };
 }
 
 /** `{:__aliases__, …}`-free reading of binaries. */

@@ -8,6 +8,7 @@ import { exceptionOf, guarded, report } from './run.ts';
 import { textOf } from './state.ts';
 
 const TRUE = atom('true');
+const LINE = atom('line');
 /** What reading a character costs, in steps. */
 const CHARACTER = 20;
 
@@ -32,13 +33,26 @@ function syntaxException(p: SyntaxProblem): Term {
 
 /** Whatever the text names exists from now on in this run. */
 function noteAtoms(m: Machine, ast: Term): void {
+  const noted = new Set<Atom>();
   const rest: Term[] = [ast];
   for (let t = rest.pop(); t !== undefined; t = rest.pop()) {
-    if (t instanceof Atom) m.atom(t.name);
-    else if (Array.isArray(t)) rest.push(...(t as readonly Term[]));
-    else if (t instanceof Cons) rest.push(t.head, t.tail);
+    if (t instanceof Atom) {
+      if (noted.has(t)) continue;
+      noted.add(t);
+      m.atom(t.name);
+    } else if (Array.isArray(t)) {
+      for (const item of t as readonly Term[]) if (isNoted(item)) rest.push(item);
+    } else {
+      let cell: Term = t;
+      for (; cell instanceof Cons; cell = cell.tail) if (isNoted(cell.head)) rest.push(cell.head);
+      if (isNoted(cell)) rest.push(cell);
+    }
   }
 }
+
+/** May it name an atom that is new? Every node's meta has a line. */
+const isNoted = (t: Term): boolean => t instanceof Atom || t instanceof Cons || (Array.isArray(t) && !(t[0] === LINE && typeof t[1] === 'number'));
+
 
 /** What is wrong, as Code.string_to_quoted/2 answers it: `{location, message, token}`; a message may go on after the token. */
 function syntaxReason({ line, column, reason: { before, after, token } }: SyntaxProblem): Term {
