@@ -122,7 +122,7 @@ test('5.2: a million messages in one run: the page answers, older events are fol
 test('what is folded can be opened: the run anew, up to there', async ({ page }) => {
   test.setTimeout(180_000);
   const room = await open(page);
-  await room.type('Flood.run(130_000)');
+  await room.type('Flood.run(100_000)');
   await expect(room.prompt).toHaveText(/iex\(2\)>/, { timeout: 120_000 });
   const timeline = room.region('Timeline');
   await expect(timeline).toContainText('are folded');
