@@ -18,15 +18,18 @@ const PIECE = 8_000;
 /** Events that a run may write before anybody says how many can be read. */
 export const FIRST_CREDIT = 20_000;
 /** For so many events since it was last asked to go on a run waits for its reader: what is no longer than that is never left out. */
-const PATIENCE = 32_000;
+const PATIENCE = 24_000;
 /** Events that follow a leap: what there is room for, but no more than anybody sees before the next one. */
 const STRETCH = 4_000;
+/** Events that are counted at least before the next leap, for each process, message and timer in it: leaps are to take a small part of the time. */
+const PRICE = 1_000;
 /** At rest a gap of no more than so many events is filled, and the reader holds all from the first. */
 const WHOLE = 128_000;
 /** After a longer one it holds so many of the newest; more comes when it is asked for. */
-const HELD = 32_768;
-/** Events between two checkpoints to fill from: after each, whatever is written to is copied once. */
-const SPACING = 64_000;
+const HELD = 24_576;
+/** Events between two checkpoints to fill from, in all and for each process: after each, whatever is written to is copied once. */
+const SPACING = 24_000;
+const SPACING_EACH = 64;
 /** Processes, messages and timers that a view may have to be sent every few milliseconds. */
 const MOST_STANDING = 5_000;
 /** Texts that may be kept while events are counted. */
@@ -54,6 +57,8 @@ export class Feed<Input = unknown> {
   /** The event before which the reader has room. */
   private credit: number;
   private mayLeap = true;
+  /** Events that it has room for while they are only counted. */
+  private room = 0;
   /** Events when the run was last asked to go on, and the event up to which it was (or null). */
   private asked = 0;
   private goal: number | null = null;
@@ -90,6 +95,11 @@ export class Feed<Input = unknown> {
     return this.filling !== null;
   }
 
+  /** Part of its reductions that the next slice is to take: one that only counts is fast, and ends with a checkpoint. */
+  get part(): number {
+    return this.counts ? 1 / 4 : 1;
+  }
+
   /** The event at which the next slice is to end. */
   get bound(): number {
     if (!this.counts) return this.credit;
@@ -109,8 +119,8 @@ export class Feed<Input = unknown> {
       this.credit = Math.max(this.credit, events);
       return;
     }
-    const room = events - this.drained.event;
-    if (room > 0 && mayLeap && this.goal === null) this.leap(Math.min(room, STRETCH));
+    this.room = events - this.drained.event;
+    this.perhapsLeap();
   }
 
   /** To be called after each slice: sends what was written. */
@@ -124,6 +134,14 @@ export class Feed<Input = unknown> {
     }
     // A view that has grown large is sent once; from then on the run waits for its reader.
     else if (machine.trace.said.length > MOST_SAID || standingSize(machine) > MOST_STANDING) this.leap(0);
+    else this.perhapsLeap();
+  }
+
+  /** Leaps when the reader has room, and there is enough to leap over. */
+  private perhapsLeap(): void {
+    const { machine } = this.source;
+    if (this.room <= 0 || !this.mayLeap || this.goal !== null) return;
+    if (machine.trace.count - this.drained.event >= PRICE * standingSize(machine)) this.leap(Math.min(this.room, STRETCH));
   }
 
   /** Something comes from outside: what it brings is written. */
@@ -171,6 +189,7 @@ export class Feed<Input = unknown> {
   private count(): void {
     this.drain();
     this.gap = this.thin ? null : this.checkpoint();
+    this.room = 0;
     this.source.machine.trace.skim();
   }
 
@@ -210,7 +229,7 @@ export class Feed<Input = unknown> {
     if (count < this.nextMark) return;
     this.marks.push(this.checkpoint());
     // It holds copies of what stands, so the next one comes when as much has happened.
-    this.nextMark = count + Math.max(SPACING, standingSize(machine));
+    this.nextMark = count + Math.max(SPACING, SPACING_EACH * machine.processes.size, standingSize(machine));
     while (this.marks.length > 1 && this.marks[1]!.state.events <= count - HELD) this.marks.shift();
   }
 

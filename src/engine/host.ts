@@ -145,7 +145,7 @@ export class Host {
     if (run === null || feed === null) return false;
     feed.fill();
     if (goal !== null && feed.open && !(run.waits && this.wanted.size > 0)) {
-      const done = run.advance(goal.until, goal.event, { reductions: goal.budget, event: feed.bound });
+      const done = run.advance(goal.until, goal.event, { reductions: Math.ceil(goal.budget * feed.part), event: feed.bound });
       feed.pass();
       if (done) {
         this.goal = null;

@@ -77,7 +77,7 @@ export class Driver {
       const chunk = structuredClone(report.chunk);
       const { coming } = this;
       coming?.append(chunk);
-      if (!report.again || coming === null) this.store.append(chunk);
+      if ((!report.again && chunk.first <= this.store.count) || coming === null) this.store.append(chunk);
       if (this.coming !== null && this.coming.count >= this.store.count) {
         this.store = this.coming;
         this.coming = null;

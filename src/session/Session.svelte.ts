@@ -227,9 +227,14 @@ export class Session {
     this.#say(`This is a fork: “${name}”. The old future is kept in the menu of runs.`, false);
   }
 
-  /** Opens what is folded: the run anew, up to the first event that is held now; it holds those before it. */
-  lookEarlier(): void {
-    const event = this.firstEvent - 1;
+  /** To an event that may be folded. */
+  #goBack(event: number): void {
+    if (event < this.firstEvent - 1) this.lookEarlier(event);
+    else this.seek(event);
+  }
+
+  /** Opens what is folded: the run anew, up to the first event that is held now, or another one before it; it holds those before that. */
+  lookEarlier(event = this.firstEvent - 1): void {
     if (event < 0) return;
     this.#open(this.#run.upTo(event), `${this.forkName}, up to event ${event.toLocaleString('en')}`, { ...AT_REST, events: event + 1, cursor: event }, this.#runs.currentId, true);
     this.#say('This is the run up to what was folded. The whole of it is kept in the menu of runs.', false);
@@ -357,7 +362,7 @@ export class Session {
   }
 
   #foldConsole(): void {
-    const host = { select: (pid: number) => this.select(pid), newRun: () => this.newRun(), seek: (event: number) => this.seek(event) };
+    const host = { select: (pid: number) => this.select(pid), newRun: () => this.newRun(), seek: (event: number) => this.#goBack(event) };
     if (!this.#console.advance(this.store, host)) return;
     this.console = this.#console.entries();
     for (const outcome of this.#console.takeLoads()) this.#files.loaded(outcome);

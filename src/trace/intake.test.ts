@@ -104,8 +104,16 @@ it('takes in what it lacked behind what is new, and shows it once it has everyth
   expect(waiting.lacks).toBe(true);
   for (let i = 0; waiting.lacks && i < 100; i++) waiting.read(10, true);
   expect([waiting.store.first, waiting.store.count, waiting.lacks]).toEqual([900_000, 1_005_000, false]);
+  // Of what was only counted when the refill began nothing comes but by the refill.
+  waiting.leap(leapTo(1_100_000), true);
+  waiting.add(piece(1_100_000, 1_000), true);
+  waiting.add(piece(1_101_000, 500), false);
+  while (waiting.read(10, false));
+  expect(waiting.store.count).toBe(1_005_000);
+  while (waiting.read(10, true));
+  expect([waiting.store.first, waiting.store.count, waiting.lacks]).toEqual([1_100_000, 1_101_500, false]);
   // Another leap makes what has come of a refill worthless.
-  waiting.leap(leapTo(1_000_000), true);
+  waiting.leap(leapTo(1_050_000), true);
   waiting.leap(leapTo(2_000_000), false);
   waiting.add(piece(2_000_000, 1_000), false);
   while (waiting.read(10, true));

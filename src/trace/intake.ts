@@ -115,6 +115,13 @@ export class Intake {
       this.keepUp(line.store);
       return 1;
     }
+    if (item.first > line.store.count && this.refill !== null) {
+      // What lies between was only counted, and comes with the refill if at all.
+      if (!mayFold) return -1;
+      this.line = this.refill;
+      this.refill = null;
+      return 0;
+    }
     if (line === this.line && mayFold && condense(line.store)) return 0;
     const before = line.store.count;
     line.store.append(item, Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.round(this.rate * PORTION))));

@@ -3,7 +3,7 @@
  * of what it was made from and of its inputs: no host clock, no host randomness, no host order.
  */
 import { SeededRandom, type Nanoseconds } from '../base/index.ts';
-import { Bits, NORMAL, Ref, type Atom, type Fun, type Term, type Tuple } from '../terms/index.ts';
+import { Atom, Bits, NORMAL, Ref, type Fun, type Term, type Tuple } from '../terms/index.ts';
 import { cut, plain, shapeOf, TraceLog, WaitReason, type LogOptions } from '../trace/index.ts';
 import { Appends } from './appends.ts';
 import { Census } from './census.ts';
@@ -239,7 +239,8 @@ export class Machine {
 
   /** How a term reads where an atom needs no colon. */
   plainText(term: Term): string {
-    return plain(cut(this.trace.print(term)));
+    const { symbols } = this.trace;
+    return plain(term instanceof Atom ? symbols.texts[symbols.atom(term)]! : cut(this.trace.print(term)));
   }
 
   /** Charges the running process for work that a native does. */

@@ -69,7 +69,7 @@ export class Subject {
     for (let rests = false; !rests || feed?.lacks === true; ) {
       feed?.fill();
       if (!rests && (feed === null || feed.open)) {
-        const stop = machine.run({ reductions: SLICE, untilEvent: feed?.bound ?? Infinity });
+        const stop = machine.run({ reductions: SLICE * (feed?.part ?? 1), untilEvent: feed?.bound ?? Infinity });
         feed?.pass();
         if (stop.why === 'limit') throw new Error(stop.text);
         rests = stop.why !== 'budget' && stop.why !== 'event';
