@@ -32,6 +32,8 @@ export function varContext(meta: Term, kind: Term): Term {
 
 export function contextKey(kind: Term): Atom | number | string {
   if (kind instanceof Atom || typeof kind === 'number') return kind;
+  // As `nextCounter` of an expander makes them.
+  if (Array.isArray(kind) && kind.length === 2 && kind[0] instanceof Atom && typeof kind[1] === 'number') return `${kind[0].name}#${kind[1]}`;
   if (Array.isArray(kind)) return kind.map((k) => (k instanceof Atom ? k.name : String(k))).join('#');
   return String(kind);
 }

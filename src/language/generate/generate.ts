@@ -1,5 +1,5 @@
 /** Core modules to compiled modules. */
-import { Assembler, type CompiledModule, type Label } from '../../bytecode/index.ts';
+import { Assembler, Op, type CompiledModule, type Label } from '../../bytecode/index.ts';
 import { atom, Atom, EMPTY, type Term } from '../../terms/index.ts';
 import type { Clause, Core, CoreFunction, CoreModule, VarId } from '../core.ts';
 import { forgetConstants, readIn } from './analysis.ts';
@@ -109,7 +109,7 @@ class ModuleGenerator implements ModuleState {
     const places = Array.from({ length: patterns }, (_, i) => inRegister(i));
     const fail = g.later(() => {
       asm.at(line);
-      asm.emit('functionClause', patterns);
+      asm.emit(Op.functionClause, patterns);
     });
     clausesOver(g, clauses, places, fail, TAIL);
     g.flush();

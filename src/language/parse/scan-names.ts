@@ -28,6 +28,9 @@ const RESERVED: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['rescue', Kind.block],
 ]);
 
+/** The longest of them. */
+const RESERVED_LENGTH = 6;
+
 const NOT = atom('not');
 const NOT_IN = atom('not in');
 
@@ -49,7 +52,7 @@ export abstract class NameScanner extends SymbolScanner {
     const name = this.readName(this.position + 1, this.line, column);
     if (name === null) this.unexpected();
     const value = this.atomNamed(name.text, this.line, column);
-    this.warnOfPunctuation('atom', `:${name.text}`, name.end);
+    if (name.punctuation) this.warnOfPunctuation('atom', `:${name.text}`, name.end);
     this.push(new Token(Kind.atom, this.line, column, value, null, '', -1, 0));
     this.advance(name);
   }
@@ -137,7 +140,7 @@ export abstract class NameScanner extends SymbolScanner {
     if (name === null) this.unexpected();
     const next = source.charCodeAt(name.end);
     const colon = next === 58 && source.charCodeAt(name.end + 1) !== 58;
-    if (this.last?.kind !== Kind.dot && !colon) {
+    if (name.length <= RESERVED_LENGTH && this.last?.kind !== Kind.dot && !colon) {
       const reserved = RESERVED.get(name.text);
       if (reserved !== undefined) {
         this.readReserved(reserved, name.text);
@@ -161,7 +164,7 @@ export abstract class NameScanner extends SymbolScanner {
       }
       this.push(new Token(Kind.alias, this.line, column, value, null, '', -1, 0));
     } else if (name.kind === 'identifier') {
-      this.warnOfPunctuation('identifier', name.text, name.end);
+      if (name.punctuation) this.warnOfPunctuation('identifier', name.text, name.end);
       this.push(new Token(callKind(next), this.line, column, value, null, '', -1, 0));
     } else {
       this.unexpected();
@@ -169,9 +172,10 @@ export abstract class NameScanner extends SymbolScanner {
     this.advance(name);
   }
 
+  /** Of a name that ends in punctuation. */
   protected warnOfPunctuation(what: string, text: string, end: number): void {
     const last = text.at(-1)!;
-    if ((last !== '!' && last !== '?') || this.source.charCodeAt(end) !== 61) return;
+    if (this.source.charCodeAt(end) !== 61) return;
     this.warn(
       this.line,
       this.column(),

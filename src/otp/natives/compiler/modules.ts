@@ -104,11 +104,15 @@ const suspects: Native = (m, calls) => {
   );
 };
 
-/** Is it there, in a module of which nothing is deprecated? */
+/** Is it there, and not deprecated? */
 function isPlain(m: Machine, module: Atom, name: Atom, arity: number): boolean {
   if (!m.code.isLoaded(module) || !m.code.exportsFunction(module, name, arity)) return false;
   const extra = m.code.compiled(module)?.extra ?? null;
-  return extra === null || (factsOf(extra)?.deprecated ?? EMPTY) === EMPTY;
+  for (let rest: Term = (extra === null ? null : factsOf(extra))?.deprecated ?? EMPTY; rest instanceof Cons; rest = rest.tail) {
+    const [f] = rest.head as unknown as readonly [Fa, Term];
+    if (f[0] === name && f[1] === arity) return false;
+  }
+  return true;
 }
 
 // ---- attributes
