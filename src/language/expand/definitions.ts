@@ -4,7 +4,7 @@ import { A, extractGuards, generatedMeta, isCall, isNode, isVar, items, keyfind,
 
 import { applyEffects } from './effects.ts';
 import {
-  clausesOf, definitionOf, deleteAttribute, faKey, plainAttribute, revision, type Definition, type Draft, type Fa, type Revision,
+  clausesOf, definitionOf, deleteAttribute, faKey, isMacroKind, plainAttribute, revision, type Definition, type Draft, type Fa, type Revision,
 } from './draft.ts';
 import { inContext, type Env } from './env.ts';
 import { expand, expandArgs } from './expand.ts';
@@ -95,7 +95,7 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
   const { name, meta } = head;
   const arity = head.args.length;
   const fa: Fa = [name, arity];
-  const isMacro = kind === A.defmacro || kind === A.defmacrop;
+  const isMacro = isMacroKind(kind);
   const scope = { ...emptyScope, caller: isMacro };
 
   // Default values come first; what they bind is theirs.
@@ -289,6 +289,7 @@ function addDefinition(
   const definition: Definition = [kind, firstMeta, e.file, check ? A.true : A.false, maxDefaults, hasBody ? A.true : A.false, defaults];
   d.clauses = d.clauses.put(key, stored);
   d.defs = d.defs.put(key, definition as unknown as Term);
+  if (isMacroKind(kind)) d.hasMacros = true;
 }
 
 const isText = (t: Term | undefined): boolean => t instanceof Bits;

@@ -5,7 +5,7 @@ import type { Clause, Core, CoreFunction, CoreModule, VarId } from '../core.ts';
 import { forgetConstants, readIn } from './analysis.ts';
 import { clausesOver, expression } from './expressions.ts';
 import { Gen, TAIL, type ModuleState, type PendingLambda } from './gen.ts';
-import { inRegister } from './patterns.ts';
+import { inRegister, type Place } from './patterns.ts';
 
 const EVALUATED = atom('-evaluated-');
 
@@ -106,7 +106,8 @@ class ModuleGenerator implements ModuleState {
     g.line = line;
     g.allocRun(arity);
     captures.forEach((id, i) => g.bind(id, patterns + i));
-    const places = Array.from({ length: patterns }, (_, i) => inRegister(i));
+    const places: Place[] = [];
+    for (let i = 0; i < patterns; i++) places.push(inRegister(i));
     const fail = g.later(() => {
       asm.at(line);
       asm.emit(Op.functionClause, patterns);

@@ -8,7 +8,7 @@ import { loadModule, Raise, RETRY, type Machine, type Native } from '../../../vm
 import { binaryOf } from '../code.ts';
 import { persistentTerms } from '../counters.ts';
 import { atomOf, guarded, report } from './run.ts';
-import { closeDraft, draftOf, MachineWorld, required, saveDraft, shownFile, stateOf, textOf, Waits, withShownFiles } from './state.ts';
+import { closeDraft, draftOf, MachineWorld, required, openModule, saveDraft, shownFile, textOf, Waits, withShownFiles } from './state.ts';
 
 const TRUE = atom('true');
 const FALSE = atom('false');
@@ -38,7 +38,7 @@ const open: Native = (m, module, envT) =>
     if (!(module instanceof Atom)) return fail(`invalid module name: ${module instanceof Bits ? JSON.stringify(textOf(module)) : String(module)}`);
     if (RESERVED.has(module.name)) return fail(`module ${shown(module)} is reserved and cannot be defined`);
     if (['nil', 'true', 'false'].includes(module.name) || /[/\\]/.test(module.name)) return fail(`invalid module name: ${shown(module)}`);
-    const before = stateOf(m).open.get(module);
+    const before = openModule(m, module);
     if (before !== undefined && m.processes.get(before.owner) !== undefined) {
       return fail(`cannot define module ${shown(module)} because it is currently being defined in ${shownFile(m, textOf(before.draft.file))}:${before.draft.line}`);
     }
