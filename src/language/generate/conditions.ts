@@ -68,7 +68,9 @@ export function mayRaise(core: Core): boolean {
  * A value that is no boolean: in a guard its failure, else {badarg, V}.
  */
 export function branch(g: Gen, core: Core, target: Label, when: boolean): void {
-  g.scoped(() => branchScoped(g, core, target, when));
+  const { top } = g;
+  branchScoped(g, core, target, when);
+  g.top = top;
 }
 
 function branchScoped(g: Gen, core: Core, target: Label, when: boolean): void {

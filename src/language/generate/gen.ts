@@ -21,7 +21,7 @@ import {
 } from '../../bytecode/index.ts';
 import { atom, type Atom, type Term } from '../../terms/index.ts';
 import type { Clause, Core, VarId } from '../core.ts';
-import { eachScopedBind } from './analysis.ts';
+import { eachScopedBind, eachStatementBind, type Survey } from './analysis.ts';
 
 export const TAIL = -1;
 export const DROP = -2;
@@ -64,6 +64,7 @@ export class Gen {
   readonly pending: PendingLambda[] = [];
   /** Variables that somebody reads. */
   readonly used: ReadonlySet<VarId>;
+  private readonly bindsInside: boolean;
   private readonly registers = new Map<VarId, number>();
   /** Variables whose register was set aside before the expression that binds them. */
   private readonly reserved = new Map<VarId, number>();
@@ -79,14 +80,15 @@ export class Gen {
     module: ModuleState,
     owner: Gen['owner'],
     firstFn: number,
-    used: ReadonlySet<VarId>,
+    survey: Survey,
     write: (g: Gen, core: Core, context: Context) => void,
   ) {
     this.module = module;
     this.asm = module.asm;
     this.owner = owner;
     this.nextFn = firstFn;
-    this.used = used;
+    this.used = survey.reads;
+    this.bindsInside = survey.bindsInside;
     this.write = write;
   }
 
@@ -158,8 +160,9 @@ export class Gen {
 
   /** Sets registers aside for what the expression binds in this scope while its other parts are still under way. */
   reserve(core: Core): void {
-    if (core.op === 'literal' || core.op === 'var') return;
-    eachScopedBind(core, (id) => {
+    if (!this.bindsInside && core.op !== 'match' && core.op !== 'block') return;
+    const eachBind = this.bindsInside ? eachScopedBind : eachStatementBind;
+    eachBind(core, (id) => {
       if (this.used.has(id) && !this.reserved.has(id)) this.reserved.set(id, this.alloc());
     });
   }

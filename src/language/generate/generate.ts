@@ -2,7 +2,7 @@
 import { Assembler, Op, type CompiledModule, type Label } from '../../bytecode/index.ts';
 import { atom, Atom, EMPTY, type Term } from '../../terms/index.ts';
 import type { Clause, Core, CoreFunction, CoreModule, VarId } from '../core.ts';
-import { forgetConstants, readIn } from './analysis.ts';
+import { forgetConstants, survey } from './analysis.ts';
 import { clausesOver, expression } from './expressions.ts';
 import { Gen, TAIL, type ModuleState, type PendingLambda } from './gen.ts';
 import { inRegister, type Place } from './patterns.ts';
@@ -98,8 +98,7 @@ class ModuleGenerator implements ModuleState {
     captures: readonly VarId[],
   ): { pending: readonly PendingLambda[]; index: number } {
     const { asm } = this;
-    const used = readIn(clauses);
-    const g = new Gen(this, owner, firstFn, used, expression);
+    const g = new Gen(this, owner, firstFn, survey(clauses), expression);
     const entry = asm.beginFunction(line);
     const firstTry = asm.tryCount;
     asm.bind(label);

@@ -119,11 +119,11 @@ export function match<T extends Leaf>(
     if (column < 0) {
       const guarded = row.clause.guards.length > 0;
       const next = guarded && rest.length > 1 ? g.label() : fail;
-      g.scoped(() => {
-        bindCells(g, row, places.slice(), row.cells.length);
-        for (const [id, register] of row.settled) if (g.isReserved(id)) g.settle(id, register);
-        leaf(row.clause, next);
-      });
+      const { top } = g;
+      bindCells(g, row, places.slice(), row.cells.length);
+      for (const [id, register] of row.settled) if (g.isReserved(id)) g.settle(id, register);
+      leaf(row.clause, next);
+      g.top = top;
       if (!guarded || rest.length === 1) return; // nothing below can be reached, or there is nothing
       g.place(next);
       rest = rest.slice(1);
@@ -135,10 +135,10 @@ export function match<T extends Leaf>(
     const block = rest.slice(0, count);
     rest = rest.slice(count);
     const next = rest.length === 0 ? fail : g.label();
-    g.scoped(() => {
-      if (constructor === null) special(g, row, places.slice(), column, next, leaf);
-      else constructors(g, block, places.slice(), column, next, leaf);
-    });
+    const { top } = g;
+    if (constructor === null) special(g, row, places.slice(), column, next, leaf);
+    else constructors(g, block, places.slice(), column, next, leaf);
+    g.top = top;
     if (rest.length === 0) return;
     g.place(next);
   }
