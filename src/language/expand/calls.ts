@@ -113,7 +113,8 @@ function remoteCall(x: Expander, receiver: Term, dotMeta: Term, name: Atom, meta
     const map = astText(receiver);
     x.fail(meta, `cannot invoke remote function in ${guardContext(x)}. If you want to do a map lookup instead, please remove parens from ${map}.${name.name}()`);
   }
-  const eargs = args.map((a) => expandArg(x, a, before));
+  const eargs: Term[] = [];
+  for (const arg of args) eargs.push(expandArg(x, arg, before));
   const result =
     context === A.matchContext
       ? matchRewrite(x, receiver, dotMeta, name, meta, eargs)

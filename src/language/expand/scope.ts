@@ -93,10 +93,12 @@ export const withVars = (s: Scope, read: Vars, write: Scope['write']): Scope => 
 
 export const withPrematch = (s: Scope, prematch: Prematch): Scope => ({ read: s.read, write: s.write, prematch, caller: s.caller, stacktrace: s.stacktrace });
 
-export const resetRead = (s: Scope, from: Scope): Scope => withVars(s, from.read, s.write);
+export const resetRead = (s: Scope, from: Scope): Scope => (s.read === from.read ? s : withVars(s, from.read, s.write));
 export const prepareWrite = (s: Scope): Scope => withVars(s, s.read, { vars: s.read });
 export function closeWrite(s: Scope, upper: Scope): Scope {
   const written = s.write!.vars;
+  // Most arguments bind nothing.
+  if (written === upper.read && s.prematch === upper.prematch && s.caller === upper.caller && s.stacktrace === upper.stacktrace) return upper;
   return withVars(s, written, upper.write === null ? null : { vars: mergeVars(upper.write.vars, written) });
 }
 

@@ -38,7 +38,9 @@ export class Folding {
   }
 
   private all(cores: readonly Core[]): Known[] {
-    return cores.map((c) => this.read(c));
+    const all: Known[] = [];
+    for (const core of cores) all.push(this.read(core));
+    return all;
   }
 
   read(core: Core): Known {

@@ -78,7 +78,9 @@ export class Translator {
   }
 
   all(ts: readonly Term[]): Core[] {
-    return ts.map((t) => this.expression(t));
+    const cores: Core[] = [];
+    for (const t of ts) cores.push(this.expression(t));
+    return cores;
   }
 
   expression(t: Term): Core {
