@@ -145,8 +145,8 @@ const NESTED = new Set(['>', '<', '=<', '>=']);
 
 function erlangOp(t: Term): string | null {
   if (!isNode(t) || !isCall(t[0], A.dot)) return null;
-  const [m, f] = items((t[0] as readonly Term[])[2]!);
-  return m === A.erlang && f instanceof Atom ? f.name : null;
+  const { head, tail } = t[0][2] as Cons;
+  return head === A.erlang && tail instanceof Cons && tail.head instanceof Atom ? tail.head.name : null;
 }
 
 function warnComparison(x: Expander, result: Term, args: readonly Term[]): void {
