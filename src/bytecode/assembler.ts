@@ -1,10 +1,10 @@
 /**
- * The assembler: instructions by name, labels, tables of constants, imports and lambdas, lines. It knows the widths of
+ * The assembler: instructions, labels, tables of constants, imports and lambdas, lines. It knows the widths of
  * operands: registers past 255 go through scratch registers, so that the code generator need not care.
  */
 import { Atom, EMPTY, type Term } from '../terms/index.ts';
 import type { CompiledFunction, CompiledModule, Lambda, SwitchTable } from './module.ts';
-import { Op, OPS, type OpName } from './ops.ts';
+import { Op, OPS } from './ops.ts';
 
 /** Registers that only the assembler uses. */
 export const SCRATCH = 240;
@@ -144,66 +144,78 @@ export class Assembler {
   /** Address of the last instruction if it may still be joined with the next: no label stands between. */
   private last = -1;
 
+  /** The operands of the instruction that is being emitted, and what is not used behind them. */
+  private readonly operands: (number | undefined)[] = [];
+
   /**
    * Joins an instruction with the one before where one instruction does the work of both. Answers whether it did; the
    * operands are those of `emit`.
    */
-  private join(name: OpName, operands: readonly number[]): boolean {
+  private join(code: number): boolean {
     const { last, words } = this;
     if (last < 0) return false;
     const before = words[last]!;
     const previous = before & 255;
-    const replace = (joined: OpName, ...rest: number[]): true => {
-      words.length = last;
-      this.emit(joined, ...rest);
-      return true;
-    };
     const a = (before >>> 8) & 255;
     const b = (before >>> 16) & 255;
     const c = before >>> 24;
-    switch (name) {
-      case 'move':
+    const [first, second] = this.operands as number[];
+    switch (code) {
+      case Op.move:
         if (previous !== Op.move) return false;
         words[last] = (before & ~255) | Op.move2;
-        words.push((operands[0]! << 16) | operands[1]!);
+        words.push((first! << 16) | second!);
         this.last = -1;
         return true;
-      case 'call':
-        return previous === Op.move && replace('moveCall', a, b, operands[0]!, operands[1]!);
-      case 'tail':
+      case Op.call:
+        return previous === Op.move && this.replace(Op.moveCall, a, b, first!, second!);
+      case Op.tail:
         // What fails is the sum: on its own line.
-        if (previous === Op.add) return this.lines.at(-1) === this.line && replace('addTail', a, b, c, operands[0]!);
-        if (previous === Op.addInt) return this.lines.at(-1) === this.line && replace('addIntTail', a, b, before >> 24, operands[0]!);
-        return previous === Op.move && replace('moveTail', a, b, operands[0]!);
-      case 'ret': {
-        if (operands[0] !== a) return false;
-        if (previous === Op.add) return replace('retAdd', b, c);
-        if (previous === Op.addInt) return replace('retAddInt', b, before >> 24);
-        if (previous === Op.cons) return replace('retCons', b, c);
-        if (previous === Op.tuple2) return replace('retTuple2', b, c);
-        return previous === Op.tag2 && replace('retTag2', b, words[last + 1]!);
-      }
+        if (previous === Op.add) return this.lines.at(-1) === this.line && this.replace(Op.addTail, a, b, c, first!);
+        if (previous === Op.addInt) return this.lines.at(-1) === this.line && this.replace(Op.addIntTail, a, b, before >> 24, first!);
+        return previous === Op.move && this.replace(Op.moveTail, a, b, first!);
+      case Op.ret:
+        if (first !== a) return false;
+        if (previous === Op.add) return this.replace(Op.retAdd, b, c);
+        if (previous === Op.addInt) return this.replace(Op.retAddInt, b, before >> 24);
+        if (previous === Op.cons) return this.replace(Op.retCons, b, c);
+        if (previous === Op.tuple2) return this.replace(Op.retTuple2, b, c);
+        return previous === Op.tag2 && this.replace(Op.retTag2, b, words[last + 1]!);
       default:
         return false;
     }
   }
 
+  /** The instruction instead of the last one. */
+  private replace(code: number, a: number, b: number, c?: number, d?: number): true {
+    this.words.length = this.last;
+    this.emit(code, a, b, c, d);
+    return true;
+  }
+
   /** Emits an instruction: its fields, then its extra words, in the order of the table. Labels are Label numbers. */
-  emit(name: OpName, ...operands: number[]): void {
-    const code = Op[name];
-    const spec = OPS[code]!;
-    if (spec.fields.length + spec.extra.length !== operands.length)
-      throw new Error(`${name} takes ${spec.fields.length + spec.extra.length} operands`);
-    if (this.join(name, operands)) return;
+  emit(code: number, a?: number, b?: number, c?: number, d?: number, e?: number, f?: number): void {
+    const { name, fields, extra } = OPS[code]!;
+    const count = fields.length + extra.length;
+    const given = this.operands;
+    given[0] = a;
+    given[1] = b;
+    given[2] = c;
+    given[3] = d;
+    given[4] = e;
+    given[5] = f;
+    if ((count > 0 && given[count - 1] === undefined) || given[count] !== undefined) throw new Error(`${name} takes ${count} operands`);
+    if (this.join(code)) return;
+    const operands = given as number[];
     let writes: number[] | null = null;
     let scratch = SCRATCH;
-    for (let i = 0; i < spec.fields.length; i++) {
-      const field = spec.fields[i]!;
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i]!;
       if ((field === 'r' || field === 'd') && operands[i]! > 255) {
         const register = operands[i]!;
         if (register > 0xffff) throw new TooLarge('a function needs more than 65535 registers');
-        const through = name === 'reraise' || name === 'elements' ? this.wideRun(name, register) : scratch++;
-        if (field === 'r' && name !== 'reraise') this.raw('moveWide', register, through);
+        const through = code === Op.reraise || code === Op.elements ? this.wideRun(code, register) : scratch++;
+        if (field === 'r' && code !== Op.reraise) this.raw(register, through);
         else if (field === 'd') (writes ??= []).push(through, register);
         operands[i] = through;
       }
@@ -213,9 +225,9 @@ export class Assembler {
     this.last = start;
     let word = code;
     let shift = 8;
-    for (let i = 0; i < spec.fields.length; i++) {
+    for (let i = 0; i < fields.length; i++) {
       const value = operands[i]!;
-      switch (spec.fields[i]) {
+      switch (fields[i]) {
         case 'd':
         case 'r':
         case 'n':
@@ -241,29 +253,31 @@ export class Assembler {
       }
     }
     this.words.push(word | 0);
-    for (let i = 0; i < spec.extra.length; i++) {
-      const value = operands[spec.fields.length + i]!;
-      if (spec.extra[i] === 'L') {
+    for (let i = 0; i < extra.length; i++) {
+      const value = operands[fields.length + i]!;
+      if (extra[i] === 'L') {
         this.fixups.push(this.words.length, value, 0);
         this.reached[value] = true;
-        if (name === 'switch') this.switches[operands[1]!]!.at = this.words.length;
+        if (code === Op.switch) this.switches[operands[1]!]!.at = this.words.length;
         this.words.push(0);
       } else this.words.push(value | 0);
     }
-    if (writes !== null) this.last = -1;
-    if (writes !== null) for (let i = 0; i < writes.length; i += 2) this.raw('moveWide', writes[i]!, writes[i + 1]!);
+    if (writes === null) return;
+    this.last = -1;
+    for (let i = 0; i < writes.length; i += 2) this.raw(writes[i]!, writes[i + 1]!);
   }
 
   /** Operands that name a run of registers cannot go through scratch one by one. */
-  private wideRun(name: OpName, register: number): number {
-    if (name !== 'reraise') throw new TooLarge(`${name} past register 255`);
-    for (let i = 0; i < 3; i++) this.raw('moveWide', register + i, SCRATCH + i);
+  private wideRun(code: number, register: number): number {
+    if (code !== Op.reraise) throw new TooLarge(`${OPS[code]!.name} past register 255`);
+    for (let i = 0; i < 3; i++) this.raw(register + i, SCRATCH + i);
     return SCRATCH;
   }
 
-  private raw(name: 'moveWide', from: number, to: number): void {
+  /** A `moveWide`. */
+  private raw(from: number, to: number): void {
     this.mark();
-    this.words.push(Op[name], (to << 16) | from);
+    this.words.push(Op.moveWide, (to << 16) | from);
   }
 
   private mark(): void {

@@ -32,19 +32,19 @@ function sample(): CompiledModule {
   const entry = asm.beginFunction(3);
   const end = asm.label();
   const other = asm.label();
-  for (const value of CONSTANTS) asm.emit('const', 1, asm.constant(value));
-  asm.emit('switch', 0, asm.switchTable([atom('x'), 5], [end, other]), end);
+  for (const value of CONSTANTS) asm.emit(Op.const, 1, asm.constant(value));
+  asm.emit(Op.switch, 0, asm.switchTable([atom('x'), 5], [end, other]), end);
   asm.bind(other);
   asm.at(9);
-  asm.emit('callExt', asm.import(atom('lists'), atom('reverse'), 1), (3 << 16) | 1);
-  asm.emit('add', 2, 300, 301);
-  asm.emit('split', 0, 400, 1, end);
+  asm.emit(Op.callExt, asm.import(atom('lists'), atom('reverse'), 1), (3 << 16) | 1);
+  asm.emit(Op.add, 2, 300, 301);
+  asm.emit(Op.split, 0, 400, 1, end);
   asm.protect(entry, asm.here, end, 4, 1);
   asm.bind(end);
-  asm.emit('ret', 2);
+  asm.emit(Op.ret, 2);
   asm.endFunction({ name: atom('f'), arity: 1, entry, line: 3, file: 0, exported: true }, 402, 0);
   const second = asm.beginFunction(20);
-  asm.emit('retInt', 0, -4);
+  asm.emit(Op.retInt, 0, -4);
   asm.endFunction({ name: atom('g'), arity: 0, entry: second, line: 20, file: asm.fileIndex('lib/b.ex'), exported: false }, 1, 1);
   asm.lambda({ function: 1, name: atom('-f/1-fun-0-'), arity: 0, captured: 0 });
   return asm.finish(atom('Elixir.A'), list([atom('vsn'), list(1)]), EMPTY, false);
@@ -90,8 +90,8 @@ describe('the assembler', () => {
   });
   it('refuses operands that do not fit', () => {
     const asm = new Assembler('x');
-    expect(() => asm.emit('int', 0, 40_000)).toThrow('does not fit');
-    expect(() => asm.emit('move', 0)).toThrow('takes 2 operands');
+    expect(() => asm.emit(Op.int, 0, 40_000)).toThrow('does not fit');
+    expect(() => asm.emit(Op.move, 0)).toThrow('takes 2 operands');
   });
 });
 

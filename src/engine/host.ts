@@ -18,6 +18,9 @@ import { Run } from './run.ts';
 
 /** Reductions of a slice: a few milliseconds, so that the next command never waits longer. */
 export const SLICE = 60_000;
+/** The same while what was stopped is cleared away: little, and once for each `advance`, since a person may be waiting for something else. */
+const CLEARING = 16_000;
+
 type Goal = { readonly until: Nanoseconds | null; readonly event: number | null; readonly budget: number };
 
 export class Host {
@@ -145,9 +148,12 @@ export class Host {
     if (run === null || feed === null) return false;
     feed.fill();
     if (goal !== null && feed.open && !(run.waits && this.wanted.size > 0)) {
-      const done = run.advance(goal.until, goal.event, { reductions: Math.ceil(goal.budget * feed.part), event: feed.bound });
+      const clears = (): boolean => goal.event === null && run.state.is === 'clearing';
+      const reductions = clears() ? Math.min(goal.budget, CLEARING) : Math.ceil(goal.budget * feed.part);
+      const done = run.advance(goal.until, goal.event, { reductions, event: feed.bound });
       feed.pass();
-      if (done) {
+      if (clears()) this.goal = null;
+      else if (done) {
         this.goal = null;
         feed.settle(goal.until === null || run.state.is !== 'running');
       }

@@ -60,7 +60,7 @@ export type Command =
    * Run on: until virtual time `until` (null: without bound, jumping over waits) and at most until `event` events
    * (null: no such bound) have happened, but always replaying logged inputs first,
    * however far they go. Goes on in slices of `budget` reductions until there, answering other commands between them. Time
-   * stands still when nothing is pending.
+   * stands still when nothing is pending. What was stopped is cleared away in one slice for each of these.
    */
   | { readonly do: 'advance'; readonly epoch: number; readonly until: Nanoseconds | null; readonly event: number | null; readonly budget: number }
   /** Leave the limit that the run stands at: until then no `advance` goes on. */

@@ -136,8 +136,10 @@ export class Driver {
 
   /** Goes on until there is nothing more to do within the bounds. */
   go(bounds: Bounds = {}): this {
-    this.advance(bounds);
-    while (this.turn());
+    do {
+      this.advance(bounds);
+      while (this.turn());
+    } while (this.state.is === 'clearing');
     return this;
   }
 

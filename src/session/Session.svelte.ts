@@ -26,7 +26,7 @@ import { Picture } from './picture.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { Runs, type Fork } from './runs.svelte.ts';
 import { Scene } from './scene.svelte.ts';
-import { nextStep } from './steps.ts';
+import { NEAR, nextStep } from './steps.ts';
 import type { Tab } from './tabs.ts';
 
 export type Action = { readonly label: string; readonly run: () => void };
@@ -140,13 +140,14 @@ export class Session {
   readonly timeText: string = $derived(timeText(this.time));
   readonly sentence: string = $derived.by(() => {
     // At now, the shell's own housekeeping is not what anybody wants to read: the last thing that a step would stop at is.
-    const at = this.live ? this.#lastVisible() : this.cursor;
+    const at = this.live ? (this.#next(this.events, -1, NEAR) ?? -1) : this.cursor;
     if (at >= 0) return sentenceOf(this.store, this.view, at);
-    return this.live ? 'No message has been sent yet.' : 'Nothing has happened yet.';
+    if (!this.live) return 'Nothing has happened yet.';
+    return this.events > NEAR ? `No step among the last ${NEAR.toLocaleString('en')} events.` : 'No message has been sent yet.';
   });
   /** Whose step the picture shows: the process to look at when nobody chose one. */
   readonly actor: number | null = $derived.by(() => {
-    const at = this.#next(this.cursor + 1, -1);
+    const at = this.#next(this.cursor + 1, -1, NEAR);
     return at === null || this.store.pid(at) < 0 ? null : this.store.pid(at);
   });
   readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
@@ -401,8 +402,8 @@ export class Session {
   }
 
   /** The step after (1) or before (-1) an event. */
-  #next(from: number, direction: 1 | -1): number | null {
-    return nextStep(this.store, this.endView.processes, from, direction, this.picture.showSystem);
+  #next(from: number, direction: 1 | -1, within = Infinity): number | null {
+    return nextStep(this.store, this.endView.processes, from, direction, this.picture.showSystem, within);
   }
 
   #lastVisible(): number {

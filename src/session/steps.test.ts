@@ -19,6 +19,15 @@ describe('steps', () => {
     expect(steps(store.count, -1).reverse()).toEqual(forth);
   });
 
+  it('are looked for only so far as was asked', () => {
+    const first = nextStep(store, processes, -1, 1, false)!;
+    const second = nextStep(store, processes, first, 1, false)!;
+    expect(nextStep(store, processes, first, 1, false, second - first)).toBe(second);
+    expect(nextStep(store, processes, first, 1, false, second - first - 1)).toBeNull();
+    expect(nextStep(store, processes, second, -1, false, second - first)).toBe(first);
+    expect(nextStep(store, processes, second, -1, false, second - first - 1)).toBeNull();
+  });
+
   it('pass over what only the system is told, until it is shown', () => {
     const hidden = IntTable.of([...processes].map(([id, process]) => [id, { ...process, system: id === [...processes.keys()][1] }] as const));
     const b = [...processes.keys()][1]!;

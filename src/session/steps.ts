@@ -15,8 +15,12 @@ export function isStep(store: TraceStore, processes: TraceView['processes'], eve
   return store.kind(event) === Kind.exit || !system(store.peer(event));
 }
 
-/** The nearest step after (1) or before (-1) an event, null when there is none. */
-export function nextStep(store: TraceStore, processes: TraceView['processes'], from: number, direction: 1 | -1, showSystem: boolean): number | null {
-  for (let n = from + direction; n >= store.first && n < store.count; n += direction) if (isStep(store, processes, n, showSystem)) return n;
+/** For what is shown with every frame so many events are looked at: a loop may be no step for very many. */
+export const NEAR = 20_000;
+
+/** The nearest step after (1) or before (-1) an event, null when there is none within so many. */
+export function nextStep(store: TraceStore, processes: TraceView['processes'], from: number, direction: 1 | -1, showSystem: boolean, within = Infinity): number | null {
+  const [first, last] = [Math.max(store.first, from - within), Math.min(store.count - 1, from + within)];
+  for (let n = from + direction; n >= first && n <= last; n += direction) if (isStep(store, processes, n, showSystem)) return n;
   return null;
 }

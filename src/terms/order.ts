@@ -70,8 +70,12 @@ type Pending = (Term | boolean)[];
 
 function compareFrom(a: Term, b: Term, exact: boolean): number {
   let pending: Pending | null = null;
+  let due = PORTION;
   for (let steps = 1; ; steps++) {
-    if (steps % PORTION === 0) work(PORTION);
+    if (steps >= due) {
+      work(PORTION);
+      due += PORTION;
+    }
     if (a !== b) {
       const kind = rank(a);
       const other = rank(b);
@@ -108,10 +112,17 @@ function compareFrom(a: Term, b: Term, exact: boolean): number {
           const y = b as readonly Term[];
           c = x.length - y.length;
           if (c === 0 && x.length > 0) {
-            pending ??= [];
-            for (let i = x.length - 1; i > 0; i--) pending.push(x[i]!, y[i]!, exact);
-            a = x[0]!;
-            b = y[0]!;
+            const last = x.length - 1;
+            let at = 0;
+            while (at < last && x[at] === y[at]) at++;
+            steps += at;
+            a = x[at]!;
+            b = y[at]!;
+            // Two atoms decide: what stands behind them is not looked at.
+            if (at < last && !(a instanceof Atom && b instanceof Atom)) {
+              pending ??= [];
+              for (let i = last; i > at; i--) pending.push(x[i]!, y[i]!, exact);
+            }
             continue;
           }
           break;

@@ -8,7 +8,20 @@ import { inspectAtom } from './to_string.ts';
 
 const WARN = atom('warn');
 
+/** `Foo`, as one writes it, → `Elixir.Foo`. */
+const wholeNames = new Map<Atom, Atom>();
+
+function aliasOf(part: Atom): Atom {
+  let whole = wholeNames.get(part);
+  if (whole === undefined) wholeNames.set(part, (whole = atom(`Elixir.${part.name}`)));
+  return whole;
+}
+
+const isPlainPart = (name: string): boolean => name.charCodeAt(0) >= 65 && name.charCodeAt(0) <= 90 && !name.startsWith('Elixir');
+
 export function concatAliases(parts: readonly Term[]): Atom {
+  const only = parts[0];
+  if (parts.length === 1 && only instanceof Atom && isPlainPart(only.name)) return aliasOf(only);
   let out = 'Elixir';
   parts.forEach((p, i) => {
     if (p === A.nil) return;
@@ -58,7 +71,7 @@ export function expandAliasNode(x: Expander, node: readonly Term[]): Atom | read
   const alias = keyfind(meta, A.alias);
   if (alias instanceof Atom && alias !== A.false) return alias;
   const dict = alias === A.false ? x.env.macroAliases : x.env.aliases;
-  const lookup = atom('Elixir.' + head.name);
+  const lookup = aliasOf(head);
   const counter = keyfind(meta, A.counter);
   const found = lookupAlias(lookup, dict, counter);
   if (found === lookup) return parts;

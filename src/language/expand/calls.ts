@@ -113,7 +113,8 @@ function remoteCall(x: Expander, receiver: Term, dotMeta: Term, name: Atom, meta
     const map = astText(receiver);
     x.fail(meta, `cannot invoke remote function in ${guardContext(x)}. If you want to do a map lookup instead, please remove parens from ${map}.${name.name}()`);
   }
-  const eargs = args.map((a) => expandArg(x, a, before));
+  const eargs: Term[] = [];
+  for (const arg of args) eargs.push(expandArg(x, arg, before));
   const result =
     context === A.matchContext
       ? matchRewrite(x, receiver, dotMeta, name, meta, eargs)
@@ -144,8 +145,8 @@ const NESTED = new Set(['>', '<', '=<', '>=']);
 
 function erlangOp(t: Term): string | null {
   if (!isNode(t) || !isCall(t[0], A.dot)) return null;
-  const [m, f] = items((t[0] as readonly Term[])[2]!);
-  return m === A.erlang && f instanceof Atom ? f.name : null;
+  const { head, tail } = t[0][2] as Cons;
+  return head === A.erlang && tail instanceof Cons && tail.head instanceof Atom ? tail.head.name : null;
 }
 
 function warnComparison(x: Expander, result: Term, args: readonly Term[]): void {

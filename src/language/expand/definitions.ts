@@ -4,9 +4,9 @@ import { A, extractGuards, generatedMeta, isCall, isNode, isVar, items, keyfind,
 
 import { applyEffects } from './effects.ts';
 import {
-  clausesOf, definitionOf, deleteAttribute, faKey, plainAttribute, revision, type Definition, type Draft, type Fa, type Revision,
+  clausesOf, definitionOf, deleteAttribute, faKey, isMacroKind, plainAttribute, revision, type Definition, type Draft, type Fa, type Revision,
 } from './draft.ts';
-import { inContext, type Env } from './env.ts';
+import { inContext, inFunction, type Env } from './env.ts';
 import { expand, expandArgs } from './expand.ts';
 import { Expander, warningAt } from './expander.ts';
 import { CompileProblem, fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
@@ -65,7 +65,7 @@ export function storeDefinition(world: World, draft: Draft, request: StoreReques
   if (location !== null) e = { ...e, file: location.file };
 
   inBody(e.file, e.line, () => validateName(defMeta, kind, name, args, e));
-  return store(world, d, { ...request, env: e, check }, { name, args: clauseArgs, guards: clauseGuards, body, meta: defMeta, rawArgs: args }, memo, isStatic);
+  return store(world, d, { kind, check, call, body: request.body, env: e }, { name, args: clauseArgs, guards: clauseGuards, body, meta: defMeta, rawArgs: args }, memo, isStatic);
 }
 
 function validateName(meta: Term, kind: Atom, name: Atom, args: readonly Term[], e: Env): void {
@@ -85,7 +85,7 @@ function validateName(meta: Term, kind: Atom, name: Atom, args: readonly Term[],
 type Head = { name: Atom; args: readonly Term[]; guards: readonly Term[]; body: Term; meta: Term; rawArgs: readonly Term[] };
 
 function store(world: World, d0: Draft, request: StoreRequest, head: Head, memo: readonly Term[], isStatic: boolean): Stored {
-  const e: Env = { ...request.env, function: [head.name, head.args.length], vars: null };
+  const e = inFunction(request.env, [head.name, head.args.length]);
   const x = new Expander(world, e, { memo, counter: d0.counter, isStatic });
   return withWarnings(x.warnings, () => storeWith(x, e, d0, request, head));
 }
@@ -95,7 +95,7 @@ function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: 
   const { name, meta } = head;
   const arity = head.args.length;
   const fa: Fa = [name, arity];
-  const isMacro = kind === A.defmacro || kind === A.defmacrop;
+  const isMacro = isMacroKind(kind);
   const scope = { ...emptyScope, caller: isMacro };
 
   // Default values come first; what they bind is theirs.
@@ -289,6 +289,7 @@ function addDefinition(
   const definition: Definition = [kind, firstMeta, e.file, check ? A.true : A.false, maxDefaults, hasBody ? A.true : A.false, defaults];
   d.clauses = d.clauses.put(key, stored);
   d.defs = d.defs.put(key, definition as unknown as Term);
+  if (isMacroKind(kind)) d.hasMacros = true;
 }
 
 const isText = (t: Term | undefined): boolean => t instanceof Bits;

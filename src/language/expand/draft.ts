@@ -18,6 +18,8 @@ export type Draft = {
   readonly warned: readonly Atom[];
   /** {name, arity} → [kind, meta, file, check, max defaults, has body, last defaults] */
   readonly defs: TermMap;
+  /** Was a macro defined? Most modules have none, and every call of theirs asks. */
+  readonly hasMacros: boolean;
   /** {name, arity} in the order of their first clause. */
   readonly order: readonly Fa[];
   /** {name, arity} → clauses [meta, args, guards, body], latest first. */
@@ -47,7 +49,7 @@ export type Revision = { -readonly [Field in keyof Draft]: Draft[Field] };
 export const revision = (d: Draft): Revision => ({
   module: d.module, file: d.file, line: d.line,
   attributes: d.attributes, accumulated: d.accumulated, persisted: d.persisted, warned: d.warned,
-  defs: d.defs, order: d.order, clauses: d.clauses, defaults: d.defaults, lastDef: d.lastDef,
+  defs: d.defs, hasMacros: d.hasMacros, order: d.order, clauses: d.clauses, defaults: d.defaults, lastDef: d.lastDef,
   overridables: d.overridables, locals: d.locals, imports: d.imports, remotes: d.remotes, impls: d.impls, docs: d.docs, deprecated: d.deprecated,
   struct: d.struct, guards: d.guards, counter: d.counter, closed: d.closed,
 });
@@ -87,7 +89,7 @@ export function newDraft(module: Atom, file: Bits, line: number): Draft {
     accumulated: EMPTY_MAP,
     persisted: ['behaviour', 'on_load', 'external_resource', 'dialyzer', 'vsn'].map((n) => atom(n)),
     warned: [],
-    defs: EMPTY_MAP, order: [], clauses: EMPTY_MAP, defaults: [], lastDef: null,
+    defs: EMPTY_MAP, hasMacros: false, order: [], clauses: EMPTY_MAP, defaults: [], lastDef: null,
     overridables: new Map(), locals: [], imports: [], remotes: [], impls: [], docs: EMPTY_MAP, deprecated: EMPTY,
     struct: null, guards: EMPTY_MAP, counter: 1, closed: false,
   };
@@ -100,6 +102,7 @@ export const clausesOf = (d: Draft, fa: Fa): Term[] => items(d.clauses.get([fa[0
 export const isMacroKind = (kind: Term): boolean => kind === A.defmacro || kind === A.defmacrop;
 
 export function localMacro(d: Draft, name: Atom, arity: number): boolean {
+  if (!d.hasMacros) return false;
   const found = definitionOf(d, [name, arity]);
   return found !== undefined && isMacroKind(found[0]);
 }

@@ -52,26 +52,27 @@ export function newEnv(file: Bits, functions: Term, macros: Term): Env {
   };
 }
 
-/** The environment with another context. Field by field: patterns and guards ask often, and spreading so many fields is slow. */
-export function inContext(e: Env, context: Atom): Env {
-  if (e.context === context) return e;
-  return {
-    aliases: e.aliases,
-    context,
-    contextModules: e.contextModules,
-    file: e.file,
-    function: e.function,
-    functions: e.functions,
-    lexicalTracker: e.lexicalTracker,
-    line: e.line,
-    macroAliases: e.macroAliases,
-    macros: e.macros,
-    module: e.module,
-    requires: e.requires,
-    tracers: e.tracers,
-    vars: e.vars,
-  };
-}
+/** Field by field: spreading so many is slow. */
+const changed = (e: Env, context: Atom, fun: Term, vars: Vars): Env => ({
+  aliases: e.aliases,
+  context,
+  contextModules: e.contextModules,
+  file: e.file,
+  function: fun,
+  functions: e.functions,
+  lexicalTracker: e.lexicalTracker,
+  line: e.line,
+  macroAliases: e.macroAliases,
+  macros: e.macros,
+  module: e.module,
+  requires: e.requires,
+  tracers: e.tracers,
+  vars,
+});
+
+export const inContext = (e: Env, context: Atom): Env => (e.context === context ? e : changed(e, context, e.function, e.vars));
+/** A function of {name, arity} begins. */
+export const inFunction = (e: Env, fa: readonly [Atom, number]): Env => changed(e, e.context, fa, null);
 
 export function varsTerm(vars: Vars): TermMap {
   return makeMap(eachVar(vars).map((v) => [[v.name, v.kind], v.version]));

@@ -80,16 +80,20 @@ function expandNode(x: Expander, t: readonly [Term, Term, Term]): Term {
 export function expandArgs(x: Expander, args: readonly Term[]): Term[] {
   if (args.length === 0) return [];
   if (args.length === 1) return [expand(x, args[0]!)];
-  if (x.env.context === A.matchContext) return args.map((a) => expand(x, a));
+  const out: Term[] = [];
+  if (x.env.context === A.matchContext) {
+    for (const arg of args) out.push(expand(x, arg));
+    return out;
+  }
   const before = x.scope;
   x.scope = prepareWrite(before);
-  const out = args.map((a) => expandArg(x, a, before));
+  for (const arg of args) out.push(expandArg(x, arg, before));
   x.scope = closeWrite(x.scope, before);
   return out;
 }
 
 export function expandArg(x: Expander, arg: Term, before: Scope): Term {
-  if (arg instanceof Atom || typeof arg === 'number' || arg instanceof Bits) return expand(x, arg);
+  if (arg instanceof Atom || typeof arg === 'number' || arg === EMPTY) return arg;
   x.scope = resetRead(x.scope, before);
   return expand(x, arg);
 }

@@ -110,6 +110,8 @@ export function unusedAttributes(d: Draft): Warning[] {
 
 // ---- definitions
 
+const FILE = atom('file');
+
 export function translateDefinition(f: FinalDefinition, d: { readonly file: Term; readonly line: number }, lints: Lint[] = []): CoreFunction {
   const isMacro = isMacroKind(f.kind);
   const translator = new Translator(lineOf(f.meta));
@@ -123,7 +125,7 @@ export function translateDefinition(f: FinalDefinition, d: { readonly file: Term
     const c = translator.clause(items(args), items(guards), () => translator.expression(body), line);
     return translator.heard(meta, isMacro ? { ...c, patterns: [{ op: 'bind', id: translator.callerVar }, ...c.patterns] } : c);
   });
-  const file = keyfind(f.meta, atom('file'));
+  const file = keyfind(f.meta, FILE);
   const other = file !== undefined && isPair(file) ? fileText(file[0]) : null;
   const [name, arity] = f.fa;
   const core: CoreFunction = {

@@ -119,13 +119,18 @@ function index(pairs: Cons): Map<Atom, number[]> {
   });
 }
 
-/** Calls `found` with the imported modules that have the name, and their arities of it. */
-function eachImport(imports: Term, name: Atom, found: (module: Atom, arities: readonly number[]) => void): void {
+/** The arities of the name in an entry of an import list, `{module, [{name, arity}]}`. */
+const aritiesIn = (entry: Term, name: Atom): readonly number[] => (isPair(entry) && entry[1] instanceof Cons ? (index(entry[1]).get(name) ?? []) : []);
+
+const NONE: readonly Atom[] = [];
+
+/** The modules that the function is imported from. */
+function importers(imports: Term, name: Atom, arity: number): readonly Atom[] {
+  let found = NONE;
   for (let rest: Term = imports; rest instanceof Cons; rest = rest.tail) {
-    if (!isPair(rest.head) || !(rest.head[1] instanceof Cons)) continue;
-    const arities = index(rest.head[1]).get(name);
-    if (arities !== undefined) found(rest.head[0] as Atom, arities);
+    if (aritiesIn(rest.head, name).includes(arity)) found = [...found, (rest.head as readonly Term[])[0] as Atom];
   }
+  return found;
 }
 
 export type Import = { readonly kind: 'function' | 'macro' | 'import'; readonly receiver: Atom } | null;
@@ -137,31 +142,28 @@ export function findImport(x: Expander, meta: Term, name: Atom, arity: number): 
       if (isPair(entry) && entry[0] === arity && entry[1] instanceof Atom) return { kind: 'import', receiver: entry[1] };
     }
   }
-  let found: Import = null;
-  const look = (kind: 'function' | 'macro', from: Term): void =>
-    eachImport(from, name, (receiver, arities) => {
-      if (!arities.includes(arity)) return;
-      if (found !== null) {
-        x.fail(meta, `function ${name.name}/${arity} imported from both ${inspectAtom(found.receiver)} and ${inspectAtom(receiver)}, call is ambiguous`);
-      }
-      found = { kind, receiver };
-    });
-  look('function', x.env.functions);
-  look('macro', x.env.macros);
-  return found;
+  const functions = importers(x.env.functions, name, arity);
+  const macros = importers(x.env.macros, name, arity);
+  if (functions.length + macros.length > 1) {
+    const [one, other] = [...functions, ...macros] as [Atom, Atom];
+    x.fail(meta, `function ${name.name}/${arity} imported from both ${inspectAtom(one)} and ${inspectAtom(other)}, call is ambiguous`);
+  }
+  if (functions.length > 0) return { kind: 'function', receiver: functions[0]! };
+  return macros.length > 0 ? { kind: 'macro', receiver: macros[0]! } : null;
 }
 
 /** All imported arities of a name, for quote: `[{arity, module}]` sorted. */
 export function findImportsByName(x: Expander, meta: Term, name: Atom): Term {
   const found = new Map<number, Atom>();
   for (const list of [x.env.functions, x.env.macros]) {
-    eachImport(list, name, (module, arities) => {
-      for (const arity of arities) {
+    for (const entry of items(list)) {
+      for (const arity of aritiesIn(entry, name)) {
+        const module = (entry as readonly Term[])[0] as Atom;
         const other = found.get(arity);
         if (other !== undefined) x.fail(meta, `function ${name.name}/${arity} imported from both ${inspectAtom(module)} and ${inspectAtom(other)}, call is ambiguous`);
         found.set(arity, module);
       }
-    });
+    }
   }
   if (found.size === 0) return EMPTY;
   return listFromArray([...found].sort(([a], [b]) => a - b).map(([a, m]) => [a, m]));

@@ -86,7 +86,8 @@ const INDEXED = FunctionTable.of<readonly [string, readonly number[]]>([
 
 const STRING_CHARS = atom('Elixir.String.Chars');
 
-function rewriteArgs(receiver: Term, dotMeta: Term, name: Atom, args: readonly Term[]): [Term, Atom, Term[]] {
+/** The function of Erlang that is called instead, and its arguments; null when there is none. */
+function rewritten(receiver: Term, dotMeta: Term, name: Atom, args: readonly Term[]): readonly [Atom, Atom, readonly Term[]] | null {
   if (receiver instanceof Atom) {
     const rule = REWRITES.get(receiver, name, args.length);
     if (rule !== undefined) return [atom(rule[0]), atom(rule[1]), rule[2].map((p) => (typeof p === 'number' ? args[p]! : atom(p)))];
@@ -95,7 +96,7 @@ function rewriteArgs(receiver: Term, dotMeta: Term, name: Atom, args: readonly T
       return [A.erlang, atom(indexed[0]), indexed[1].map((p, i) => (i === 0 ? increment(dotMeta, args[p]!) : args[p]!))];
     }
   }
-  return [receiver, name, [...args]];
+  return null;
 }
 
 function increment(meta: Term, index: Term): Term {
@@ -111,8 +112,8 @@ const call = (receiver: Term, dotMeta: Term, name: Atom, meta: Term, args: reado
 
 export function rewrite(receiver: Term, dotMeta: Term, name: Atom, meta: Term, args: readonly Term[]): Term {
   if (receiver === STRING_CHARS && name.name === 'to_string' && args.length === 1 && alwaysString(args[0]!)) return args[0]!;
-  const [r, n, a] = rewriteArgs(receiver, dotMeta, name, args);
-  return call(r, dotMeta, n, meta, a);
+  const erlang = rewritten(receiver, dotMeta, name, args);
+  return erlang === null ? call(receiver, dotMeta, name, meta, args) : call(erlang[0], dotMeta, erlang[1], meta, erlang[2]);
 }
 
 const STRING_FUNCTIONS = new Set(['Elixir.Enum.join', 'Elixir.Enum.map_join', 'Elixir.Kernel.inspect', 'Elixir.Macro.to_string', 'Elixir.String.Chars.to_string', 'Elixir.Path.join']);
@@ -180,7 +181,7 @@ GUARDS.delete('min/2');
 export const isGuardBif = (name: string, arity: number): boolean => GUARDS.has(`${name}/${arity}`);
 
 export function guardRewrite(x: Expander, receiver: Term, dotMeta: Term, name: Atom, meta: Term, args: readonly Term[], context: string): Term {
-  const [r, n, a] = rewriteArgs(receiver, dotMeta, name, args);
+  const [r, n, a] = rewritten(receiver, dotMeta, name, args) ?? [receiver, name, args];
   if (r === A.erlang && isGuardBif(n.name, a.length)) return call(r, dotMeta, n, meta, a);
   return x.fail(meta, `cannot invoke remote function ${astText(receiver)}.${name.name}/${args.length} inside ${context}`);
 }

@@ -32,6 +32,8 @@ export function varContext(meta: Term, kind: Term): Term {
 
 export function contextKey(kind: Term): Atom | number | string {
   if (kind instanceof Atom || typeof kind === 'number') return kind;
+  // As `nextCounter` of an expander makes them.
+  if (Array.isArray(kind) && kind.length === 2 && kind[0] instanceof Atom && typeof kind[1] === 'number') return `${kind[0].name}#${kind[1]}`;
   if (Array.isArray(kind)) return kind.map((k) => (k instanceof Atom ? k.name : String(k))).join('#');
   return String(kind);
 }
@@ -91,10 +93,12 @@ export const withVars = (s: Scope, read: Vars, write: Scope['write']): Scope => 
 
 export const withPrematch = (s: Scope, prematch: Prematch): Scope => ({ read: s.read, write: s.write, prematch, caller: s.caller, stacktrace: s.stacktrace });
 
-export const resetRead = (s: Scope, from: Scope): Scope => withVars(s, from.read, s.write);
+export const resetRead = (s: Scope, from: Scope): Scope => (s.read === from.read ? s : withVars(s, from.read, s.write));
 export const prepareWrite = (s: Scope): Scope => withVars(s, s.read, { vars: s.read });
 export function closeWrite(s: Scope, upper: Scope): Scope {
   const written = s.write!.vars;
+  // Most arguments bind nothing.
+  if (written === upper.read && s.prematch === upper.prematch && s.caller === upper.caller && s.stacktrace === upper.stacktrace) return upper;
   return withVars(s, written, upper.write === null ? null : { vars: mergeVars(upper.write.vars, written) });
 }
 

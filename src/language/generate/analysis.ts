@@ -7,6 +7,10 @@ export type Visitor = {
   readonly read?: (id: VarId) => void;
   readonly bind?: (id: VarId) => void;
   readonly fn?: () => void;
+  /** Any match, any block. */
+  readonly sequence?: () => void;
+  /** An expression of a block, or the body of a clause. */
+  readonly statement?: (core: Core) => void;
 };
 
 export function visit(core: Core, v: Visitor): void {
@@ -19,9 +23,14 @@ export function visit(core: Core, v: Visitor): void {
         v.read?.(core.id);
         return;
       case 'block':
-        for (const item of core.body) visit(item, v);
+        v.sequence?.();
+        for (const item of core.body) {
+          v.statement?.(item);
+          visit(item, v);
+        }
         return;
       case 'match':
+        v.sequence?.();
         visitPattern(core.pattern, v);
         core = core.value;
         continue;
@@ -94,6 +103,7 @@ export function visitClauses(clauses: readonly Clause[], v: Visitor): void {
   for (const clause of clauses) {
     for (const pattern of clause.patterns) visitPattern(pattern, v);
     for (const guard of clause.guards) visit(guard, v);
+    v.statement?.(clause.body);
     visit(clause.body, v);
   }
 }
@@ -213,11 +223,31 @@ export function captured(clauses: readonly Clause[]): VarId[] {
   return [...reads].filter((id) => !binds.has(id));
 }
 
-/** Variables read anywhere in the clauses. */
-export function readIn(clauses: readonly Clause[]): Set<VarId> {
+/** What is to be known of a function's clauses before code is written. */
+export type Survey = {
+  /** Variables read anywhere. */
+  readonly reads: ReadonlySet<VarId>;
+  /** Is there a match or a block in another place than a statement's: `f(x = 1)`? */
+  readonly bindsInside: boolean;
+};
+
+export function survey(clauses: readonly Clause[]): Survey {
   const reads = new Set<VarId>();
-  visitClauses(clauses, { read: (id) => void reads.add(id) });
-  return reads;
+  let inside = 0;
+  visitClauses(clauses, {
+    read: (id) => void reads.add(id),
+    sequence: () => void inside++,
+    statement: (core) => {
+      if (core.op === 'match' || core.op === 'block') inside--;
+    },
+  });
+  return { reads, bindsInside: inside > 0 };
+}
+
+/** What a statement binds in its own scope when nothing is bound inside of expressions. */
+export function eachStatementBind(core: Core, bound: (id: VarId) => void): void {
+  if (core.op === 'match') visitPattern(core.pattern, { bind: bound });
+  else if (core.op === 'block') for (const item of core.body) eachStatementBind(item, bound);
 }
 
 /** Closures in the clauses, at any depth. */

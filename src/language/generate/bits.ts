@@ -1,5 +1,5 @@
 /** Bit syntax: taking bitstrings apart and building them. */
-import { LITTLE, NO_SIZE, SEGMENT_TYPES, SIGNED, SIZE_IN_REGISTER, UNIT_SHIFT, type Label } from '../../bytecode/index.ts';
+import { LITTLE, NO_SIZE, Op, SEGMENT_TYPES, SIGNED, SIZE_IN_REGISTER, UNIT_SHIFT, type Label } from '../../bytecode/index.ts';
 import { Bits, concatBits, type Term } from '../../terms/index.ts';
 import type { Core, Pattern, Segment } from '../core.ts';
 import { constantOf } from './analysis.ts';
@@ -38,17 +38,17 @@ export function bitsPattern(
   bound: (register: number, pattern: Pattern) => void,
 ): void {
   const position = g.alloc();
-  g.emit('bitsStart', register, position, fail);
+  g.emit(Op.bitsStart, register, position, fail);
   let open = true;
   for (const segment of segments) {
     const { value, type } = segment;
     if (type === 'binary' && segment.size === null && value.op === 'literal' && value.value instanceof Bits) {
-      g.emit('bitsLiteral', register, position, g.asm.constant(value.value), fail);
+      g.emit(Op.bitsLiteral, register, position, g.asm.constant(value.value), fail);
       continue;
     }
     if (type === 'utf8' || type === 'utf16' || type === 'utf32') {
       const part = g.alloc();
-      g.emit('bitsUtf', part, register, position, Number(type.slice(3)) | (segment.endian === 'big' ? 0 : 256), fail);
+      g.emit(Op.bitsUtf, part, register, position, Number(type.slice(3)) | (segment.endian === 'big' ? 0 : 256), fail);
       bound(part, value);
       continue;
     }
@@ -59,12 +59,12 @@ export function bitsPattern(
       return at;
     });
     const part = g.alloc();
-    const op = type === 'integer' ? 'bitsInteger' : type === 'float' ? 'bitsFloat' : 'bitsSlice';
+    const op = type === 'integer' ? Op.bitsInteger : type === 'float' ? Op.bitsFloat : Op.bitsSlice;
     g.emit(op, part, register, position, flags, size, fail);
     if ((flags & NO_SIZE) !== 0) open = false;
     bound(part, value);
   }
-  if (open) g.emit('bitsEnd', register, position, fail);
+  if (open) g.emit(Op.bitsEnd, register, position, fail);
 }
 
 /** The bits of a segment that is constant and plain, or undefined. */
@@ -107,7 +107,7 @@ export function bitsConstruction(g: Gen, segments: readonly Segment<Core>[], con
       });
       spec.push(SEGMENT_TYPES.indexOf(segment.type), flags, size);
     });
-    g.emit('bitsBuild', target, g.asm.constant(spec), (nextSize << 16) | from);
+    g.emit(Op.bitsBuild, target, g.asm.constant(spec), (nextSize << 16) | from);
     g.top = top;
   });
 }

@@ -1,5 +1,5 @@
 /** Calls: arguments straight into the callee's window, tail calls in place, BIFs that are instructions. */
-import { BIFS1, BIFS2, SCRATCH, SCRATCH_END, type Label } from '../../bytecode/index.ts';
+import { BIFS1, BIFS2, Op, SCRATCH, SCRATCH_END, type Label } from '../../bytecode/index.ts';
 import { Atom, boolean, isNumber } from '../../terms/index.ts';
 import type { Core } from '../core.ts';
 import { constantOf, erlangName, visit } from './analysis.ts';
@@ -104,26 +104,26 @@ function parallelMoves(g: Gen, moves: { from: number; to: number }[]): void {
   while (left.length > 0) {
     const ready = left.filter((m) => !left.some((other) => other !== m && other.from === m.to));
     if (ready.length > 0) {
-      for (const m of ready) g.emit('move', m.to, m.from);
+      for (const m of ready) g.emit(Op.move, m.to, m.from);
       left = left.filter((m) => !ready.includes(m));
       continue;
     }
     // every target is still read by another move: set one aside
     const first = left[0]!;
     const spare = g.alloc();
-    g.emit('move', spare, first.to);
+    g.emit(Op.move, spare, first.to);
     left = left.map((m) => (m.from === first.to ? { from: spare, to: m.to } : m));
   }
 }
 
 export function localCall(g: Gen, core: Core & { op: 'local' }, context: Context): void {
   const label: Label = g.module.local(core.name, core.args.length);
-  call(g, core.args, core.line, context, (link) => (link === null ? g.emit('tail', label) : g.emit('call', label, link)));
+  call(g, core.args, core.line, context, (link) => (link === null ? g.emit(Op.tail, label) : g.emit(Op.call, label, link)));
 }
 
 export function funCall(g: Gen, core: Core & { op: 'apply' }, context: Context): void {
   const n = core.args.length;
-  call(g, [...core.args, core.fun], core.line, context, (link) => (link === null ? g.emit('tailFun', n) : g.emit('callFun', n, link)));
+  call(g, [...core.args, core.fun], core.line, context, (link) => (link === null ? g.emit(Op.tailFun, n) : g.emit(Op.callFun, n, link)));
 }
 
 export function remoteCall(g: Gen, core: Core & { op: 'remote' }, context: Context): void {
@@ -133,12 +133,12 @@ export function remoteCall(g: Gen, core: Core & { op: 'remote' }, context: Conte
   const name = constantOf(core.name);
   if (module instanceof Atom && name instanceof Atom) {
     const target = g.asm.import(module, name, args.length);
-    call(g, args, core.line, context, (link) => (link === null ? g.emit('tailExt', target) : g.emit('callExt', target, link)));
+    call(g, args, core.line, context, (link) => (link === null ? g.emit(Op.tailExt, target) : g.emit(Op.callExt, target, link)));
     return;
   }
   const n = args.length;
   call(g, [...args, core.module, core.name], core.line, context, (link) =>
-    link === null ? g.emit('tailDyn', n) : g.emit('callDyn', n, link),
+    link === null ? g.emit(Op.tailDyn, n) : g.emit(Op.callDyn, n, link),
   );
 }
 
@@ -153,7 +153,7 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
     return true;
   }
   if (args.length === 0 && name === 'self') {
-    g.into(context, (d) => g.emit('self', d));
+    g.into(context, (d) => g.emit(Op.self, d));
     return true;
   }
   if (args.length === 1) {
@@ -163,7 +163,7 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
       g.scoped(() => {
         const x = g.operand(a!);
         g.at(core.line);
-        g.emit('bif1', d, x, index);
+        g.emit(Op.bif1, d, x, index);
       }),
     );
     return true;
@@ -182,22 +182,22 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
       if ((name === '+' || name === '-') && typeof right === 'number' && right > -128 && right < 128 && !g.module.evaluated) {
         const x = g.operand(a!);
         g.at(core.line);
-        g.emit('addInt', d, x, name === '+' ? right : -right);
+        g.emit(Op.addInt, d, x, name === '+' ? right : -right);
         return;
       }
       if (name === '+' && typeof left === 'number' && left > -128 && left < 128 && !g.module.evaluated) {
         const x = g.operand(b!);
         g.at(core.line);
-        g.emit('addInt', d, x, left);
+        g.emit(Op.addInt, d, x, left);
         return;
       }
       const x = g.operand(a!);
       const y = g.operand(b!);
       g.at(core.line);
-      if (name === '+') g.emit('add', d, x, y);
-      else if (name === '-') g.emit('sub', d, x, y);
-      else if (name === '*' || name === 'div' || name === 'rem') g.emit(name === '*' ? 'mul' : name, d, x, y);
-      else g.emit('bif2', d, x, y, index);
+      if (name === '+') g.emit(Op.add, d, x, y);
+      else if (name === '-') g.emit(Op.sub, d, x, y);
+      else if (name === '*' || name === 'div' || name === 'rem') g.emit(name === '*' ? Op.mul : name === 'div' ? Op.div : Op.rem, d, x, y);
+      else g.emit(Op.bif2, d, x, y, index);
     }),
   );
   return true;
@@ -229,7 +229,7 @@ function shortCircuit(g: Gen, core: Core & { op: 'remote' }, isAnd: boolean, con
     return;
   }
   const end = g.label();
-  if (context >= 0) g.emit('jump', end);
+  if (context >= 0) g.emit(Op.jump, end);
   g.place(stop);
   g.constant(value, context);
   g.place(end);

@@ -1,5 +1,5 @@
 /** Conditions as jumps: comparisons, type tests, boolean operators, guards. */
-import { FAILURES, isIdentityConstant, TYPES, type Label, type OpName, type TypeName } from '../../bytecode/index.ts';
+import { FAILURES, isIdentityConstant, Op, TYPES, type Label, type TypeName } from '../../bytecode/index.ts';
 import { Atom, FALSE, TRUE, type Term } from '../../terms/index.ts';
 import type { Clause, Core } from '../core.ts';
 import { constantOf, erlangName } from './analysis.ts';
@@ -68,13 +68,15 @@ export function mayRaise(core: Core): boolean {
  * A value that is no boolean: in a guard its failure, else {badarg, V}.
  */
 export function branch(g: Gen, core: Core, target: Label, when: boolean): void {
-  g.scoped(() => branchScoped(g, core, target, when));
+  const { top } = g;
+  branchScoped(g, core, target, when);
+  g.top = top;
 }
 
 function branchScoped(g: Gen, core: Core, target: Label, when: boolean): void {
   const constant = constantOf(core);
   if (constant === TRUE || constant === FALSE) {
-    if ((constant === TRUE) === when) g.emit('jump', target);
+    if ((constant === TRUE) === when) g.emit(Op.jump, target);
     return;
   }
   const name = erlangName(core);
@@ -83,7 +85,7 @@ function branchScoped(g: Gen, core: Core, target: Label, when: boolean): void {
     if (a !== undefined && b === undefined) {
       const type = TYPE_TESTS.get(name);
       if (type !== undefined) {
-        g.emit(when ? 'isNotType' : 'isType', g.operand(a), TYPES.indexOf(type), target);
+        g.emit(when ? Op.isNotType : Op.isType, g.operand(a), TYPES.indexOf(type), target);
         return;
       }
       if (name === 'not' && isBoolean(a)) {
@@ -117,11 +119,11 @@ function branchScoped(g: Gen, core: Core, target: Label, when: boolean): void {
   if (core.op === 'case' && isBoolean(core)) {
     const register = g.alloc();
     g.expression(core, register);
-    g.emit(when ? 'neConst' : 'eqConst', register, g.asm.constant(TRUE), target);
+    g.emit(when ? Op.neConst : Op.eqConst, register, g.asm.constant(TRUE), target);
     return;
   }
   const register = g.operand(core);
-  if (isBoolean(core)) g.emit(when ? 'neConst' : 'eqConst', register, g.asm.constant(TRUE), target);
+  if (isBoolean(core)) g.emit(when ? Op.neConst : Op.eqConst, register, g.asm.constant(TRUE), target);
   else branchOnValue(g, register, target, when);
 }
 
@@ -129,18 +131,18 @@ function branchScoped(g: Gen, core: Core, target: Label, when: boolean): void {
 function branchOnValue(g: Gen, register: number, target: Label, when: boolean): void {
   const { asm } = g;
   if (g.guardFail !== null && g.guardFail === target && !when) {
-    g.emit('eqConst', register, asm.constant(TRUE), target);
+    g.emit(Op.eqConst, register, asm.constant(TRUE), target);
     return;
   }
-  const bad = g.guardFail ?? g.later(() => g.emit('fail', FAILURES.indexOf('badandalso'), register));
+  const bad = g.guardFail ?? g.later(() => g.emit(Op.fail, FAILURES.indexOf('badandalso'), register));
   const other = g.label();
   // eqConst jumps when it is another value: test for the value that falls through first
-  g.emit('eqConst', register, asm.constant(when ? FALSE : TRUE), other);
+  g.emit(Op.eqConst, register, asm.constant(when ? FALSE : TRUE), other);
   const over = g.label();
-  g.emit('jump', over);
+  g.emit(Op.jump, over);
   g.place(other);
-  g.emit('eqConst', register, asm.constant(when ? TRUE : FALSE), bad);
-  g.emit('jump', target);
+  g.emit(Op.eqConst, register, asm.constant(when ? TRUE : FALSE), bad);
+  g.emit(Op.jump, target);
   g.place(over);
 }
 
@@ -155,15 +157,15 @@ const INVERSE: Readonly<Record<string, string>> = {
   '==': '/=',
   '/=': '==',
 };
-const WITH_INT: Readonly<Record<string, OpName>> = {
-  '<': 'ltInt',
-  '=<': 'leInt',
-  '>': 'gtInt',
-  '>=': 'geInt',
-  '=:=': 'eqInt',
-  '=/=': 'neInt',
-  '==': 'looseEqInt',
-  '/=': 'looseNeInt',
+const WITH_INT: Readonly<Record<string, number>> = {
+  '<': Op.ltInt,
+  '=<': Op.leInt,
+  '>': Op.gtInt,
+  '>=': Op.geInt,
+  '=:=': Op.eqInt,
+  '=/=': Op.neInt,
+  '==': Op.looseEqInt,
+  '/=': Op.looseNeInt,
 };
 
 /** The instructions jump when the comparison does not hold. */
@@ -181,7 +183,7 @@ function compare(g: Gen, name: string, a: Core, b: Core, target: Label, when: bo
     g.emit(WITH_INT[operator]!, g.operand(left), constant, target);
     return;
   }
-  const equality = operator === '=:=' || operator === '==' ? 'eqConst' : operator === '=/=' || operator === '/=' ? 'neConst' : null;
+  const equality = operator === '=:=' || operator === '==' ? Op.eqConst : operator === '=/=' || operator === '/=' ? Op.neConst : null;
   if (equality !== null && constant !== undefined && isIdentityConstant(constant)) {
     g.emit(equality, g.operand(left), g.asm.constant(constant), target);
     return;
@@ -190,21 +192,21 @@ function compare(g: Gen, name: string, a: Core, b: Core, target: Label, when: bo
   const y = g.operand(right);
   switch (operator) {
     case '=:=':
-      return g.emit('eq', x, y, target);
+      return g.emit(Op.eq, x, y, target);
     case '=/=':
-      return g.emit('ne', x, y, target);
+      return g.emit(Op.ne, x, y, target);
     case '==':
-      return g.emit('looseEq', x, y, target);
+      return g.emit(Op.looseEq, x, y, target);
     case '/=':
-      return g.emit('looseNe', x, y, target);
+      return g.emit(Op.looseNe, x, y, target);
     case '<':
-      return g.emit('lt', x, y, target);
+      return g.emit(Op.lt, x, y, target);
     case '=<':
-      return g.emit('le', x, y, target);
+      return g.emit(Op.le, x, y, target);
     case '>':
-      return g.emit('lt', y, x, target);
+      return g.emit(Op.lt, y, x, target);
     default:
-      return g.emit('le', y, x, target);
+      return g.emit(Op.le, y, x, target);
   }
 }
 
@@ -219,7 +221,7 @@ export function guards(g: Gen, clause: Clause, fail: Label): void {
       branch(g, guard, next, false);
     });
     if (i < count - 1) {
-      g.emit('jump', holds);
+      g.emit(Op.jump, holds);
       g.place(next);
     }
   });
@@ -305,7 +307,7 @@ export function conditionValue(g: Gen, core: Core, context: number): void {
     return;
   }
   const end = g.label();
-  g.emit('jump', end);
+  g.emit(Op.jump, end);
   g.place(no);
   g.constant(FALSE, context);
   g.place(end);

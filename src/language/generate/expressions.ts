@@ -1,5 +1,5 @@
 /** Code for one Core expression in a context; the heart of the generator. */
-import type { FailureName } from '../../bytecode/index.ts';
+import { Op, type FailureName } from '../../bytecode/index.ts';
 import { EMPTY, FALSE, NIL, TRUE, makeMap, type Term } from '../../terms/index.ts';
 import type { Clause, Core, NoMatch } from '../core.ts';
 import { captured, constantOf, countFns } from './analysis.ts';
@@ -46,7 +46,7 @@ export function expression(g: Gen, core: Core, context: Context): void {
     case 'fn':
       return closure(g, core, context);
     case 'localFun':
-      return g.into(context, (d) => g.emit('makeFun', d, g.module.localFun(core.name, core.arity), 0));
+      return g.into(context, (d) => g.emit(Op.makeFun, d, g.module.localFun(core.name, core.arity), 0));
     case 'remoteFun':
       return g.into(context, (d) =>
         g.scoped(() => {
@@ -54,7 +54,7 @@ export function expression(g: Gen, core: Core, context: Context): void {
           const name = g.operand(core.name);
           const arity = g.operand(core.arity);
           g.at(core.line);
-          g.emit('makeExternal', d, module, name, arity);
+          g.emit(Op.makeExternal, d, module, name, arity);
         }),
       );
     case 'field':
@@ -129,15 +129,15 @@ function tuple(g: Gen, items: readonly Core[], context: Context): void {
     g.scoped(() => {
       if (items.length === 2) {
         const tag = constantOf(items[0]!);
-        if (tag !== undefined) g.emit('tag2', d, g.operand(items[1]!), g.asm.constant(tag));
+        if (tag !== undefined) g.emit(Op.tag2, d, g.operand(items[1]!), g.asm.constant(tag));
         else {
           const first = g.operand(items[0]!);
-          g.emit('tuple2', d, first, g.operand(items[1]!));
+          g.emit(Op.tuple2, d, first, g.operand(items[1]!));
         }
         return;
       }
       const from = run(g, items);
-      g.emit('tuple', d, (items.length << 16) | from);
+      g.emit(Op.tuple, d, (items.length << 16) | from);
     }),
   );
 }
@@ -164,17 +164,17 @@ function list(g: Gen, core: Core & { op: 'cons' }, context: Context): void {
     g.scoped(() => {
       if (items.length === 1) {
         const head = g.operand(items[0]!);
-        g.emit('cons', d, head, g.operand(tail));
+        g.emit(Op.cons, d, head, g.operand(tail));
         return;
       }
       if (items.length <= LONG) {
         const from = run(g, [...items, tail]);
-        g.emit('list', d, ((items.length + 1) << 16) | from);
+        g.emit(Op.list, d, ((items.length + 1) << 16) | from);
         return;
       }
       const built = g.operand({ op: 'literal', value: EMPTY });
-      for (const item of items) g.scoped(() => g.emit('cons', built, g.operand(item), built));
-      g.emit('reverse', d, built, g.operand(tail));
+      for (const item of items) g.scoped(() => g.emit(Op.cons, built, g.operand(item), built));
+      g.emit(Op.reverse, d, built, g.operand(tail));
     }),
   );
 }
@@ -190,7 +190,7 @@ function map(g: Gen, core: Core & { op: 'map' }, context: Context): void {
         let from = operands[0]!;
         pairs.forEach(({ exact }, i) => {
           const to = i === pairs.length - 1 ? d : g.alloc();
-          g.emit(exact ? 'mapUpdate' : 'mapPut', to, from, operands[i * 2 + 1]!, operands[i * 2 + 2]!);
+          g.emit(exact ? Op.mapUpdate : Op.mapPut, to, from, operands[i * 2 + 1]!, operands[i * 2 + 2]!);
           from = to;
         });
         if (pairs.length === 0) {
@@ -212,7 +212,7 @@ function map(g: Gen, core: Core & { op: 'map' }, context: Context): void {
             g.expression(pair.value, from + positionOf(keys[i]!));
             g.top = top;
           });
-          g.emit('mapShape', d, g.asm.constant(shape), (pairs.length << 16) | from);
+          g.emit(Op.mapShape, d, g.asm.constant(shape), (pairs.length << 16) | from);
           return;
         }
       }
@@ -222,15 +222,15 @@ function map(g: Gen, core: Core & { op: 'map' }, context: Context): void {
         first.flatMap((pair) => [pair.key, pair.value]),
       );
       if (pairs.length <= LONG) {
-        g.emit('map', d, ((first.length * 2) << 16) | from);
+        g.emit(Op.map, d, ((first.length * 2) << 16) | from);
         return;
       }
       g.top = from + 1; // what was put into the map is not needed any more
-      g.emit('map', from, ((first.length * 2) << 16) | from);
+      g.emit(Op.map, from, ((first.length * 2) << 16) | from);
       for (const { key, value } of pairs.slice(LONG)) {
         g.scoped(() => {
           const k = g.operand(key);
-          g.emit('mapPut', from, from, k, g.operand(value));
+          g.emit(Op.mapPut, from, from, k, g.operand(value));
         });
       }
       g.deliver(from, d);
@@ -252,9 +252,9 @@ function closure(g: Gen, core: Core & { op: 'fn' }, context: Context): void {
       let from = registers[0] ?? 0;
       if (!registers.every((register, i) => register === from + i)) {
         from = g.allocRun(registers.length);
-        registers.forEach((register, i) => g.emit('move', from + i, register));
+        registers.forEach((register, i) => g.emit(Op.move, from + i, register));
       }
-      g.emit('makeFun', d, index, (registers.length << 16) | from);
+      g.emit(Op.makeFun, d, index, (registers.length << 16) | from);
     }),
   );
 }
@@ -290,7 +290,7 @@ export function clausesOver(
       guards(g, clause, next);
       entered?.();
       statement(g, clause.body, context);
-      if (context !== TAIL) g.emit('jump', end);
+      if (context !== TAIL) g.emit(Op.jump, end);
     },
   );
   g.place(end);
@@ -327,7 +327,7 @@ function twoWay(g: Gen, core: Core & { op: 'case' }, context: Context): boolean 
   const end = g.label();
   branch(g, subject, otherwise, false);
   enter(yes, TRUE);
-  if (context !== TAIL) g.emit('jump', end);
+  if (context !== TAIL) g.emit(Op.jump, end);
   g.place(otherwise);
   enter(no, FALSE);
   g.place(end);
@@ -348,7 +348,7 @@ function receive(g: Gen, core: Core & { op: 'receive' }, context: Context): void
     if (clauses.length > 0) {
       const skip = g.label();
       const end = g.label();
-      g.emit('receive', message, none);
+      g.emit(Op.receive, message, none);
       match(
         g,
         clauses.map((clause) => rowOf(g, clause.patterns, clause)),
@@ -356,13 +356,13 @@ function receive(g: Gen, core: Core & { op: 'receive' }, context: Context): void
         skip,
         (clause, next) => {
           guards(g, clause, next);
-          g.emit('take');
+          g.emit(Op.take);
           statement(g, clause.body, context);
-          if (context !== TAIL) g.emit('jump', end);
+          if (context !== TAIL) g.emit(Op.jump, end);
         },
       );
       g.place(skip);
-      g.emit('skip', look);
+      g.emit(Op.skip, look);
       g.place(none);
       waitFor(g, core, timeout, look, context);
       g.place(end);
@@ -375,11 +375,11 @@ function receive(g: Gen, core: Core & { op: 'receive' }, context: Context): void
 function waitFor(g: Gen, core: Core & { op: 'receive' }, timeout: number, look: number, context: Context): void {
   g.at(core.line);
   if (core.after === null) {
-    g.emit('wait', look);
+    g.emit(Op.wait, look);
     return;
   }
   const late = g.label();
-  g.emit('waitUntil', timeout, look, late);
+  g.emit(Op.waitUntil, timeout, look, late);
   g.place(late);
   statement(g, core.after.body, context);
 }
@@ -402,12 +402,12 @@ function tryExpression(g: Gen, core: Core & { op: 'try' }, context: Context): vo
       g.scoped(() => (inner ? protectedBody(g, core, value) : statement(g, core.body, value)));
     });
     g.loadConstant(NIL, state);
-    g.emit('jump', tail);
+    g.emit(Op.jump, tail);
     g.place(landing);
     g.place(tail);
     statement(g, core.after, DROP);
-    const again = g.later(() => g.emit('reraise', state));
-    g.emit('eqConst', state, g.asm.constant(NIL), again);
+    const again = g.later(() => g.emit(Op.reraise, state));
+    g.emit(Op.eqConst, state, g.asm.constant(NIL), again);
     g.deliver(value, context);
   });
 }
@@ -432,9 +432,9 @@ function protectedBody(g: Gen, core: Core & { op: 'try' }, context: Context): vo
       clausesOver(g, core.otherwise!, [inRegister(value)], g.failure('try_clause', value), context);
     });
   } else g.deliver(value, context);
-  if (context !== TAIL) g.emit('jump', end);
+  if (context !== TAIL) g.emit(Op.jump, end);
   g.place(landing);
-  const again = g.later(() => g.emit('reraise', exception));
+  const again = g.later(() => g.emit(Op.reraise, exception));
   clausesOver(g, core.handlers, [inRegister(exception), inRegister(exception + 1), inRegister(exception + 2)], again, context);
   g.place(end);
 }

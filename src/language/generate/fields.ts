@@ -1,5 +1,5 @@
 /** `value.name`: a field of a map, or a call of a module's function. */
-import { TYPES } from '../../bytecode/index.ts';
+import { Op, TYPES } from '../../bytecode/index.ts';
 import { atom, FALSE, NIL, TRUE, type Term } from '../../terms/index.ts';
 import type { Core } from '../core.ts';
 import { remoteCall } from './calls.ts';
@@ -20,11 +20,11 @@ export function field(g: Gen, core: Core & { op: 'field' }, context: Context): v
     const end = g.label();
     const other = g.label();
     const leave = (): void => {
-      if (context !== TAIL) g.emit('jump', end);
+      if (context !== TAIL) g.emit(Op.jump, end);
     };
     g.scoped(() => {
       const found = g.alloc();
-      g.emit('mapGetConst', found, value, g.asm.constant(name), other);
+      g.emit(Op.mapGetConst, found, value, g.asm.constant(name), other);
       g.deliver(found, context);
       leave();
     });
@@ -37,8 +37,8 @@ export function field(g: Gen, core: Core & { op: 'field' }, context: Context): v
     if (core.noParens) {
       const noModule = g.label();
       g.asm.barrier();
-      g.emit('isType', value, TYPES.indexOf('atom'), noModule);
-      for (const special of [NIL, TRUE, FALSE]) g.emit('neConst', value, g.asm.constant(special), noModule);
+      g.emit(Op.isType, value, TYPES.indexOf('atom'), noModule);
+      for (const special of [NIL, TRUE, FALSE]) g.emit(Op.neConst, value, g.asm.constant(special), noModule);
       g.asm.barrier();
       call(VALUE, literal(name), []);
       g.place(noModule);

@@ -8,6 +8,7 @@
  *   a register ≥ 0: there, written as the very last act      TAIL: it is the function's answer      DROP: nowhere
  */
 import {
+  Op,
   SCRATCH,
   SCRATCH_END,
   TooLarge,
@@ -15,13 +16,12 @@ import {
   type Assembler,
   type FailureName,
   type Label,
-  type OpName,
   FAILURES,
   TYPES,
 } from '../../bytecode/index.ts';
 import { atom, type Atom, type Term } from '../../terms/index.ts';
 import type { Clause, Core, VarId } from '../core.ts';
-import { eachScopedBind } from './analysis.ts';
+import { eachScopedBind, eachStatementBind, type Survey } from './analysis.ts';
 
 export const TAIL = -1;
 export const DROP = -2;
@@ -64,6 +64,7 @@ export class Gen {
   readonly pending: PendingLambda[] = [];
   /** Variables that somebody reads. */
   readonly used: ReadonlySet<VarId>;
+  private readonly bindsInside: boolean;
   private readonly registers = new Map<VarId, number>();
   /** Variables whose register was set aside before the expression that binds them. */
   private readonly reserved = new Map<VarId, number>();
@@ -79,14 +80,15 @@ export class Gen {
     module: ModuleState,
     owner: Gen['owner'],
     firstFn: number,
-    used: ReadonlySet<VarId>,
+    survey: Survey,
     write: (g: Gen, core: Core, context: Context) => void,
   ) {
     this.module = module;
     this.asm = module.asm;
     this.owner = owner;
     this.nextFn = firstFn;
-    this.used = used;
+    this.used = survey.reads;
+    this.bindsInside = survey.bindsInside;
     this.write = write;
   }
 
@@ -146,7 +148,7 @@ export class Gen {
     const own = this.reserved.get(id);
     if (own === undefined) this.registers.set(id, register);
     else {
-      if (own !== register) this.emit('move', own, register);
+      if (own !== register) this.emit(Op.move, own, register);
       this.registers.set(id, own);
     }
   }
@@ -158,16 +160,17 @@ export class Gen {
 
   /** Sets registers aside for what the expression binds in this scope while its other parts are still under way. */
   reserve(core: Core): void {
-    if (core.op === 'literal' || core.op === 'var') return;
-    eachScopedBind(core, (id) => {
+    if (!this.bindsInside && core.op !== 'match' && core.op !== 'block') return;
+    const eachBind = this.bindsInside ? eachScopedBind : eachStatementBind;
+    eachBind(core, (id) => {
       if (this.used.has(id) && !this.reserved.has(id)) this.reserved.set(id, this.alloc());
     });
   }
 
   // ── code ──
 
-  emit(name: OpName, ...operands: number[]): void {
-    this.asm.emit(name, ...operands);
+  emit(code: number, a?: number, b?: number, c?: number, d?: number, e?: number, f?: number): void {
+    this.asm.emit(code, a, b, c, d, e, f);
   }
 
   at(line: number): void {
@@ -208,31 +211,31 @@ export class Gen {
       const register = this.alloc();
       write(register);
       this.top = top;
-      if (context === TAIL) this.emit('ret', register);
+      if (context === TAIL) this.emit(Op.ret, register);
     }
   }
 
   loadConstant(value: Term, register: number): void {
-    if (typeof value === 'number' && value >= -32768 && value <= 32767) this.emit('int', register, value);
-    else this.emit('const', register, this.asm.constant(value));
+    if (typeof value === 'number' && value >= -32768 && value <= 32767) this.emit(Op.int, register, value);
+    else this.emit(Op.const, register, this.asm.constant(value));
   }
 
   constant(value: Term, context: Context): void {
     if (context === TAIL) {
-      if (typeof value === 'number' && value >= -32768 && value <= 32767) this.emit('retInt', 0, value);
-      else this.emit('retConst', this.asm.constant(value));
+      if (typeof value === 'number' && value >= -32768 && value <= 32767) this.emit(Op.retInt, 0, value);
+      else this.emit(Op.retConst, this.asm.constant(value));
     } else if (context >= 0) this.loadConstant(value, context);
   }
 
   /** The value stands in a register and goes where the context says. */
   deliver(register: number, context: Context): void {
-    if (context === TAIL) this.emit('ret', register);
-    else if (context >= 0 && context !== register) this.emit('move', context, register);
+    if (context === TAIL) this.emit(Op.ret, register);
+    else if (context >= 0 && context !== register) this.emit(Op.move, context, register);
   }
 
   /** Raises {badmap, V} about a value that is no map. */
   failUnlessMap(register: number): void {
-    this.emit('isType', register, TYPES.indexOf('map'), this.failure('badmap', register));
+    this.emit(Op.isType, register, TYPES.indexOf('map'), this.failure('badmap', register));
   }
 
   lambdaName(number: number): Atom {
@@ -244,7 +247,7 @@ export class Gen {
     const { line } = this;
     return this.later(() => {
       this.asm.at(line);
-      this.emit('fail', FAILURES.indexOf(name), register);
+      this.emit(Op.fail, FAILURES.indexOf(name), register);
     });
   }
 
@@ -275,7 +278,7 @@ export class Gen {
     body();
     if (this.deferred.length > 0) {
       const over = this.label();
-      this.emit('jump', over);
+      this.emit(Op.jump, over);
       this.flush();
       this.place(over);
     }

@@ -1,11 +1,11 @@
 /** Core modules to compiled modules. */
-import { Assembler, type CompiledModule, type Label } from '../../bytecode/index.ts';
+import { Assembler, Op, type CompiledModule, type Label } from '../../bytecode/index.ts';
 import { atom, Atom, EMPTY, type Term } from '../../terms/index.ts';
 import type { Clause, Core, CoreFunction, CoreModule, VarId } from '../core.ts';
-import { forgetConstants, readIn } from './analysis.ts';
+import { forgetConstants, survey } from './analysis.ts';
 import { clausesOver, expression } from './expressions.ts';
 import { Gen, TAIL, type ModuleState, type PendingLambda } from './gen.ts';
-import { inRegister } from './patterns.ts';
+import { inRegister, type Place } from './patterns.ts';
 
 const EVALUATED = atom('-evaluated-');
 
@@ -98,18 +98,18 @@ class ModuleGenerator implements ModuleState {
     captures: readonly VarId[],
   ): { pending: readonly PendingLambda[]; index: number } {
     const { asm } = this;
-    const used = readIn(clauses);
-    const g = new Gen(this, owner, firstFn, used, expression);
+    const g = new Gen(this, owner, firstFn, survey(clauses), expression);
     const entry = asm.beginFunction(line);
     const firstTry = asm.tryCount;
     asm.bind(label);
     g.line = line;
     g.allocRun(arity);
     captures.forEach((id, i) => g.bind(id, patterns + i));
-    const places = Array.from({ length: patterns }, (_, i) => inRegister(i));
+    const places: Place[] = [];
+    for (let i = 0; i < patterns; i++) places.push(inRegister(i));
     const fail = g.later(() => {
       asm.at(line);
-      asm.emit('functionClause', patterns);
+      asm.emit(Op.functionClause, patterns);
     });
     clausesOver(g, clauses, places, fail, TAIL);
     g.flush();

@@ -9,7 +9,7 @@
  * Every row's code is written once, so the code is linear in the patterns. Elements of tuples are loaded when first needed.
  * Maps, bitstrings, pins and big constants are tested row by row.
  */
-import { BIFS1, BIFS2, isIdentityConstant, TYPES, type Label } from '../../bytecode/index.ts';
+import { BIFS1, BIFS2, isIdentityConstant, Op, TYPES, type Label } from '../../bytecode/index.ts';
 import { Atom, Cons, EMPTY, type Term } from '../../terms/index.ts';
 import type { Pattern, VarId } from '../core.ts';
 import { bitsPattern } from './bits.ts';
@@ -96,7 +96,7 @@ function constructorOf(cell: Cell): Term | string | null {
 function load(g: Gen, place: Place, places: Place[], column: number): number {
   if (place.index < 0) return place.register;
   const register = g.alloc();
-  g.emit('element', register, place.register, place.index);
+  g.emit(Op.element, register, place.register, place.index);
   places[column] = inRegister(register);
   return register;
 }
@@ -119,11 +119,11 @@ export function match<T extends Leaf>(
     if (column < 0) {
       const guarded = row.clause.guards.length > 0;
       const next = guarded && rest.length > 1 ? g.label() : fail;
-      g.scoped(() => {
-        bindCells(g, row, places.slice(), row.cells.length);
-        for (const [id, register] of row.settled) if (g.isReserved(id)) g.settle(id, register);
-        leaf(row.clause, next);
-      });
+      const { top } = g;
+      bindCells(g, row, places.slice(), row.cells.length);
+      for (const [id, register] of row.settled) if (g.isReserved(id)) g.settle(id, register);
+      leaf(row.clause, next);
+      g.top = top;
       if (!guarded || rest.length === 1) return; // nothing below can be reached, or there is nothing
       g.place(next);
       rest = rest.slice(1);
@@ -135,14 +135,14 @@ export function match<T extends Leaf>(
     const block = rest.slice(0, count);
     rest = rest.slice(count);
     const next = rest.length === 0 ? fail : g.label();
-    g.scoped(() => {
-      if (constructor === null) special(g, row, places.slice(), column, next, leaf);
-      else constructors(g, block, places.slice(), column, next, leaf);
-    });
+    const { top } = g;
+    if (constructor === null) special(g, row, places.slice(), column, next, leaf);
+    else constructors(g, block, places.slice(), column, next, leaf);
+    g.top = top;
     if (rest.length === 0) return;
     g.place(next);
   }
-  g.emit('jump', fail);
+  g.emit(Op.jump, fail);
 }
 
 /** Binds the variables of the row's first `count` cells, all of which match anything. */
@@ -192,7 +192,7 @@ function constructors<T extends Leaf>(
   const splitGroup = (next: Label): void => {
     const head = g.alloc();
     const tail = g.alloc();
-    g.emit('split', register, head, tail, next);
+    g.emit(Op.split, register, head, tail, next);
     submatch(groups.get('cons')!, [inRegister(head), inRegister(tail)], (pattern) => {
       const { head: h, tail: t } = pattern as Pattern & { op: 'cons' };
       return [cellOf(g, h), cellOf(g, t)];
@@ -205,14 +205,14 @@ function constructors<T extends Leaf>(
     const next = g.label();
     g.scoped(() => splitGroup(next));
     g.place(next);
-    g.emit('eqConst', register, g.asm.constant(EMPTY), fail);
+    g.emit(Op.eqConst, register, g.asm.constant(EMPTY), fail);
     g.scoped(() => submatch(groups.get(EMPTY)!, [], () => []));
     return;
   }
   if (constants.length >= SWITCH_FROM) {
     const labels = constants.map(() => g.label());
     const next = others.length === 0 ? fail : g.label();
-    g.emit('switch', register, g.asm.switchTable(constants as Term[], labels), next);
+    g.emit(Op.switch, register, g.asm.switchTable(constants as Term[], labels), next);
     constants.forEach((key, i) => {
       g.place(labels[i]!);
       g.scoped(() => submatch(groups.get(key)!, [], () => []));
@@ -222,13 +222,13 @@ function constructors<T extends Leaf>(
     constants.forEach((key, i) => {
       const next = i === constants.length - 1 && others.length === 0 ? fail : g.label();
       const value = key as Term;
-      if (typeof value !== 'number') g.emit('eqConst', register, g.asm.constant(value), next);
-      else if (value >= -32768 && value <= 32767) g.emit('eqInt', register, value, next);
+      if (typeof value !== 'number') g.emit(Op.eqConst, register, g.asm.constant(value), next);
+      else if (value >= -32768 && value <= 32767) g.emit(Op.eqInt, register, value, next);
       else
         g.scoped(() => {
           const big = g.alloc();
           g.loadConstant(value, big);
-          g.emit('eq', register, big, next);
+          g.emit(Op.eq, register, big, next);
         });
       g.scoped(() => submatch(groups.get(key)!, [], () => []));
       if (next !== fail) g.place(next);
@@ -245,8 +245,8 @@ function constructors<T extends Leaf>(
       }
       const size = Number(key.slice(6));
       const tag = commonTag(group.map((row) => row.cells[column]!.pattern));
-      if (tag === null) g.emit('isTuple', register, size, next);
-      else g.emit('tagged', register, size, g.asm.constant(tag), next);
+      if (tag === null) g.emit(Op.isTuple, register, size, next);
+      else g.emit(Op.tagged, register, size, g.asm.constant(tag), next);
       const first = tag === null ? 0 : 1;
       const inner: Place[] = [];
       for (let k = first; k < size; k++) inner.push({ register, index: k });
@@ -293,25 +293,25 @@ function special<T extends Leaf>(
       g.scoped(() => {
         const constant = g.alloc();
         g.loadConstant(pattern.value, constant);
-        g.emit('eq', register, constant, fail);
+        g.emit(Op.eq, register, constant, fail);
       });
       break;
     }
     case 'same':
-      g.emit('eq', register, g.registerOf(pattern.id), fail);
+      g.emit(Op.eq, register, g.registerOf(pattern.id), fail);
       break;
     case 'both':
       inner.push(inRegister(register), inRegister(register));
       cells.push(cellOf(g, pattern.left), cellOf(g, pattern.right));
       break;
     case 'map': {
-      if (pattern.pairs.length === 0) g.emit('isType', register, TYPES.indexOf('map'), fail);
+      if (pattern.pairs.length === 0) g.emit(Op.isType, register, TYPES.indexOf('map'), fail);
       const { binds } = row.cells[column]!;
       for (const id of binds) g.bind(id, register);
       for (const pair of pattern.pairs) {
         const value = g.alloc();
         const key = constantOf(pair.key);
-        if (key !== undefined) g.emit('mapGetConst', value, register, g.asm.constant(key), fail);
+        if (key !== undefined) g.emit(Op.mapGetConst, value, register, g.asm.constant(key), fail);
         else {
           // a key that raises when computed is no match
           let at = 0;
@@ -320,7 +320,7 @@ function special<T extends Leaf>(
             at = g.alloc();
             g.guarded(fail, true, () => g.expression(pair.key, at));
           }
-          g.emit('mapGet', value, register, at, fail);
+          g.emit(Op.mapGet, value, register, at, fail);
         }
         inner.push(inRegister(value));
         cells.push(cellOf(g, pair.value));
@@ -338,19 +338,19 @@ function special<T extends Leaf>(
       break;
     case 'tuple': {
       // more elements than an instruction can say
-      g.emit('isType', register, TYPES.indexOf('tuple'), fail);
+      g.emit(Op.isType, register, TYPES.indexOf('tuple'), fail);
       g.scoped(() => {
         const size = g.alloc();
         const wanted = g.alloc();
-        g.emit('bif1', size, register, BIFS1.indexOf('tuple_size'));
+        g.emit(Op.bif1, size, register, BIFS1.indexOf('tuple_size'));
         g.loadConstant(pattern.items.length, wanted);
-        g.emit('eq', size, wanted, fail);
+        g.emit(Op.eq, size, wanted, fail);
       });
       pattern.items.forEach((item, i) => {
         if (item.op === 'any') return;
         const value = g.alloc();
         g.loadConstant(i + 1, value);
-        g.emit('bif2', value, value, register, BIFS2.indexOf('element'));
+        g.emit(Op.bif2, value, value, register, BIFS2.indexOf('element'));
         inner.push(inRegister(value));
         cells.push(cellOf(g, item));
       });

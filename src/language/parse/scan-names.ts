@@ -1,12 +1,12 @@
 /** Layer of the tokenizer: names, aliases, reserved words, and atoms and keys made of them. */
-import { atom } from '../../terms/index.ts';
+import { atom, type Atom } from '../../terms/index.ts';
 import { isSpace, LOWER, UPPER, WORD } from './characters.ts';
-import { Failure } from './failure.ts';
+import { Failure, type Warning } from './failure.ts';
 import { identifierClass, mixedScripts } from './identifiers.ts';
 import { badDo, badDoAfterFn, invalidCharacter, suggestedName } from './messages.ts';
 import { SymbolScanner } from './scan-symbols.ts';
 import { callKind } from './scan-text.ts';
-import { showCharacter } from './scanner.ts';
+import { showCharacter, type TokenizerOptions } from './scanner.ts';
 import { Kind, Token } from './tokens.ts';
 
 /** Reserved words and the kind of token that each of them is. */
@@ -41,15 +41,38 @@ type Name = {
   readonly punctuation: boolean;
   /** Length in code points. */
   readonly length: number;
+  /** Of an ASCII name. */
+  readonly word: Word | null;
 };
 
+/** An ASCII name that was met before: most come again and again. */
+type Word = { readonly text: string; readonly reserved: Kind | undefined; atom: Atom | null };
+const WORDS = 256;
+
 export abstract class NameScanner extends SymbolScanner {
+  /** The last word of each mark. */
+  private readonly words: (Word | undefined)[];
+
+  constructor(source: string, line: number, column: number, options: TokenizerOptions, warnings: Warning[], outer?: NameScanner) {
+    super(source, line, column, options, warnings, outer);
+    this.words = outer?.words ?? new Array<undefined>(WORDS).fill(undefined);
+  }
+
+  private wordAt(from: number, to: number, mark: number): Word {
+    const { source, words } = this;
+    const at = (mark ^ (mark >> 8)) & (WORDS - 1);
+    const before = words[at];
+    if (before !== undefined && before.text.length === to - from && source.startsWith(before.text, from)) return before;
+    const text = source.slice(from, to);
+    return (words[at] = { text, reserved: RESERVED.get(text), atom: null });
+  }
+
   protected override readAtom(): void {
     const column = this.column();
     const name = this.readName(this.position + 1, this.line, column);
     if (name === null) this.unexpected();
-    const value = this.atomNamed(name.text, this.line, column);
-    this.warnOfPunctuation('atom', `:${name.text}`, name.end);
+    const value = this.atomOf(name, column);
+    if (name.punctuation) this.warnOfPunctuation('atom', `:${name.text}`, name.end);
     this.push(new Token(Kind.atom, this.line, column, value, null, '', -1, 0));
     this.advance(name);
   }
@@ -82,9 +105,11 @@ export abstract class NameScanner extends SymbolScanner {
       if (code > 0xffff) pairs++;
     }
     let punctuation = false;
+    let mark = first;
     for (;;) {
       const code = source.charCodeAt(at);
       if (code < 128) {
+        mark = (mark * 31 + code) | 0;
         if (WORD[code]!) at++;
         else if (code === 64) {
           hasAt = true;
@@ -111,8 +136,11 @@ export abstract class NameScanner extends SymbolScanner {
         pairs += width - 1;
       }
     }
+    if (ascii) {
+      const word = this.wordAt(from, at, mark);
+      return { kind, text: word.text, end: at, ascii, at: hasAt, punctuation, length: at - from, word };
+    }
     const written = source.slice(from, at);
-    if (ascii) return { kind, text: written, end: at, ascii, at: hasAt, punctuation, length: at - from };
     // Names are compared in composed form. Composition of assigned characters is the same in every version of Unicode.
     const text = written.replaceAll('\u00b5', '\u03bc').normalize('NFC');
     const mixed = mixedScripts(text);
@@ -120,7 +148,12 @@ export abstract class NameScanner extends SymbolScanner {
       const link = '\nSee https://hexdocs.pm/elixir/unicode-syntax.html for more information.';
       throw new Failure(line, column, 'invalid mixed-script identifier found: ', text, mixed + link);
     }
-    return { kind, text, end: at, ascii, at: hasAt, punctuation, length: at - from - pairs };
+    return { kind, text, end: at, ascii, at: hasAt, punctuation, length: at - from - pairs, word: null };
+  }
+
+  private atomOf({ text, word }: Name, column: number): Atom {
+    if (word === null) return this.atomNamed(text, this.line, column);
+    return (word.atom ??= this.atomNamed(text, this.line, column));
   }
 
   /** Moves behind a name. */
@@ -137,14 +170,12 @@ export abstract class NameScanner extends SymbolScanner {
     if (name === null) this.unexpected();
     const next = source.charCodeAt(name.end);
     const colon = next === 58 && source.charCodeAt(name.end + 1) !== 58;
-    if (this.last?.kind !== Kind.dot && !colon) {
-      const reserved = RESERVED.get(name.text);
-      if (reserved !== undefined) {
-        this.readReserved(reserved, name.text);
-        return;
-      }
+    const reserved = name.word?.reserved;
+    if (reserved !== undefined && this.last?.kind !== Kind.dot && !colon) {
+      this.readReserved(reserved, name.text);
+      return;
     }
-    const value = this.atomNamed(name.text, this.line, column);
+    const value = this.atomOf(name, column);
     if (colon && name.end + 1 < source.length) {
       if (!isSpace(source.charCodeAt(name.end + 1))) this.fail('keyword argument must be followed by space after: ', `${name.text}:`);
       this.push(new Token(Kind.keyword, this.line, column, value, null, '', -1, 0));
@@ -161,7 +192,7 @@ export abstract class NameScanner extends SymbolScanner {
       }
       this.push(new Token(Kind.alias, this.line, column, value, null, '', -1, 0));
     } else if (name.kind === 'identifier') {
-      this.warnOfPunctuation('identifier', name.text, name.end);
+      if (name.punctuation) this.warnOfPunctuation('identifier', name.text, name.end);
       this.push(new Token(callKind(next), this.line, column, value, null, '', -1, 0));
     } else {
       this.unexpected();
@@ -169,9 +200,10 @@ export abstract class NameScanner extends SymbolScanner {
     this.advance(name);
   }
 
+  /** Of a name that ends in punctuation. */
   protected warnOfPunctuation(what: string, text: string, end: number): void {
     const last = text.at(-1)!;
-    if ((last !== '!' && last !== '?') || this.source.charCodeAt(end) !== 61) return;
+    if (this.source.charCodeAt(end) !== 61) return;
     this.warn(
       this.line,
       this.column(),

@@ -1,6 +1,6 @@
 /** Layer of the tokenizer: operators, dots and other symbols, and atoms and keys made of them. */
 import { atom } from '../../terms/index.ts';
-import { isQuote, isSpace } from './characters.ts';
+import { isQuote, isSpace, LETTER } from './characters.ts';
 import { deprecatedOperator } from './messages.ts';
 import { OPERATORS1, OPERATORS2, OPERATORS3, STARTS_OPERATOR } from './operators.ts';
 import { callKind, TextScanner } from './scan-text.ts';
@@ -10,6 +10,7 @@ import { Kind, Token } from './tokens.ts';
 const SYMBOL_NAMES = ['<<>>', '..//', '...', '%{}', '{}', '%'];
 /** Those that `: ` makes a key of here; brackets, percent and the other operators are looked at elsewhere. */
 const SYMBOL_KEYS = ['<<>>', '..//', '...', '&', '.'];
+const BEGINS_KEY = new Set(SYMBOL_KEYS.map((text) => text.charCodeAt(0)));
 
 export abstract class SymbolScanner extends TextScanner {
   /** An atom whose name is a word, at its colon. */
@@ -18,12 +19,13 @@ export abstract class SymbolScanner extends TextScanner {
   protected readColon(): void {
     const { source, position } = this;
     const at = position + 1;
-    const symbol = SYMBOL_NAMES.find((text) => source.startsWith(text, at)) ?? this.operatorAtom(at);
+    const code = source.charCodeAt(at);
+    const symbol = LETTER[code] === true ? undefined : (SYMBOL_NAMES.find((text) => source.startsWith(text, at)) ?? this.operatorAtom(at));
     if (symbol !== undefined) {
       this.add(Kind.atom, atom(symbol), 1 + symbol.length);
-    } else if (source.charCodeAt(at) === 58) {
+    } else if (code === 58) {
       this.readSymbol(58);
-    } else if (isQuote(source.charCodeAt(at))) {
+    } else if (isQuote(code)) {
       this.readQuotedAtom(source[at]!);
     } else {
       this.readAtom();
@@ -50,7 +52,7 @@ export abstract class SymbolScanner extends TextScanner {
       const end = /[\r\n]|$/.exec(source.slice(position))!.index;
       this.fail('found an unexpected version control marker, please resolve the conflicts: ', source.slice(position, position + end));
     }
-    const key = SYMBOL_KEYS.find((text) => source.startsWith(text, position) && source.charCodeAt(position + text.length) === 58);
+    const key = !BEGINS_KEY.has(code) ? undefined : SYMBOL_KEYS.find((text) => source.startsWith(text, position) && source.charCodeAt(position + text.length) === 58);
     if (key !== undefined && isSpace(source.charCodeAt(position + key.length + 1))) {
       this.symbolKey(key);
       return;

@@ -5,29 +5,25 @@ defmodule :elixir_def do
 
   @doc false
   def store_definition(kind, check, call, body, env) do
-    tuple = store(kind, check, call, body, env, [:mailroom_compiler.counter(env)])
-    callbacks(kind, call, body, tuple, env)
+    {tuple, hooks} = store(kind, check, call, body, env, [:mailroom_compiler.counter(env)])
+    callbacks(hooks, kind, call, body, tuple, env)
     tuple
   end
 
   defp store(kind, check, call, body, env, memo) do
     case :mailroom_compiler.define(kind, check, call, body, env, memo) do
-      {:ok, tuple} -> tuple
+      {:ok, tuple, hooks} -> {tuple, hooks}
       request -> store(kind, check, call, body, env, :elixir_compiler.answered(request, memo))
     end
   end
 
-  defp callbacks(kind, call, body, tuple, %{module: module} = env) do
-    case :mailroom_compiler.get_attribute(module, :on_definition) do
-      {:ok, [_ | _] = hooks} ->
-        {{name, _, args}, guards} = split(call)
-        args = if is_atom(args), do: [], else: args
-        env = :maps.put(:function, tuple, env)
-        :lists.foreach(fn hook -> on_definition(hook, [env, kind, name, args, guards, body]) end, :lists.reverse(hooks))
+  defp callbacks([], _kind, _call, _body, _tuple, _env), do: :ok
 
-      _ ->
-        :ok
-    end
+  defp callbacks(hooks, kind, call, body, tuple, env) do
+    {{name, _, args}, guards} = split(call)
+    args = if is_atom(args), do: [], else: args
+    env = :maps.put(:function, tuple, env)
+    :lists.foreach(fn hook -> on_definition(hook, [env, kind, name, args, guards, body]) end, :lists.reverse(hooks))
   end
 
   defp on_definition({module, function}, args), do: :erlang.apply(module, function, args)

@@ -9,6 +9,7 @@ export { default as Menu } from './Menu.svelte';
 export type { MenuItem } from './menu.ts';
 export { default as Panel } from './Panel.svelte';
 export { default as Segmented } from './Segmented.svelte';
+export { Sight } from './sight.svelte.ts';
 export { default as Slider } from './Slider.svelte';
 export { tooltip } from './tooltip.ts';
 export type { IconName } from './icons.ts';

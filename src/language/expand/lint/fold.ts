@@ -34,12 +34,13 @@ export class Folding {
 
   /** A function of a module; `describe` names it in warnings about its clauses. */
   function(f: CoreFunction, describe: string): void {
-    const subjects = Array.from({ length: f.arity }, () => UNKNOWN);
-    this.clauses(f.clauses, subjects, false, describe, f.line, f.clauses.find((c) => this.loud.has(c)) ?? f);
+    this.clauses(f.clauses, unknowns(f.arity), false, describe, f.line, f.clauses.find((c) => this.loud.has(c)) ?? f);
   }
 
   private all(cores: readonly Core[]): Known[] {
-    return cores.map((c) => this.read(c));
+    const all: Known[] = [];
+    for (const core of cores) all.push(this.read(core));
+    return all;
   }
 
   read(core: Core): Known {
@@ -71,7 +72,7 @@ export class Folding {
       case 'apply':
         return this.apply(core);
       case 'fn':
-        this.clauses(core.clauses, Array.from({ length: core.arity }, () => UNKNOWN), false, '', core.line, core);
+        this.clauses(core.clauses, unknowns(core.arity), false, '', core.line, core);
         return UNKNOWN;
       case 'localFun':
         return UNKNOWN;
@@ -290,6 +291,7 @@ export class Folding {
   }
 }
 
+const unknowns = (count: number): Known[] => new Array<Known>(count).fill(UNKNOWN);
 const isBoolean = (k: Known): boolean => k.kind === 'boolean' || (k.kind === 'literal' && (k.value === TRUE || k.value === FALSE));
 
 /** `&Module.name/arity` of constants is one itself. */

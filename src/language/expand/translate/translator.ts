@@ -78,7 +78,9 @@ export class Translator {
   }
 
   all(ts: readonly Term[]): Core[] {
-    return ts.map((t) => this.expression(t));
+    const cores: Core[] = [];
+    for (const t of ts) cores.push(this.expression(t));
+    return cores;
   }
 
   expression(t: Term): Core {
@@ -340,13 +342,13 @@ export class Translator {
   private dot(t: readonly [Term, Term, Term], line: number): Core {
     const [form, meta, argList] = t;
     const args = items(argList);
-    const [left, right] = items((form as readonly Term[])[2]!);
-    if (right === undefined) return this.heard(meta, { op: 'apply', fun: this.expression(left!), args: this.all(args), line });
-    const name = right as Atom;
+    const { head: left, tail } = (form as readonly Term[])[2] as Cons;
+    if (!(tail instanceof Cons)) return this.heard(meta, { op: 'apply', fun: this.expression(left), args: this.all(args), line });
+    const name = tail.head as Atom;
     const plainAtom = left instanceof Atom && left !== A.nil && left !== A.true && left !== A.false;
     if (args.length === 0 && !plainAtom) {
-      if (this.inGuard) return this.erl('map_get', literal(name), this.expression(left!));
-      return { op: 'field', value: this.expression(left!), name, noParens: keyfind(meta, A.noParens) === A.true, line };
+      if (this.inGuard) return this.erl('map_get', literal(name), this.expression(left));
+      return { op: 'field', value: this.expression(left), name, noParens: keyfind(meta, A.noParens) === A.true, line };
     }
     if (left instanceof Atom) {
       const special = this.knownCall(left.name, name.name, args, line);
@@ -356,7 +358,7 @@ export class Translator {
       const [fun, list] = this.all(args) as [Core, Core];
       return interpretedApply(this, fun, list, line);
     }
-    const call: Core = { op: 'remote', module: this.expression(left!), name: literal(name), args: this.all(args), line };
+    const call: Core = { op: 'remote', module: this.expression(left), name: literal(name), args: this.all(args), line };
     return this.heard(meta, call);
   }
 

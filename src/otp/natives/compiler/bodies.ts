@@ -11,6 +11,7 @@ import { draftOf, MachineWorld, saveDraft, setState, stateOf, textOf, withShownF
 const TRUE = atom('true');
 const KERNEL = atom('Elixir.Kernel');
 const MODULE = atom('module');
+const ON_DEFINITION = atom('on_definition');
 
 function envOf(t: Term): Env {
   const env = envFromTerm(t);
@@ -60,7 +61,7 @@ const body: Native = (m, quoted, envT, memo, bindings) =>
     return [OK, fun, envTerm(result.env), vars];
   });
 
-/** define(kind, check, call, body, env, memo): {:ok, {name, arity}}. */
+/** define(kind, check, call, body, env, memo): {:ok, {name, arity}, values of @on_definition}. */
 const define: Native = (m, kind, check, call, bodyT, envT, memo) =>
   guarded(m, () => {
     const env = envOf(envT);
@@ -73,7 +74,7 @@ const define: Native = (m, kind, check, call, bodyT, envT, memo) =>
     saveDraft(m, drafts.revised(stored.draft, { counter: draft.counter }));
     trackEffects(m, env.lexicalTracker, stored.lexical);
     m.charge(30);
-    return [OK, [stored.fa[0], stored.fa[1]]];
+    return [OK, [stored.fa[0], stored.fa[1]], drafts.getAttribute(stored.draft, ON_DEFINITION).value];
   });
 
 /** local(module, name, arity): a fun of an unfinished module. */

@@ -8,7 +8,7 @@ import { loadModule, Raise, RETRY, type Machine, type Native } from '../../../vm
 import { binaryOf } from '../code.ts';
 import { persistentTerms } from '../counters.ts';
 import { atomOf, guarded, report } from './run.ts';
-import { closeDraft, draftOf, MachineWorld, required, saveDraft, shownFile, stateOf, textOf, Waits, withShownFiles } from './state.ts';
+import { closeDraft, draftOf, MachineWorld, required, openModule, saveDraft, shownFile, textOf, Waits, withShownFiles } from './state.ts';
 
 const TRUE = atom('true');
 const FALSE = atom('false');
@@ -38,7 +38,7 @@ const open: Native = (m, module, envT) =>
     if (!(module instanceof Atom)) return fail(`invalid module name: ${module instanceof Bits ? JSON.stringify(textOf(module)) : String(module)}`);
     if (RESERVED.has(module.name)) return fail(`module ${shown(module)} is reserved and cannot be defined`);
     if (['nil', 'true', 'false'].includes(module.name) || /[/\\]/.test(module.name)) return fail(`invalid module name: ${shown(module)}`);
-    const before = stateOf(m).open.get(module);
+    const before = openModule(m, module);
     if (before !== undefined && m.processes.get(before.owner) !== undefined) {
       return fail(`cannot define module ${shown(module)} because it is currently being defined in ${shownFile(m, textOf(before.draft.file))}:${before.draft.line}`);
     }
@@ -104,11 +104,15 @@ const suspects: Native = (m, calls) => {
   );
 };
 
-/** Is it there, in a module of which nothing is deprecated? */
+/** Is it there, and not deprecated? */
 function isPlain(m: Machine, module: Atom, name: Atom, arity: number): boolean {
   if (!m.code.isLoaded(module) || !m.code.exportsFunction(module, name, arity)) return false;
   const extra = m.code.compiled(module)?.extra ?? null;
-  return extra === null || (factsOf(extra)?.deprecated ?? EMPTY) === EMPTY;
+  for (let rest: Term = (extra === null ? null : factsOf(extra))?.deprecated ?? EMPTY; rest instanceof Cons; rest = rest.tail) {
+    const [f] = rest.head as unknown as readonly [Fa, Term];
+    if (f[0] === name && f[1] === arity) return false;
+  }
+  return true;
 }
 
 // ---- attributes

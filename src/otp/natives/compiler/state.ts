@@ -7,7 +7,8 @@ import { behaviourOf, factsOf, kernelFunctions, kernelMacros, type CoreModule, t
 export type OpenModule = { readonly draft: Draft; readonly owner: number };
 
 export type CompilerState = {
-  readonly open: ReadonlyMap<Atom, OpenModule>;
+  /** One inside the other, or next to each other in processes of their own: few. */
+  readonly open: readonly OpenModule[];
   readonly trackers: ReadonlyMap<number, Tracker>;
   readonly nextTracker: number;
   /** Counter of macro expansions outside of modules. */
@@ -17,7 +18,7 @@ export type CompilerState = {
 };
 
 const KEY = 'compiler';
-const FRESH: CompilerState = { open: new Map(), trackers: new Map(), nextTracker: 1, counter: 1, nextBody: 0 };
+const FRESH: CompilerState = { open: [], trackers: new Map(), nextTracker: 1, counter: 1, nextBody: 0 };
 
 export const stateOf = (m: Machine): CompilerState => (m.tables.get(KEY) as CompilerState | undefined) ?? FRESH;
 export function setState(m: Machine, change: Partial<CompilerState>): void {
@@ -25,19 +26,19 @@ export function setState(m: Machine, change: Partial<CompilerState>): void {
   m.tables.set(KEY, Object.assign({ open, trackers, nextTracker, counter, nextBody }, change));
 }
 
-export function draftOf(m: Machine, module: Term): Draft | null {
-  return module instanceof Atom ? (stateOf(m).open.get(module)?.draft ?? null) : null;
-}
+export const openModule = (m: Machine, module: Term): OpenModule | undefined => stateOf(m).open.find((one) => one.draft.module === module);
+
+export const draftOf = (m: Machine, module: Term): Draft | null => openModule(m, module)?.draft ?? null;
+
 export function saveDraft(m: Machine, draft: Draft): void {
-  const state = stateOf(m);
-  const open = new Map(state.open);
-  open.set(draft.module, { draft, owner: state.open.get(draft.module)?.owner ?? m.current.id });
+  const open = stateOf(m).open.slice();
+  const at = open.findIndex((one) => one.draft.module === draft.module);
+  if (at >= 0) open[at] = { draft, owner: open[at]!.owner };
+  else open.push({ draft, owner: m.current.id });
   setState(m, { open });
 }
 export function closeDraft(m: Machine, module: Atom): void {
-  const open = new Map(stateOf(m).open);
-  open.delete(module);
-  setState(m, { open });
+  setState(m, { open: stateOf(m).open.filter((one) => one.draft.module !== module) });
 }
 
 /** Thrown when a module of the library is still on its way. */
@@ -98,7 +99,7 @@ export class MachineWorld implements World {
   }
 
   draft(name: Atom): Draft | null {
-    return stateOf(this.m).open.get(name)?.draft ?? null;
+    return draftOf(this.m, name);
   }
 
   behaviour(name: Atom): { readonly callbacks: readonly Fa[]; readonly optional: readonly Fa[] } | null {

@@ -34,25 +34,33 @@ function syntaxException(p: SyntaxProblem): Term {
 /** Whatever the text names exists from now on in this run. */
 function noteAtoms(m: Machine, ast: Term): void {
   const noted = new Set<Atom>();
-  const rest: Term[] = [ast];
-  for (let t = rest.pop(); t !== undefined; t = rest.pop()) {
+  const rest: Term[] = [];
+  const note = (t: Term): void => {
     if (t instanceof Atom) {
-      if (noted.has(t)) continue;
+      if (noted.has(t)) return;
       noted.add(t);
       m.atom(t.name);
-    } else if (Array.isArray(t)) {
-      for (const item of t as readonly Term[]) if (isNoted(item)) rest.push(item);
+    } else if (Array.isArray(t) || t instanceof Cons) rest.push(t);
+  };
+  note(ast);
+  for (let t = rest.pop(); t !== undefined; t = rest.pop()) {
+    if (Array.isArray(t)) {
+      const items = t as readonly Term[];
+      for (let i = 0; i < items.length; i++) if (i !== 1 || !isLine(items[1]!)) note(items[i]!);
     } else {
       let cell: Term = t;
-      for (; cell instanceof Cons; cell = cell.tail) if (isNoted(cell.head)) rest.push(cell.head);
-      if (isNoted(cell)) rest.push(cell);
+      for (; cell instanceof Cons; cell = cell.tail) note(cell.head);
+      note(cell);
     }
   }
 }
 
-/** May it name an atom that is new? Every node's meta has a line. */
-const isNoted = (t: Term): boolean => t instanceof Atom || t instanceof Cons || (Array.isArray(t) && !(t[0] === LINE && typeof t[1] === 'number'));
-
+/** Is it the meta of most nodes, `[line: n]`? It names nothing new. */
+function isLine(meta: Term): boolean {
+  if (!(meta instanceof Cons) || meta.tail !== EMPTY) return false;
+  const entry = meta.head;
+  return Array.isArray(entry) && entry.length === 2 && entry[0] === LINE && typeof entry[1] === 'number';
+}
 
 /** What is wrong, as Code.string_to_quoted/2 answers it: `{location, message, token}`; a message may go on after the token. */
 function syntaxReason({ line, column, reason: { before, after, token } }: SyntaxProblem): Term {
