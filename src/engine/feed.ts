@@ -30,7 +30,7 @@ const SPACING = 64_000;
 /** Processes, messages and timers that a view may have to be sent every few milliseconds. */
 const MOST_STANDING = 5_000;
 /** Texts that may be kept while events are counted. */
-const MOST_SAID = 2_000;
+const MOST_SAID = 500;
 /** Reductions of a slice of filling. */
 const SLICE = 60_000;
 
@@ -54,6 +54,8 @@ export class Feed<Input = unknown> {
   /** The event before which the reader has room. */
   private credit: number;
   private mayLeap = true;
+  /** A leap went out that the reader had not asked for: until it asks for more nothing is counted, or they would heap up there. */
+  private unasked = false;
   /** Events when the run was last asked to go on, and the event up to which it was (or null). */
   private asked = 0;
   private goal: number | null = null;
@@ -105,6 +107,7 @@ export class Feed<Input = unknown> {
   /** The reader has room up to an event. `mayLeap`: nobody looks back there. */
   grant(events: number, mayLeap: boolean): void {
     this.mayLeap = mayLeap;
+    this.unasked = false;
     if (!this.counts) {
       this.credit = Math.max(this.credit, events);
       return;
@@ -163,7 +166,7 @@ export class Feed<Input = unknown> {
     // Where several schedulers run, what is written moves the clock that all of them see.
     if (machine.cores.length > 1) return false;
     const { on, count } = machine.trace;
-    if (!on || !this.mayLeap || count < 1) return false;
+    if (!on || !this.mayLeap || this.unasked || count < 1) return false;
     const tooMany = this.goal === null ? count >= this.credit && count - this.asked > PATIENCE : count < this.goal - MOST_EVENTS - PATIENCE;
     return tooMany && standingSize(machine) <= MOST_STANDING;
   }
@@ -181,6 +184,7 @@ export class Feed<Input = unknown> {
     machine.trace.write();
     this.drained = { ...this.drained, event: leap.first, term: leap.terms };
     this.credit = leap.first + room;
+    this.unasked = room === 0;
     this.thin = true;
     this.gap = null;
     this.reader.leap(leap, false);
