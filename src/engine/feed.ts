@@ -33,7 +33,7 @@ const SPACING_EACH = 64;
 /** Processes, messages and timers that a view may have to be sent every few milliseconds. */
 const MOST_STANDING = 5_000;
 /** Texts that may be kept while events are counted. */
-const MOST_SAID = 2_000;
+const MOST_SAID = 500;
 /** Reductions of a slice of filling. */
 const SLICE = 60_000;
 
@@ -59,6 +59,8 @@ export class Feed<Input = unknown> {
   private mayLeap = true;
   /** Events that it has room for while they are only counted. */
   private room = 0;
+  /** A leap went out that the reader had not asked for: until it asks for more nothing is counted, or they would heap up there. */
+  private unasked = false;
   /** Events when the run was last asked to go on, and the event up to which it was (or null). */
   private asked = 0;
   private goal: number | null = null;
@@ -115,6 +117,7 @@ export class Feed<Input = unknown> {
   /** The reader has room up to an event. `mayLeap`: nobody looks back there. */
   grant(events: number, mayLeap: boolean): void {
     this.mayLeap = mayLeap;
+    this.unasked = false;
     if (!this.counts) {
       this.credit = Math.max(this.credit, events);
       return;
@@ -181,7 +184,7 @@ export class Feed<Input = unknown> {
     // Where several schedulers run, what is written moves the clock that all of them see.
     if (machine.cores.length > 1) return false;
     const { on, count } = machine.trace;
-    if (!on || !this.mayLeap || count < 1) return false;
+    if (!on || !this.mayLeap || this.unasked || count < 1) return false;
     const tooMany = this.goal === null ? count >= this.credit && count - this.asked > PATIENCE : count < this.goal - MOST_EVENTS - PATIENCE;
     return tooMany && standingSize(machine) <= MOST_STANDING;
   }
@@ -200,6 +203,7 @@ export class Feed<Input = unknown> {
     machine.trace.write();
     this.drained = { ...this.drained, event: leap.first, term: leap.terms };
     this.credit = leap.first + room;
+    this.unasked = room === 0;
     this.thin = true;
     this.gap = null;
     this.reader.leap(leap, false);
