@@ -15,6 +15,9 @@ export type Label = number;
 
 export class TooLarge extends Error {}
 
+/** Instructions that read and write no registers but those of their fields, and go nowhere else. */
+const STRAIGHT: ReadonlySet<number> = new Set([Op.add, Op.addInt, Op.sub, Op.cons, Op.tuple2, Op.tag2, Op.int, Op.const]);
+
 export class Assembler {
   private words: number[] = [];
   private readonly constants: Term[] = [];
@@ -51,7 +54,7 @@ export class Assembler {
 
   bind(label: Label): void {
     this.labels[label] = this.words.length;
-    this.last = -1;
+    this.last = this.split = -1;
   }
 
   /** Does anything so far lead to the label? */
@@ -101,7 +104,7 @@ export class Assembler {
 
   /** Starts a function: its header word and its entry. */
   beginFunction(line: number): number {
-    this.last = -1;
+    this.last = this.split = -1;
     this.words.push(0);
     this.line = 0;
     if (line !== 0) this.line = line;
@@ -138,7 +141,34 @@ export class Assembler {
 
   /** What follows is not joined with what stands before: a protected range begins or ends here. */
   barrier(): void {
-    this.last = -1;
+    this.last = this.split = -1;
+  }
+
+  /** Address of the last `split` as long as nothing but sums and the like has followed it. */
+  private split = -1;
+
+  /**
+   * Lets a list's tail come into the register of the list itself, instead of `from`: for whoever calls itself with the tail
+   * and reads neither after that. False when that cannot be: something in between reads one of the two, or may go elsewhere.
+   */
+  tailInPlace(from: number, list: number): boolean {
+    const { split, words } = this;
+    if (split < 0) return false;
+    const word = words[split]!;
+    const head = (word >>> 16) & 255;
+    if (((word >>> 8) & 255) !== list || word >>> 24 !== from || head === list || from === list) return false;
+    for (let at = split + 2; at < words.length; ) {
+      const between = words[at]!;
+      const { fields, extra } = OPS[between & 255]!;
+      for (const [i, field] of fields.entries()) {
+        const register = (between >>> (8 + 8 * i)) & 255;
+        if ((field === 'r' || field === 'd') && (register === from || register === list)) return false;
+      }
+      at += 1 + extra.length;
+    }
+    words[split] = (word & 0xffffff) | (list << 24);
+    this.split = -1;
+    return true;
   }
 
   /** Address of the last instruction if it may still be joined with the next: no label stands between. */
@@ -165,7 +195,7 @@ export class Assembler {
         if (previous !== Op.move) return false;
         words[last] = (before & ~255) | Op.move2;
         words.push((first! << 16) | second!);
-        this.last = -1;
+        this.last = this.split = -1;
         return true;
       case Op.call:
         return previous === Op.move && this.replace(Op.moveCall, a, b, first!, second!);
@@ -223,6 +253,8 @@ export class Assembler {
     this.mark();
     const start = this.words.length;
     this.last = start;
+    if (code === Op.split) this.split = start;
+    else if (!STRAIGHT.has(code)) this.split = -1;
     let word = code;
     let shift = 8;
     for (let i = 0; i < fields.length; i++) {
@@ -263,7 +295,7 @@ export class Assembler {
       } else this.words.push(value | 0);
     }
     if (writes === null) return;
-    this.last = -1;
+    this.last = this.split = -1;
     for (let i = 0; i < writes.length; i += 2) this.raw(writes[i]!, writes[i + 1]!);
   }
 
@@ -276,6 +308,7 @@ export class Assembler {
 
   /** A `moveWide`. */
   private raw(from: number, to: number): void {
+    this.split = -1;
     this.mark();
     this.words.push(Op.moveWide, (to << 16) | from);
   }

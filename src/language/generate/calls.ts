@@ -90,7 +90,9 @@ function tailArguments(g: Gen, args: readonly Core[]): void {
         if (from !== i) moves.push({ from, to: i });
       }
     });
-    parallelMoves(g, moves);
+    // What is not an argument is read by nobody once the call is made.
+    const inPlace = moves.length === 1 && moves[0]!.from >= count && g.asm.tailInPlace(moves[0]!.from, moves[0]!.to);
+    if (!inPlace) parallelMoves(g, moves);
     args.forEach((arg, i) => {
       const constant = arg.op === 'var' ? undefined : constantOf(arg);
       if (constant !== undefined) g.loadConstant(constant, i);
