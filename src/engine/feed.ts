@@ -85,8 +85,8 @@ export class Feed<Input = unknown> {
     return trace.on && !trace.writes;
   }
 
-  /** May the run go on now? Else the reader has to be waited for, or it is being sent what it lacks. */
-  get open(): boolean {
+  /** May the run go on now? Else the reader has to be waited for, or it is being sent what it lacks. If need be, counting begins here. */
+  mayGoOn(): boolean {
     if (this.filling !== null) return false;
     if (!this.counts && this.mayCount()) this.count();
     return this.counts ? this.mayLeap : this.source.machine.trace.count < this.credit;
@@ -156,7 +156,8 @@ export class Feed<Input = unknown> {
   settle(rests: boolean): void {
     if (!rests) {
       if (this.counts) this.leap(0);
-    } else if (this.counts || this.thin) this.begin();
+    } else if ((this.counts || this.thin) && standingSize(this.source.machine) <= MOST_STANDING) this.begin();
+    else this.interrupt();
   }
 
   /** A slice of sending what the reader lacks. */

@@ -147,7 +147,7 @@ export class Host {
     const { run, goal, feed } = this;
     if (run === null || feed === null) return false;
     feed.fill();
-    if (goal !== null && feed.open && !(run.waits && this.wanted.size > 0)) {
+    if (goal !== null && feed.mayGoOn() && !(run.waits && this.wanted.size > 0)) {
       const clears = (): boolean => goal.event === null && run.state.is === 'clearing';
       const reductions = clears() ? Math.min(goal.budget, CLEARING) : Math.ceil(goal.budget * feed.part);
       const done = run.advance(goal.until, goal.event, { reductions, event: feed.bound });
@@ -162,7 +162,7 @@ export class Host {
     this.admit(run, feed);
     feed.pass();
     this.status();
-    return feed.lacks || (this.goal !== null && !run.waits && feed.open);
+    return feed.lacks || (this.goal !== null && !run.waits && feed.mayGoOn());
   }
 
   /** Asks for chunks of the library that are missing, once for each. */

@@ -68,7 +68,7 @@ export class Subject {
     feed?.ask(null);
     for (let rests = false; !rests || feed?.lacks === true; ) {
       feed?.fill();
-      if (!rests && (feed === null || feed.open)) {
+      if (!rests && (feed === null || feed.mayGoOn())) {
         const stop = machine.run({ reductions: SLICE * (feed?.part ?? 1), untilEvent: feed?.bound ?? Infinity });
         feed?.pass();
         if (stop.why === 'limit') throw new Error(stop.text);
