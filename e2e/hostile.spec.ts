@@ -3,13 +3,13 @@
  * do; on the way the page answers, the tab's memory stays bounded, and Stop gives back a console that answers.
  *
  * MAILROOM_HOSTILE says which: `all`, or names of src/engine/hostile with commas between. The default is those that are soon
- * at their limit, and one loop. (A loop is at its limit only after two thousand million reductions: MAILROOM_HOSTILE_WHOLE=1
+ * at their limit, and one loop. (A loop is at its limit only after two thousand million reductions, or a hundred million events: MAILROOM_HOSTILE_WHOLE=1
  * waits for that, else loops are stopped in the midst of it.) What was measured: src/engine/hostile/README.md.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
-import { ADVICE, ENDINGS } from '../src/engine/hostile/endings.ts';
+import { ADVICE, ENDINGS, TRACED } from '../src/engine/hostile/endings.ts';
 import { DEFAULT_LIMITS, limitText } from '../src/vm/index.ts';
 import { busyWhile } from './busy.ts';
 import { Mailroom } from './page.ts';
@@ -94,7 +94,7 @@ function stopAndAsk(page: Page): Promise<{ prompt: number; answer: number }> {
 
 /** Waits until a program is at its end; a loop, whose limit is minutes away, is watched for a while instead, and runs on. */
 async function watched(page: Page, name: string, told: Locator): Promise<void> {
-  const end = ENDINGS[name]!;
+  const end = TRACED[name] ?? ENDINGS[name]!;
   if (LONG.includes(name) && !WHOLE) await page.waitForTimeout(WATCHED);
   else await expect(told).toHaveText(end instanceof RegExp ? end : textOf(end), { timeout: PATIENCE });
 }

@@ -35,5 +35,13 @@ export const ENDINGS: Readonly<Record<string, LimitName | RegExp>> = {
   timer_storm: 'heapWords',
 };
 
+/** Where events are traced, as in the page, these come to that limit first. */
+export const TRACED: Readonly<Record<string, LimitName>> = {
+  endless_messages: 'events',
+  endless_output: 'events',
+  link_storm: 'events',
+  restarting_supervisor: 'events',
+};
+
 /** What each limit's message tells its reader to do. */
 export const ADVICE = /Look (for|at) .*(continue with a higher limit|go on)|pause and look, or go on|go on if that is what you want/i;

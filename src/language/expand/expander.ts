@@ -23,8 +23,11 @@ export class Needs {
   readonly request: Request;
   /** Stack trace entries for what the code raises: the macros being expanded, innermost first. */
   readonly stack: Term[] = [];
-  constructor(request: Request) {
+  /** What was warned about so far: it is said before the code runs. */
+  readonly warnings: readonly Warning[];
+  constructor(request: Request, warnings: readonly Warning[]) {
     this.request = request;
+    this.warnings = warnings;
   }
 }
 
@@ -93,7 +96,7 @@ export class Expander {
       const args = r.kind === 'call' || r.kind === 'local' ? `${inspectAtom(r.module)}.${r.name.name}/${r.args.length}` : '';
       throw new CompileProblem('Unsupported', `${args} has to run`, fileText(this.env.file), this.env.line);
     }
-    throw new Needs(r);
+    throw new Needs(r, this.warnings);
   }
 
   call(module: Atom, name: string, ...args: Term[]): Term {

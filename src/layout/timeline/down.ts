@@ -66,10 +66,10 @@ export function buildDownScene(input: DownInput): DownScene {
         if (Math.round(y1) === tiny) continue;
         tiny = Math.round(y1);
       }
-      bars.push({ key: `b${bar.from}`, event: bar.from, pid: bar.pid, look: said.look, x: spine - COLUMN.bar / 2, y: Math.round(y1), h: Math.max(2, Math.round(y2 - y1)) });
+      bars.push({ key: `b${bar.pid}-${bar.from}`, event: bar.from, pid: bar.pid, look: said.look, x: spine - COLUMN.bar / 2, y: Math.round(y1), h: Math.max(2, Math.round(y2 - y1)) });
       const top = Math.max(0, y1);
       if (said.look !== 'running' && said.look !== 'idle' && y2 - top >= 14)
-        wanted.push({ key: `w${bar.from}`, event: bar.from, column, x: spine + 12, y: top + 12, until: y2, text: longest(said.labels, room, TEXT), is: said.look === 'call' ? 'call' : 'wait', shape: null });
+        wanted.push({ key: `w${bar.pid}-${bar.from}`, event: bar.from, column, x: spine + 12, y: top + 12, until: y2, text: longest(said.labels, room, TEXT), is: said.look === 'call' ? 'call' : 'wait', shape: null });
       if (bar.timeout !== null && bar.to !== OPEN) {
         marks.push({ key: `t${bar.to}`, event: bar.to, path: cross(spine, y2, 5) });
         wanted.push({ key: `t${bar.to}`, event: bar.to, column, x: spine + 12, y: y2 + 4, until: Infinity, text: longest([timeoutWords(bar.timeout), 'call timed out', 'timed out'], room, TEXT), is: 'exit', shape: null });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stateAt } from '../../trace/index.ts';
 import { calls, casts, flood, kv, restarts, SCENES, syncNotify, timeout } from '../fixtures/scenes.ts';
 import { script, type ScriptTrace } from '../fixtures/script.ts';
 import { Columns, stepsAxis, timeAxis, type AxisName } from './axis.ts';
@@ -32,6 +33,16 @@ function sceneOf(
   });
   return Object.assign(scene, { y: (name: string) => lanes.find((lane) => lane.pid === trace.id(name))!.barTop });
 }
+
+it('begins in the middle of a run: whoever waits there has a bar of its own, though all of them begin at one event', () => {
+  const whole = calls();
+  const store = whole.store();
+  const first = Array.from({ length: store.count }, (_, i) => i).find((i) => [...stateAt(store, i - 1).processes.values()].filter(({ status }) => status.is === 'waiting').length > 1)!;
+  const late = Object.create(whole, { first: { value: first }, base: { value: stateAt(store, first - 1) } }) as ScriptTrace;
+  const { bars } = sceneOf(late);
+  expect(bars.filter(({ event }) => event === first - 1).length).toBeGreaterThan(1);
+  expect(new Set(bars.map(({ key }) => key)).size).toBe(bars.length);
+});
 
 describe('call against cast', () => {
   it('calls: three hatched bars of the caller, three sleeps in three brackets, each reply ending with its bar', () => {

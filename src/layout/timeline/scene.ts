@@ -202,7 +202,7 @@ function laneBars(at: At, lane: Lane, out: BarShape[]): void {
     const right = Math.min(at.width, x2);
     const label = right - left < wordy ? '' : longest(barWords(bar, length, bar.peer < 0 ? '' : at.name(bar.peer), saying(at.events, bar.what)).labels, right - left - 12, TEXT);
     out.push({
-      key: `b${bar.from}`,
+      key: `b${bar.pid}-${bar.from}`,
       event: bar.from,
       pid: lane.pid,
       look,

@@ -72,8 +72,8 @@ defmodule :elixir_dispatch do
 
   @doc false
   # Macro.expand/2 and Macro.expand_once/2
-  def expand(quoted, env), do: expand(quoted, env, [:mailroom_compiler.counter(env)], false)
-  def expand_once(quoted, env), do: expand(quoted, env, [:mailroom_compiler.counter(env)], true)
+  def expand(quoted, env), do: expand(quoted, env, [:mailroom_compiler.counter(env), 0], false)
+  def expand_once(quoted, env), do: expand(quoted, env, [:mailroom_compiler.counter(env), 0], true)
 
   defp expand(quoted, env, memo, once) do
     case :mailroom_compiler.expand(quoted, env, memo, once) do

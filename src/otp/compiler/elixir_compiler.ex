@@ -69,7 +69,7 @@ defmodule :elixir_compiler do
 
   @doc false
   # The fun that runs the code, the environment after it and its variables.
-  def prepare(quoted, env, bindings), do: prepare(quoted, env, bindings, [:mailroom_compiler.counter(env)])
+  def prepare(quoted, env, bindings), do: prepare(quoted, env, bindings, [:mailroom_compiler.counter(env), 0])
 
   defp prepare(quoted, env, bindings, memo) do
     case :mailroom_compiler.body(quoted, env, memo, bindings) do
@@ -79,8 +79,8 @@ defmodule :elixir_compiler do
   end
 
   @doc false
-  # Runs what expansion asked for: the memo with one answer more.
-  def answered({:call, module, name, args, info}, memo) do
+  # Runs what expansion asked for: the memo with one answer more, and how many warnings were told by then.
+  def answered({:call, module, name, args, info, told}, memo) do
     answer =
       try do
         :erlang.apply(module, name, args)
@@ -89,10 +89,10 @@ defmodule :elixir_compiler do
         kind, reason -> :erlang.raise(kind, reason, prune(__STACKTRACE__, module, name, info))
       end
 
-    memo ++ [answer]
+    more(memo, told, answer)
   end
 
-  def answered({:local, module, name, args, info}, memo) do
+  def answered({:local, module, name, args, info, told}, memo) do
     fun = :mailroom_compiler.local(module, name, :erlang.length(args))
 
     answer =
@@ -102,8 +102,10 @@ defmodule :elixir_compiler do
         kind, reason -> :erlang.raise(kind, reason, prune(__STACKTRACE__, module, name, info))
       end
 
-    memo ++ [answer]
+    more(memo, told, answer)
   end
+
+  defp more([first, _ | answers], told, answer), do: [first, told | answers ++ [answer]]
 
   # The stack down to the macro, then what was being expanded.
   defp prune([{module, name, _, _} | _], module, name, info), do: info

@@ -5,7 +5,7 @@ defmodule :elixir_def do
 
   @doc false
   def store_definition(kind, check, call, body, env) do
-    {tuple, hooks} = store(kind, check, call, body, env, [:mailroom_compiler.counter(env)])
+    {tuple, hooks} = store(kind, check, call, body, env, [:mailroom_compiler.counter(env), 0])
     callbacks(hooks, kind, call, body, tuple, env)
     tuple
   end

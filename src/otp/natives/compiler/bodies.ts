@@ -34,23 +34,24 @@ const counter: Native = (m, envT) => {
   return first;
 };
 
-/** A memo of the driver's: the first number, then what was answered so far. */
-function memoOf(t: Term): { counter: number; memo: Term[] } {
-  const [first, ...memo] = arrayFromList(t) ?? [];
-  return { counter: first as number, memo };
+/** A memo of the driver's: the first number, how many warnings were told, then what was answered so far. */
+function memoOf(t: Term): { counter: number; told: number; memo: Term[] } {
+  const [first, told, ...memo] = arrayFromList(t) ?? [];
+  return { counter: first as number, told: told as number, memo };
 }
 
 /** body(quoted, env, memo, bindings): {:ok, fun, env, vars} whose fun takes the tuple of the variables before. */
-const body: Native = (m, quoted, envT, memo, bindings) =>
-  guarded(m, () => {
+const body: Native = (m, quoted, envT, memo, bindings) => {
+  const known = memoOf(memo);
+  return guarded(m, () => {
     const env = envOf(envT);
     const evaluates = bindings === TRUE;
     const state = stateOf(m);
     const module = evaluates ? EVALUATED : atom(`elixir_compiler_${state.nextBody}`);
     const result = expandBody(new MachineWorld(m), quoted, env, {
-      ...memoOf(memo), module, fun: env.module === NIL ? FILE_FUNCTION : MODULE_FUNCTION, file: textOf(env.file), bindings: evaluates,
+      memo: known.memo, counter: known.counter, module, fun: env.module === NIL ? FILE_FUNCTION : MODULE_FUNCTION, file: textOf(env.file), bindings: evaluates,
     });
-    report(m, result.warnings);
+    report(m, result.warnings.slice(known.told));
     const draft = draftOf(m, env.module);
     if (draft !== null) saveDraft(m, applyEffects(draft, result.effects, null));
     trackEffects(m, env.lexicalTracker, result.effects);
@@ -59,23 +60,25 @@ const body: Native = (m, quoted, envT, memo, bindings) =>
     m.charge(50);
     const vars = listFromArray(result.vars.map((v): Term => (v.kind === NIL ? v.name : [v.name, v.kind])));
     return [OK, fun, envTerm(result.env), vars];
-  });
+  }, known.told);
+};
 
 /** define(kind, check, call, body, env, memo): {:ok, {name, arity}, values of @on_definition}. */
-const define: Native = (m, kind, check, call, bodyT, envT, memo) =>
-  guarded(m, () => {
+const define: Native = (m, kind, check, call, bodyT, envT, memo) => {
+  const known = memoOf(memo);
+  return guarded(m, () => {
     const env = envOf(envT);
     const draft = draftOf(m, env.module);
     if (draft === null) throw new Raise('error', atom('badarg'));
-    const known = memoOf(memo);
     const request = { kind: atomOf(kind), check: check === TRUE, call, body: bodyT, env };
     const stored = storeDefinition(new MachineWorld(m), drafts.revised(draft, { counter: known.counter }), request, known.memo, false);
-    report(m, stored.warnings);
+    report(m, stored.warnings.slice(known.told));
     saveDraft(m, drafts.revised(stored.draft, { counter: draft.counter }));
     trackEffects(m, env.lexicalTracker, stored.lexical);
     m.charge(30);
     return [OK, [stored.fa[0], stored.fa[1]], drafts.getAttribute(stored.draft, ON_DEFINITION).value];
-  });
+  }, known.told);
+};
 
 /** local(module, name, arity): a fun of an unfinished module. */
 const local: Native = (m, module, name, arity) =>
@@ -87,15 +90,17 @@ const local: Native = (m, module, name, arity) =>
   });
 
 /** expand(ast, env, memo, once): {:ok, ast}: Macro.expand/2 and Macro.expand_once/2. */
-const expandMacro: Native = (m, ast, envT, memo, once) =>
-  guarded(m, () => {
+const expandMacro: Native = (m, ast, envT, memo, once) => {
+  const known = memoOf(memo);
+  return guarded(m, () => {
     const env = envOf(envT);
-    const x = new Expander(new MachineWorld(m), env, memoOf(memo));
+    const x = new Expander(new MachineWorld(m), env, known);
     const result = once === TRUE ? macroExpandOnce(x, ast) : macroExpand(x, ast);
-    report(m, x.warnings);
+    report(m, x.warnings.slice(known.told));
     trackEffects(m, env.lexicalTracker, x.effects);
     return [OK, result];
-  });
+  }, known.told);
+};
 
 /** env(file, tracker): what a file starts with. */
 const newFileEnv: Native = (m, file, tracker) => {

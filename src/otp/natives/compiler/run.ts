@@ -8,14 +8,18 @@ import { setState, shownFile, stateOf, Waits } from './state.ts';
 const CALL = atom('call');
 const LOCAL = atom('local');
 
-/** The answer of `run`, or {:call, module, name, args} / {:local, module, name, args} when Elixir has to run first. */
-export function guarded(m: Machine, run: () => Term): Term | Control {
+/**
+ * The answer of `run`, or {:call | :local, module, name, args, stack, told} when Elixir has to run first: so many warnings are told
+ * by then. `told` were told before: an expansion that is replayed finds them again.
+ */
+export function guarded(m: Machine, run: () => Term, told = 0): Term | Control {
   try {
     return run();
   } catch (problem) {
     if (problem instanceof Needs) {
       const { kind, module, name, args } = problem.request;
-      return [kind === 'call' ? CALL : LOCAL, module, name, listFromArray(args), listFromArray(problem.stack)];
+      report(m, problem.warnings.slice(told));
+      return [kind === 'call' ? CALL : LOCAL, module, name, listFromArray(args), listFromArray(problem.stack), Math.max(told, problem.warnings.length)];
     }
     if (problem instanceof Waits) {
       m.missing = problem.module;
@@ -26,7 +30,7 @@ export function guarded(m: Machine, run: () => Term): Term | Control {
       throw new Raise('error', exceptionOf(new CompileProblem('CompileError', TOO_DEEP, 'nofile', 0)));
     }
     if (problem instanceof CompileProblem) {
-      report(m, problem.warnings);
+      report(m, problem.warnings.slice(told));
       throw new Raise('error', exceptionOf(problem), listFromArray(problem.stack));
     }
     throw problem;
