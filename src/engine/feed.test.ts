@@ -130,4 +130,20 @@ describe('a reader that is slow', () => {
     expect(to - d.store.first).toBeLessThanOrEqual(327_680);
     for (let n = d.store.first; n < to; n += 11) expect([n, d.store.kind(n), d.store.time(n), d.store.cause(n)]).toEqual([n, whole.store.kind(n), whole.store.time(n), whole.store.cause(n)]);
   });
+
+  test.each(['Loop.run(15_000)', 'Loop.run(100_000)'])('a line that comes while it is filled in after %s goes before the rest, and nothing printed is lost', { timeout: 120_000 }, (line) => {
+    const d = begin('slow');
+    d.line(line);
+    d.advance();
+    const lacks = (): boolean => (d.host as unknown as { readonly feed: { readonly lacks: boolean } }).feed.lacks;
+    for (let i = 0; i < 10_000 && !lacks(); i++) d.turn();
+    expect(lacks()).toBe(true);
+    d.turn();
+    d.line('Loop.run(5_000)');
+    expect(lacks()).toBe(false);
+    d.go();
+    const again = new Driver(library, { ...spec(PROGRAM), log: d.log }, 'unlimited').go().flush();
+    expect(d.listen()).toBe(again.listen());
+    expectPartOf(d.store, again.store);
+  });
 });

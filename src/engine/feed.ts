@@ -46,8 +46,8 @@ export type Reader = {
   leap(leap: Leap, again: boolean): void;
 };
 
-/** The events from … to … are done again. `said`: what the leap before them tells; null: they go on from what the reader has. */
-type Filling<Input> = { readonly replay: Replay<Input>; readonly from: number; readonly to: number; readonly said: readonly Said[] | null; cursor: Cursor };
+/** The events from … to … are done again: after a leap (`again`), or going on from what the reader has. `said`: while they were counted. */
+type Filling<Input> = { readonly replay: Replay<Input>; readonly from: number; readonly to: number; readonly again: boolean; readonly said: readonly Said[]; cursor: Cursor };
 
 export class Feed<Input = unknown> {
   private readonly source: Source<Input>;
@@ -147,9 +147,12 @@ export class Feed<Input = unknown> {
     if (machine.trace.count - this.drained.event >= PRICE * standingSize(machine)) this.leap(Math.min(this.room, STRETCH));
   }
 
-  /** Something comes from outside: what it brings is written. */
+  /** Something comes from outside: what it brings is written, and comes before what the reader lacks. */
   interrupt(): void {
-    if (this.counts) this.leap(FIRST_CREDIT);
+    const { filling } = this;
+    this.filling = null;
+    if (filling !== null) this.leap(FIRST_CREDIT, filling.said);
+    else if (this.counts) this.leap(FIRST_CREDIT);
   }
 
   /** The run has come as far as it was asked to. `rests`: it is not asked to go on at once. */
@@ -164,17 +167,17 @@ export class Feed<Input = unknown> {
   fill(): void {
     const { filling } = this;
     if (filling === null) return;
-    const { replay, from, to, said } = filling;
+    const { replay, from, to, again, said } = filling;
     const { machine } = replay;
     const { trace } = machine;
     const goal = trace.writes ? to : from;
     const there = replay.to(goal, SLICE);
     if (replay.ended) throw new Error(`done again, the run ends at event ${trace.count} and not at ${goal}`);
     if (trace.writes) {
-      filling.cursor = this.send(machine, filling.cursor, said !== null);
+      filling.cursor = this.send(machine, filling.cursor, again);
       if (there) this.filling = null;
     } else if (there) {
-      this.reader.leap(standing(machine, said!.filter(({ event }) => event < trace.count)), true);
+      this.reader.leap(standing(machine, said.filter(({ event }) => event < trace.count)), true);
       trace.write();
       filling.cursor = { ...filling.cursor, event: trace.count, term: trace.termCount };
     }
@@ -198,9 +201,9 @@ export class Feed<Input = unknown> {
   }
 
   /** From here on events are written again, and the reader has room for so many. */
-  private leap(room: number): void {
+  private leap(room: number, said?: readonly Said[]): void {
     const { machine } = this.source;
-    const leap = standing(machine);
+    const leap = standing(machine, said);
     machine.trace.write();
     this.drained = { ...this.drained, event: leap.first, term: leap.terms };
     this.credit = leap.first + room;
@@ -220,7 +223,7 @@ export class Feed<Input = unknown> {
     const replay = new Replay(start, this.source, { on: true });
     const { events, terms } = start.state;
     if (!near) replay.machine.trace.skim();
-    this.filling = { replay, from: near ? events : Math.max(events, count - HELD), to: count, said: near ? null : said, cursor: { ...this.drained, event: events, term: terms } };
+    this.filling = { replay, from: near ? events : Math.max(events, count - HELD), to: count, again: !near, said, cursor: { ...this.drained, event: events, term: terms } };
     machine.trace.write();
     this.drained = { ...this.drained, event: count, term: termCount };
     this.credit = Math.max(this.credit, count + FIRST_CREDIT);

@@ -175,7 +175,7 @@ export class Host {
 
   /** Inputs go in, in their order, as soon as the run can take them. */
   private admit(run: Run, feed: Feed): void {
-    while (run.ready && !feed.lacks) {
+    while (run.ready) {
       const next = this.waiting.shift();
       if (next === undefined) return;
       feed.interrupt();
