@@ -15,6 +15,8 @@ const SHOWING = 4;
 const MUCH = 20_000;
 /** Milliseconds after an input in which reading comes before showing: what it brings stands behind what was under way. */
 const HURRY = 150;
+/** … and in which nothing is read that only makes the past longer. */
+const HASTE = 600;
 /** What so many new events come to is shown in two frames. */
 const LARGE = 1_000;
 
@@ -38,6 +40,7 @@ export class OpenRun {
   /** When the page may show again what it has read, by what it took the last time; ms of the wall's clock. */
   #showAt = 0;
   #hurryUntil = 0;
+  #askedAt = -Infinity;
   /** The first part of the page shows what is read, the second not yet. */
   half = $state.raw(false);
   #tabs: RunSpec['tabs'] = [];
@@ -105,7 +108,8 @@ export class OpenRun {
     const intake = this.#intake;
     const now = performance.now();
     const shows = now >= this.#hurryUntil && (this.half || intake.store.count - this.events >= MUCH || now >= this.#showAt);
-    const read = intake.read(document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold);
+    const behind = this.#status !== null && this.#status.events > intake.store.count;
+    const read = intake.read(document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold, behind || now >= this.#askedAt + HASTE);
     const news = this.events !== intake.store.count || this.#store !== intake.store;
     if (this.half && (shows || !intake.waiting)) this.half = false;
     else if (news && (shows || !intake.waiting)) this.#show();
@@ -147,7 +151,8 @@ export class OpenRun {
 
   /** Something was put in: until the engine says otherwise the run goes on; what it said before is out of date. */
   goesOn(): void {
-    this.#hurryUntil = performance.now() + HURRY;
+    this.#askedAt = performance.now();
+    this.#hurryUntil = this.#askedAt + HURRY;
     this.#status = null;
     this.state = { is: 'running' };
   }

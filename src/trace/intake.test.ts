@@ -99,6 +99,7 @@ it('takes in what it lacked behind what is new, and shows it once it has everyth
   waiting.add(piece(900_000, 103_000), true);
   waiting.add(piece(1_003_000, 2_000), false);
   waiting.read(2, true);
+  while (waiting.read(10, true, false));
   expect(waiting.store).toBe(thin);
   expect(thin.count).toBe(1_005_000);
   expect(waiting.lacks).toBe(true);

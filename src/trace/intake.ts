@@ -76,14 +76,14 @@ export class Intake {
 
   /**
    * Reads for about so many milliseconds (Infinity: all) what has come; true when it did. `mayFold`: nobody looks back, so that
-   * what is old may be folded and the store may be another one afterwards.
+   * what is old may be folded and the store may be another one afterwards. `mayRefill`: there is time for what the line lacks.
    */
-  read(ms: number, mayFold: boolean): boolean {
+  read(ms: number, mayFold: boolean, mayRefill = true): boolean {
     const begun = this.clock();
     let passed = 0;
     let read = 0;
     while (passed < ms) {
-      const events = this.portion(mayFold);
+      const events = this.portion(mayFold, mayRefill);
       if (events < 0) break;
       read += events;
       passed = this.clock() - begun;
@@ -103,8 +103,8 @@ export class Intake {
   }
 
   /** Reads a portion, of the line while it has something; answers how many events, -1 when there is nothing to read now. */
-  private portion(mayFold: boolean): number {
-    const line = this.waiting ? this.line : this.refill;
+  private portion(mayFold: boolean, mayRefill: boolean): number {
+    const line = this.waiting ? this.line : mayRefill ? this.refill : null;
     const item = line?.pieces[0];
     if (line === null || item === undefined) return -1;
     if (isLeap(item)) {
