@@ -25,7 +25,17 @@ const channel = new MessageChannel();
 let turning = false;
 function turn(): void {
   turning = false;
-  if (host.turn()) again();
+  if (host.turn(false)) again();
+  else if (host.patient) later();
+}
+/** What can wait is done once nothing has been asked for so many milliseconds. */
+const IDLE = 500;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+function later(): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    if (!turning && host.turn(true)) again();
+  }, IDLE);
 }
 function again(): void {
   if (turning) return;

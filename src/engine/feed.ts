@@ -46,8 +46,8 @@ export type Reader = {
   leap(leap: Leap, again: boolean): void;
 };
 
-/** The events from … to … are done again: after a leap (`again`), or going on from what the reader has. `said`: while they were counted. */
-type Filling<Input> = { readonly replay: Replay<Input>; readonly from: number; readonly to: number; readonly again: boolean; readonly said: readonly Said[]; cursor: Cursor };
+/** The events from … to … are done again: after a leap (`again`), or going on from what the reader has. `said`: while they were counted. `urgent`: the reader cannot go on without. */
+type Filling<Input> = { readonly replay: Replay<Input>; readonly from: number; readonly to: number; readonly again: boolean; readonly said: readonly Said[]; cursor: Cursor; urgent: boolean };
 
 export class Feed<Input = unknown> {
   private readonly source: Source<Input>;
@@ -95,6 +95,11 @@ export class Feed<Input = unknown> {
   /** Is there something to send by `fill`? */
   get lacks(): boolean {
     return this.filling !== null;
+  }
+
+  /** May that wait until nothing else is asked? The reader has the end of the run, and has not been told that more comes. */
+  get patient(): boolean {
+    return this.filling !== null && !this.filling.urgent;
   }
 
   /** Part of its reductions that the next slice is to take: one that only counts is fast, and ends with a checkpoint. */
@@ -151,7 +156,8 @@ export class Feed<Input = unknown> {
   interrupt(): void {
     const { filling } = this;
     this.filling = null;
-    if (filling !== null) this.leap(FIRST_CREDIT, filling.said);
+    if (filling !== null && !filling.urgent) this.thin = true;
+    else if (filling !== null) this.leap(FIRST_CREDIT, filling.said);
     else if (this.counts) this.leap(FIRST_CREDIT);
   }
 
@@ -168,6 +174,7 @@ export class Feed<Input = unknown> {
     const { filling } = this;
     if (filling === null) return;
     const { replay, from, to, again, said } = filling;
+    filling.urgent = true;
     const { machine } = replay;
     const { trace } = machine;
     const goal = trace.writes ? to : from;
@@ -223,7 +230,7 @@ export class Feed<Input = unknown> {
     const replay = new Replay(start, this.source, { on: true });
     const { events, terms } = start.state;
     if (!near) replay.machine.trace.skim();
-    this.filling = { replay, from: near ? events : Math.max(events, count - HELD), to: count, again: !near, said, cursor: { ...this.drained, event: events, term: terms } };
+    this.filling = { replay, from: near ? events : Math.max(events, count - HELD), to: count, again: !near, said, cursor: { ...this.drained, event: events, term: terms }, urgent: this.counts };
     machine.trace.write();
     this.drained = { ...this.drained, event: count, term: termCount };
     this.credit = Math.max(this.credit, count + FIRST_CREDIT);

@@ -56,9 +56,14 @@ export class Host {
     });
   }
 
-  /** One slice. True: there is more to do now. */
-  turn(): boolean {
-    return this.guarded(() => this.slice()) ?? false;
+  /** One slice. True: there is more to do now. `idle`: nothing has been asked for a while, so that there is time for what can wait. */
+  turn(idle = true): boolean {
+    return this.guarded(() => this.slice(idle)) ?? false;
+  }
+
+  /** Is there something to do that can wait? */
+  get patient(): boolean {
+    return this.feed?.patient ?? false;
   }
 
   private guarded<T>(act: () => T): T | null {
@@ -143,10 +148,10 @@ export class Host {
     }
   }
 
-  private slice(): boolean {
+  private slice(idle: boolean): boolean {
     const { run, goal, feed } = this;
     if (run === null || feed === null) return false;
-    feed.fill();
+    if (idle || !feed.patient) feed.fill();
     if (goal !== null && feed.mayGoOn() && !(run.waits && this.wanted.size > 0)) {
       const clears = (): boolean => goal.event === null && run.state.is === 'clearing';
       const reductions = clears() ? Math.min(goal.budget, CLEARING) : Math.ceil(goal.budget * feed.part);
@@ -162,7 +167,7 @@ export class Host {
     this.admit(run, feed);
     feed.pass();
     this.status();
-    return feed.lacks || (this.goal !== null && !run.waits && feed.mayGoOn());
+    return (feed.lacks && (idle || !feed.patient)) || (this.goal !== null && !run.waits && feed.mayGoOn());
   }
 
   /** Asks for chunks of the library that are missing, once for each. */
