@@ -22,7 +22,7 @@ const PATIENCE = 24_000;
 /** Events that follow a leap: what there is room for, but no more than anybody sees before the next one. */
 const STRETCH = 4_000;
 /** Events that are counted at least before the next leap, for each process, message and timer in it: leaps are to take a small part of the time. */
-const PRICE = 1_000;
+const PRICE = 4_000;
 /** At rest a gap of no more than so many events is filled, and the reader holds all from the first. */
 const WHOLE = 128_000;
 /** After a longer one it holds so many of the newest; more comes when it is asked for. */
