@@ -1,7 +1,7 @@
 /** At a limit the run stands until somebody says that it may go on, or stops what has reached it. */
 import { beforeAll, expect, it } from 'vitest';
 import { Kind } from '../trace/index.ts';
-import type { Limits, Machine } from '../vm/index.ts';
+import { processWords, type Limits, type Machine } from '../vm/index.ts';
 import type { Library } from './library.ts';
 import { Driver, loadLibrary, spec } from './testing.ts';
 
@@ -129,4 +129,18 @@ it('of very many the shell answers first; they are cleared away when nothing els
   expect(d.state).toEqual({ is: 'rest' });
   expect(d.output()).toMatch(/shell process exited with reason: killed/);
   expect(m.processes.size).toBeLessThan(60);
+});
+
+it('what is made of many terms at once counts at once, however seldom the live data is counted', () => {
+  const d = limited({ heapWords: 4_000_000 });
+  d.line('spin = fn _, 0 -> :done; spin, n -> spin.(spin, n - 1) end; spin.(spin, 5_000_000)');
+  d.go();
+  const row = Array.from({ length: 40 }, () => 'n').join(', ');
+  d.line(`defmodule Rows do def keep(n, kept), do: keep(n + 1, [[${row}] | kept]) end; Rows.keep(0, [])`);
+  d.go();
+  expect(d.state).toMatchObject({ is: 'limit', name: 'heapWords' });
+  // A cell is two words in the emulator's own measure, five in the one of limits.
+  const words = (Math.max(...[...machineOf(d).processes].map((p) => processWords(p).words)) / 2) * 5;
+  expect(words).toBeGreaterThan(4_000_000);
+  expect(words).toBeLessThan(4_700_000);
 });

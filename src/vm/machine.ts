@@ -25,8 +25,10 @@ import { anyRunning, advanceClock, loop } from './scheduler.ts';
 import { ProcessTable } from './table.ts';
 import { Timer, TimerKind, Timers } from './timers.ts';
 
-/** Live data is counted at least this many reductions apart … */
+/** Live data is counted at least this many reductions apart, each time twice as many as the time before … */
 const CENSUS_EVERY = 200_000;
+/** … up to so many: what a loop can put aside meanwhile (a cell of a list takes 40 bytes) is far from what a tab can hold … */
+const CENSUS_SELDOM = 1_600_000;
 /** … and when what natives made at once since then has come to this part of a limit. */
 const BULK = 1 / 8;
 /** Objects that the census looks at before others may have a word. */
@@ -146,6 +148,8 @@ export class Machine {
   sequence = 0;
   /** At how many reductions in all the live data is counted next. */
   censusAt = CENSUS_EVERY;
+  /** Reductions between the last two counts. */
+  censusGap = CENSUS_EVERY;
   /** The live data is to be counted before anything else happens. */
   censusDue = false;
   /** Words and bytes that natives have made at once since the last count. */
@@ -469,7 +473,9 @@ export class Machine {
     if (bytes > binaryBytes) this.hit('binaryBytes', this.who(largest));
     // Far from the limit the count is cheap beside the run; near it, it comes before much can be added.
     const room = Math.max(0, heapWords - words) / 8;
-    this.censusAt = this.totalReductions() + Math.max(CENSUS_EVERY, Math.min(2 * words, room));
+    const seldom = Math.max(2 * words, Math.min(2 * this.censusGap, CENSUS_SELDOM));
+    this.censusGap = Math.max(CENSUS_EVERY, Math.min(seldom, room));
+    this.censusAt = this.totalReductions() + this.censusGap;
     return true;
   }
 

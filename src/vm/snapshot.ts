@@ -63,6 +63,7 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
   m.reductions = from.reductions;
   m.sequence = from.sequence;
   m.censusAt = from.censusAt;
+  m.censusGap = from.censusGap;
   m.censusDue = from.censusDue;
   m.bulkWords = from.bulkWords;
   m.bulkBytes = from.bulkBytes;

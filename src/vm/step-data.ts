@@ -24,6 +24,10 @@ const NO_ENV: readonly Term[] = [];
 const DIV = BIFS2.indexOf('div');
 const REM = BIFS2.indexOf('rem');
 
+/** What is made of more registers than this is accounted for at once, at so many words for each: the count of live data comes too seldom for a loop that makes such. */
+const MANY = 16;
+const WORDS_EACH = 5;
+
 /** Does the instruction w, its first extra word at `pc`, on the frame at `base`. Answers where to go on. */
 export function data(m: Machine, R: Term[], base: number, pc: number, w: number): number {
   switch (w & 255) {
@@ -94,6 +98,7 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
       pc = (pc + 1) | 0;
       const from = base + (range & 0xffff);
       const n = range >>> 16;
+      if (n > MANY) m.reserve(n * WORDS_EACH, 0);
       R[base + ((w >> 8) & 255)] = n === 3 ? [R[from]!, R[from + 1]!, R[from + 2]!] : R.slice(from, from + n);
       return pc;
     }
@@ -102,6 +107,7 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
       pc = (pc + 1) | 0;
       const from = base + (range & 0xffff);
       const n = range >>> 16;
+      if (n > MANY) m.reserve(n * WORDS_EACH, 0);
       let items = R[from + n - 1]!;
       for (let i = n - 2; i >= 0; i--) items = new Cons(R[from + i]!, items);
       R[base + ((w >> 8) & 255)] = items;
@@ -115,6 +121,7 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
       pc = (pc + 1) | 0;
       const from = base + (range & 0xffff);
       const n = range >>> 16;
+      if (n > MANY) m.reserve(n * WORDS_EACH, 0);
       R[base + ((w >> 8) & 255)] = buildMap(R, from, n);
       return pc;
     }
@@ -125,6 +132,7 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
       pc = (pc + 1) | 0;
       const from = base + (range & 0xffff);
       const n = range >>> 16;
+      if (n > MANY) m.reserve(n * WORDS_EACH, 0);
       R[base + ((w >> 8) & 255)] = mapFromSorted(shape.keyArray, R.slice(from, from + n));
       return pc;
     }
