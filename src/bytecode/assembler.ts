@@ -18,6 +18,9 @@ export class TooLarge extends Error {}
 /** Instructions that read and write no registers but those of their fields, and go nowhere else. */
 const STRAIGHT: ReadonlySet<number> = new Set([Op.add, Op.addInt, Op.sub, Op.cons, Op.tuple2, Op.tag2, Op.int, Op.const]);
 
+/** Those that end with a tail call of a function of this module. */
+const TAILS: ReadonlySet<number> = new Set([Op.tail, Op.moveTail, Op.addTail, Op.addIntTail]);
+
 export class Assembler {
   private words: number[] = [];
   private readonly constants: Term[] = [];
@@ -37,6 +40,8 @@ export class Assembler {
   private readonly reached: boolean[] = [];
   /** Where a distance must still be filled in: address, label, 1 when it sits in the first word. */
   private readonly fixups: number[] = [];
+  /** Local tail calls: address, label. */
+  private readonly tails: number[] = [];
 
   constructor(file: string) {
     this.files = [file];
@@ -54,7 +59,7 @@ export class Assembler {
 
   bind(label: Label): void {
     this.labels[label] = this.words.length;
-    this.last = this.split = -1;
+    this.last = this.split = this.walk = -1;
   }
 
   /** Does anything so far lead to the label? */
@@ -141,7 +146,7 @@ export class Assembler {
 
   /** What follows is not joined with what stands before: a protected range begins or ends here. */
   barrier(): void {
-    this.last = this.split = -1;
+    this.last = this.split = this.walk = -1;
   }
 
   /** Address of the last `split` as long as nothing but sums and the like has followed it. */
@@ -168,7 +173,31 @@ export class Assembler {
     }
     words[split] = (word & 0xffffff) | (list << 24);
     this.split = -1;
+    this.walk = split;
     return true;
+  }
+
+  /** Address of a `split` that leaves the tail in place, as long as nothing has followed it but what a tail call may end. */
+  private walk = -1;
+
+  /**
+   * The tail call at `at` begins the function anew. When all between its beginning and here is a `split` in place and one instruction that takes the
+   * head into a register, the `split` becomes a `walk`, which may go along the list by itself.
+   */
+  private walkFrom(at: number): void {
+    const { walk, words } = this;
+    const next = walk + 2;
+    const list = (words[walk]! >>> 8) & 255;
+    const head = (words[walk]! >>> 16) & 255;
+    const taking = words[next]!;
+    const op = taking & 255;
+    const into = (taking >>> 8) & 255;
+    const b = (taking >>> 16) & 255;
+    const c = taking >>> 24;
+    if (into === list || into === head) return;
+    const takes =
+      op === Op.addTail ? (b === into && c === head) || (b === head && c === into) : op === Op.addIntTail ? b === into : op === Op.cons && b === head && c === into && at === next + 1;
+    if (takes) words[walk] = (words[walk]! & ~255) | Op.walk;
   }
 
   /** Address of the last instruction if it may still be joined with the next: no label stands between. */
@@ -253,8 +282,12 @@ export class Assembler {
     this.mark();
     const start = this.words.length;
     this.last = start;
+    const isTail = TAILS.has(code);
     if (code === Op.split) this.split = start;
-    else if (!STRAIGHT.has(code)) this.split = -1;
+    else if (!STRAIGHT.has(code)) {
+      this.split = -1;
+      if (!isTail) this.walk = -1;
+    }
     let word = code;
     let shift = 8;
     for (let i = 0; i < fields.length; i++) {
@@ -294,6 +327,12 @@ export class Assembler {
         this.words.push(0);
       } else this.words.push(value | 0);
     }
+    if (isTail) {
+      const to = operands[count - 1]!;
+      this.tails.push(start, to);
+      if (this.walk >= 0 && this.labels[to] === this.walk) this.walkFrom(start);
+      this.walk = -1;
+    }
     if (writes === null) return;
     this.last = this.split = -1;
     for (let i = 0; i < writes.length; i += 2) this.raw(writes[i]!, writes[i + 1]!);
@@ -318,6 +357,32 @@ export class Assembler {
     if (this.line !== 0 && (n === 0 || this.lines[n - 1] !== this.line)) this.lines.push(this.words.length, this.line);
   }
 
+  /**
+   * Makes the frame of a function at least as large as those of the functions that it goes on to by a local tail call, so that such
+   * a call needs no look at the room on the stack.
+   */
+  private shareFrames(addressOf: (label: Label) => number): void {
+    const { functions, tails, words } = this;
+    const edges: number[] = [];
+    let owner = 0;
+    for (let i = 0; i < tails.length; i += 2) {
+      while (functions[owner]!.end <= tails[i]!) owner++;
+      const { entry } = functions[owner]!;
+      const to = addressOf(tails[i + 1]!);
+      if (to !== entry) edges.push(entry, to);
+    }
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (let i = 0; i < edges.length; i += 2) {
+        const from = edges[i]! - 1;
+        const needed = words[edges[i + 1]! - 1]!;
+        if (words[from]! >= needed) continue;
+        words[from] = needed;
+        grown = true;
+      }
+    }
+  }
+
   /** The finished module. */
   finish(name: Atom, attributes: Term, extra: Term, evaluated: boolean): CompiledModule {
     const { words, labels, fixups } = this;
@@ -326,6 +391,7 @@ export class Assembler {
       if (address < 0) throw new Error('a label was never bound');
       return address;
     };
+    this.shareFrames(addressOf);
     for (let i = 0; i < fixups.length; i += 3) {
       const at = fixups[i]!;
       const target = addressOf(fixups[i + 1]!);

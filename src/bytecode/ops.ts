@@ -126,6 +126,12 @@ const ROWS = [
   ['self', 'd', '', 'd ← the pid of this process'],
   ['addTail', 'd r r', 'L', 'a ← b + c, then tail'],
   ['addIntTail', 'd r i8', 'L', 'a ← b + the number, then tail'],
+  ['mulInt', 'd r i8', '', 'a ← b * the number'],
+  ['divInt', 'd r i8', '', 'a ← b div the number, which is positive'],
+  ['remInt', 'd r i8', '', 'a ← b rem the number, which is positive'],
+  ['truthy', 'r', 'L', 'jump if r is false or nil'],
+  ['falsy', 'r', 'L', 'jump unless r is false or nil'],
+  ['walk', 'r d d', 'L', 'as split, and the function begins so; what follows takes H into a register and begins anew with T instead of r'],
 ] as const satisfies readonly Row[];
 
 export type OpName = (typeof ROWS)[number][0];

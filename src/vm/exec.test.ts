@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { atom, Bits, Float, list, makeMap, EMPTY, TRUE, Fun, identical, listFromArray, type Term } from '../terms/index.ts';
+import { disassemble } from '../bytecode/index.ts';
+import { arrayFromList, atom, Bits, Cons, FALSE, Float, list, makeMap, EMPTY, NIL, TRUE, Fun, identical, listFromArray, type Term } from '../terms/index.ts';
 import { generate } from '../language/generate/index.ts';
 import * as d from '../language/generate/dsl.ts';
 import type { CoreFunction } from '../language/core.ts';
@@ -77,6 +78,16 @@ describe('arithmetic', () => {
     expect(calc('div', -7, 2)).toBe('-3');
     expect(calc('/', 6, 3)).toBe('2.0');
     expect(calc('+', 1, new Float(0.5))).toBe('1.5');
+  });
+  it('takes small numbers from the instruction itself', () => {
+    for (const [name, by] of [['*', 3], ['*', 127], ['div', 7], ['rem', 7], ['rem', 1], ['div', 127]] as const) {
+      const f = d.fun('f', d.on(['x'], d.op(name, 'x', by)));
+      const g = d.fun('f', d.on(['x', 'y'], d.op(name, 'x', 'y')));
+      expect(disassemble(generate(d.mod('t', f)))).toContain(`${{ '*': 'mul', div: 'div', rem: 'rem' }[name]}Int `);
+      for (const x of [0, 1, 6, 7, 8, -1, -7, -8, 2 ** 31 - 1, -(2 ** 31), 2 ** 31, 2 ** 52, -(2 ** 53), 3n ** 50n, new Float(1.5), atom('a'), EMPTY] as Term[]) {
+        expect(show(run([f], 'f', x))).toBe(show(run([g], 'f', x, by)));
+      }
+    }
   });
   it('refuses what it should', () => {
     expect(calc('+', 1, atom('a'))).toBe('[:error, :badarith]');
@@ -254,6 +265,16 @@ describe('case and conditions', () => {
       );
     expect([1, 4, 7, 8].map(g)).toEqual([':out', ':in', ':seven', ':in']);
   });
+  it('asks at once whether a value is false or nil', () => {
+    const falsy = d.op('orelse', d.op('=:=', 'x', ':false'), d.op('=:=', 'x', ':nil'));
+    const f = d.fun('f', d.on(['x'], d.cas('x', d.when(['x'], falsy, ':no'), d.on(['_'], ':yes'))));
+    const g = d.fun('f', d.on(['x'], d.iff(d.op('not', falsy), ':yes', ':no')));
+    expect(disassemble(generate(d.mod('t', f)))).toContain('falsy ');
+    for (const [x, expected] of [[FALSE, ':no'], [NIL, ':no'], [TRUE, ':yes'], [atom('other'), ':yes'], [0, ':yes'], [EMPTY, ':yes']] as const) {
+      expect(show(run([f], 'f', x))).toBe(expected);
+      expect(show(run([g], 'f', x))).toBe(expected);
+    }
+  });
   it('raises what fits nothing', () => {
     expect(text(d.cas(d.op('self'), d.on([1], 1)))).toContain('{:case_clause');
     expect(text(d.casOf('with', d.match('x', 4), d.on([1], 1)))).toBe('[:error, {:with_clause, 4}]');
@@ -283,6 +304,54 @@ describe('calls', () => {
     const make = d.fun('make', d.on([0, 'l'], 'l'), d.on(['n', 'l'], d.call('make', d.op('-', 'n', 1), d.cons('n', 'l'))));
     const f = d.fun('f', d.on(['n'], d.call('count', d.call('make', 'n', d.nil))));
     expect(run([count, make, f], 'f', 1_000_000)).toBe(1_000_000);
+  });
+  it('goes along lists at one go, and comes to the same in any pieces', () => {
+    const along = (name: string, taken: d.E): CoreFunction => d.fun(name, d.on([d.pcons('h', 't'), 'acc'], d.call(name, 't', taken)), d.on(['[]', 'acc'], 'acc'));
+    const sum = along('sum', d.op('+', 'acc', 'h'));
+    const mus = along('mus', d.op('+', 'h', 'acc'));
+    const count = along('count', d.op('+', 'acc', 3));
+    const reverse = along('reverse', d.cons('h', 'acc'));
+    const walks = [sum, mus, count, reverse];
+    expect(disassemble(generate(d.mod('t', ...walks))).match(/walk /g)).toHaveLength(4);
+    const numbers = Array.from({ length: 100 }, (_, i) => i);
+    const big = 2 ** 31 - 50;
+    const lists: [Term, string][] = [
+      [EMPTY, ''],
+      [listFromArray(numbers), '4950'],
+      [list(1, 2 ** 30, 2 ** 30, 2 ** 30, -(2 ** 31), 7), String(2 ** 30 + 8)],
+      [list(2 ** 53 - 1, 1, 1, 1), '9007199254740994'],
+      [list(1, new Float(0.5), 2), '3.5'],
+      [list(1, atom('x'), 2), '[:error, :badarith]'],
+      [new Cons(1, new Cons(2, 3)), '[:error, :function_clause]'],
+      [7, '[:error, :function_clause]'],
+    ];
+    for (const [items, expected] of lists) {
+      for (const budget of [1, 2, 3, 7, 50, 4000]) {
+        const of = (f: CoreFunction, start: Term): string => show(evaluate([generate(d.mod('t', f))], 't', f.name.name, [items, start], budget));
+        if (expected !== '') for (const f of [sum, mus]) expect(of(f, 0)).toBe(expected);
+        if (!(items instanceof Cons && expected.endsWith('function_clause]'))) {
+          expect(of(sum, atom('acc'))).toBe(items === EMPTY ? ':acc' : expected.endsWith('function_clause]') ? expected : '[:error, :badarith]');
+        }
+        const length = arrayFromList(items)?.length;
+        expect(of(count, big)).toBe(length === undefined ? '[:error, :function_clause]' : String(big + 3 * length));
+        expect(of(reverse, EMPTY)).toBe(length === undefined ? '[:error, :function_clause]' : show(listFromArray([...arrayFromList(items)!].reverse())));
+      }
+    }
+    // What would read the head or the list afterwards, or takes something else, goes cell by cell.
+    const others = [along('f', d.op('-', 'acc', 'h')), along('f', d.op('+', 'h', 'h')), along('f', d.cons('acc', 'h')), along('f', d.cons('t', 'acc'))];
+    for (const f of others) expect(disassemble(generate(d.mod('t', f)))).not.toContain('walk ');
+  });
+  it('leaves room for whom it goes on to without being called', () => {
+    const wide = Array.from({ length: 200 }, (): d.E => d.op('+', 'n', 1));
+    const small = d.fun('small', d.on(['n'], d.call('middle', 'n')));
+    const middle = d.fun('middle', d.on([0], 0), d.on(['n'], d.call('large', 'n')));
+    const large = d.fun('large', d.on(['n'], d.block(d.match('all', d.tup(...wide)), d.call('small', d.op('-', d.op('-', 'n', d.op('tuple_size', 'all')), -199)))));
+    const frames = [...disassemble(generate(d.mod('t', small, middle, large))).matchAll(/(\w+)\/1 \(frame (\d+)\)/g)].map(([, name, size]) => [name, Number(size)] as const);
+    const sizes = new Map(frames);
+    expect(sizes.get('large')).toBeGreaterThan(200);
+    expect(sizes.get('small')).toBe(sizes.get('large'));
+    expect(sizes.get('middle')).toBe(sizes.get('large'));
+    expect(run([small, middle, large], 'small', 100)).toBe(0);
   });
   it('ends a recursion without end', () => {
     const wide = Array.from({ length: 200 }, (): d.E => 'n'); // frames that fill the stack sooner

@@ -8,7 +8,7 @@
  * that only grows by push; all that is read again and again is a constant of the function around the loop. The numbers of
  * the cases are those of bytecode/ops.ts; a test compares them.
  */
-import { Atom as AtomClass, Cons as ConsClass, equal, Fun as FunClass, identical, INFINITY, Pid as PidClass, TermMap as TermMapClass, type Term } from '../terms/index.ts';
+import { Atom as AtomClass, Cons as ConsClass, equal, FALSE, Fun as FunClass, identical, INFINITY, NIL, Pid as PidClass, TermMap as TermMapClass, type Term } from '../terms/index.ts';
 import { answer, callDynamic, callImport, grow, VALUE } from './calls.ts';
 import { IS_NATIVE } from './code.ts';
 import { unwind } from './exceptions.ts';
@@ -19,6 +19,7 @@ import { ruling, stopsAtLimit } from './raising.ts';
 import { CODE as codeSpace, CONSTANTS as constantSpace, LAMBDAS as lambdaSpace, SWITCHES as switchSpace } from './space.ts';
 import { step, stopped } from './step.ts';
 import { isOfType } from './typetests.ts';
+import { walk } from './walk.ts';
 
 /**
  * Makes the loop. The host's compiler embeds constants of a function, but not those of a module once a bundler has turned
@@ -36,6 +37,8 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
   const mapClass = TermMapClass;
   const isArrayOf = Array.isArray;
   const noEnv: readonly Term[] = [];
+  const no = FALSE;
+  const nothing = NIL;
 
   return function exec(m: Machine, p: Process, budget: number): Outcome {
     // Constants of this very call, because a loop hides from the host's compiler that its context never changes.
@@ -50,6 +53,8 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
     const TermMap = mapClass;
     const isArray = isArrayOf;
     const NO_ENV = noEnv;
+    const NO = no;
+    const NOTHING = nothing;
     const server = m.code;
     let X = server.cells();
     const R = p.stack; // the same array for as long as this process runs here
@@ -95,9 +100,7 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               return Outcome.preempted;
             }
             case 7 /* tail */: {
-              const to = (pc + (w >> 8)) | 0;
-              if (base + CODE[to - 1]! > R.length) break;
-              pc = to;
+              pc = (pc + (w >> 8)) | 0;
               if ((spent = (spent + 1) | 0) < budget) continue;
               p.pc = pc;
               p.base = base;
@@ -119,10 +122,8 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               return Outcome.preempted;
             }
             case 9 /* moveTail */: {
-              const to = (pc + CODE[pc]!) | 0;
-              if (base + CODE[to - 1]! > R.length) break;
               R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
-              pc = to;
+              pc = (pc + CODE[pc]!) | 0;
               if ((spent = (spent + 1) | 0) < budget) continue;
               p.pc = pc;
               p.base = base;
@@ -625,10 +626,9 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               if (typeof x !== 'number' || typeof y !== 'number') break;
               const sum = x + y;
               const r = sum | 0;
-              const to = (pc + CODE[pc]!) | 0;
-              if (r !== sum || base + CODE[to - 1]! > R.length) break;
+              if (r !== sum) break;
               R[base + ((w >> 8) & 255)] = r;
-              pc = to;
+              pc = (pc + CODE[pc]!) | 0;
               if ((spent = (spent + 1) | 0) < budget) continue;
               p.pc = pc;
               p.base = base;
@@ -640,15 +640,56 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
               if (typeof x !== 'number') break;
               const sum = x + (w >> 24);
               const r = sum | 0;
-              const to = (pc + CODE[pc]!) | 0;
-              if (r !== sum || base + CODE[to - 1]! > R.length) break;
+              if (r !== sum) break;
               R[base + ((w >> 8) & 255)] = r;
-              pc = to;
+              pc = (pc + CODE[pc]!) | 0;
               if ((spent = (spent + 1) | 0) < budget) continue;
               p.pc = pc;
               p.base = base;
               m.spent = spent;
               return Outcome.preempted;
+            }
+            case 92 /* mulInt */: {
+              const x = R[base + ((w >> 16) & 255)]!;
+              if (typeof x !== 'number') break;
+              const r = x * (w >> 24);
+              if ((r | 0) !== r) break;
+              R[base + ((w >> 8) & 255)] = r | 0;
+              continue;
+            }
+            case 93 /* divInt */: {
+              const x = R[base + ((w >> 16) & 255)]!;
+              if (typeof x !== 'number' || (x | 0) !== x) break;
+              R[base + ((w >> 8) & 255)] = (x / (w >> 24)) | 0;
+              continue;
+            }
+            case 94 /* remInt */: {
+              const x = R[base + ((w >> 16) & 255)]!;
+              if (typeof x !== 'number' || (x | 0) !== x) break;
+              R[base + ((w >> 8) & 255)] = (x % (w >> 24)) | 0;
+              continue;
+            }
+            case 95 /* truthy */: {
+              const x = R[base + ((w >> 8) & 255)]!;
+              if (x === NO || x === NOTHING) pc = (pc + CODE[pc]!) | 0;
+              else pc = (pc + 1) | 0;
+              continue;
+            }
+            case 96 /* falsy */: {
+              const x = R[base + ((w >> 8) & 255)]!;
+              if (x === NO || x === NOTHING) pc = (pc + 1) | 0;
+              else pc = (pc + CODE[pc]!) | 0;
+              continue;
+            }
+            case 97 /* walk */: {
+              spent = walk(R, base, w, CODE[(pc + 1) | 0]!, spent, budget) | 0;
+              const x = R[base + ((w >> 8) & 255)]!;
+              if (x instanceof Cons) {
+                R[base + ((w >> 16) & 255)] = x.head;
+                R[base + (w >>> 24)] = x.tail;
+                pc = (pc + 1) | 0;
+              } else pc = (pc + CODE[pc]!) | 0;
+              continue;
             }
           }
           // not so simple: the whole instruction, out of line

@@ -39,6 +39,22 @@ export function stackEnd(p: Process): number {
   return Math.min(p.stack.length, p.base + (CODE[version.start + f.entry - 1]! & ~PURGED));
 }
 
+/** A frame is at most so large. */
+const WIDEST = 0x10000;
+
+/** Where the registers of all frames end: those of a caller may reach further up than those of whom it has called. */
+function framesEnd(p: Process): number {
+  let end = 0;
+  for (const { pc, base } of frames(p)) {
+    const version = versionAt(pc - 1);
+    const f = version?.functionAt(pc - 1);
+    if (version === undefined || f === undefined) return p.stack.length;
+    end = Math.max(end, base + (CODE[version.start + f.entry - 1]! & ~PURGED));
+    if (base + WIDEST <= end) break;
+  }
+  return Math.min(p.stack.length, end);
+}
+
 /** Stacks up to so many slots are left as they are. */
 const SMALL = 4096;
 
@@ -56,6 +72,7 @@ export function renewStack(p: Process): void {
 /** Gives back what deep calls have left above the registers in use, when it is the larger part. */
 export function trimStack(p: Process): void {
   if (p.stack.length <= SMALL) return;
-  const end = stackEnd(p);
+  if (p.stack.length <= 2 * stackEnd(p) + SMALL) return;
+  const end = framesEnd(p);
   if (p.stack.length > 2 * end + SMALL) p.stack.length = end;
 }

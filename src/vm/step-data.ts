@@ -62,6 +62,12 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
       return calculate('div', bifs2[DIV]!, R, base, pc, w);
     case 56 /* rem */:
       return calculate('rem', bifs2[REM]!, R, base, pc, w);
+    case 92 /* mulInt */:
+      return calculateInt('*', multiplyTerms, R, base, pc, w);
+    case 93 /* divInt */:
+      return calculateInt('div', bifs2[DIV]!, R, base, pc, w);
+    case 94 /* remInt */:
+      return calculateInt('rem', bifs2[REM]!, R, base, pc, w);
     case 57 /* bif1 */: {
       const x = R[base + ((w >> 16) & 255)]!;
       const z = bifs1[w >>> 24]!(x);
@@ -218,6 +224,15 @@ export function data(m: Machine, R: Term[], base: number, pc: number, w: number)
 function calculate(name: string, of: (x: Term, y: Term) => Term | undefined, R: Term[], base: number, pc: number, w: number): number {
   const x = R[base + ((w >> 16) & 255)]!;
   const y = R[base + (w >>> 24)]!;
+  const z = of(x, y);
+  if (z === undefined) return refused(name, [x, y], pc);
+  R[base + ((w >> 8) & 255)] = z;
+  return pc;
+}
+
+function calculateInt(name: string, of: (x: Term, y: Term) => Term | undefined, R: Term[], base: number, pc: number, w: number): number {
+  const x = R[base + ((w >> 16) & 255)]!;
+  const y = w >> 24;
   const z = of(x, y);
   if (z === undefined) return refused(name, [x, y], pc);
   R[base + ((w >> 8) & 255)] = z;

@@ -1,5 +1,5 @@
 /** Instructions that ask something of a value, and jump. */
-import { compare, Cons, equal, Float, identical, type Term } from '../terms/index.ts';
+import { compare, Cons, equal, FALSE, Float, identical, NIL, type Term } from '../terms/index.ts';
 import { CODE, CONSTANTS, SWITCHES } from './space.ts';
 import { isOfType } from './typetests.ts';
 
@@ -112,13 +112,24 @@ export function tests(R: Term[], base: number, pc: number, w: number): number {
       else pc = (pc + 1 + CODE[pc + 1]!) | 0;
       return pc;
     }
-    case 47 /* split */: {
+    case 47 /* split */:
+    case 97 /* walk */: {
       const x = R[base + ((w >> 8) & 255)]!;
       if (x instanceof Cons) {
         R[base + ((w >> 16) & 255)] = x.head;
         R[base + (w >>> 24)] = x.tail;
         pc = (pc + 1) | 0;
       } else pc = (pc + CODE[pc]!) | 0;
+      return pc;
+    }
+    case 95 /* truthy */: {
+      const x = R[base + ((w >> 8) & 255)]!;
+      pc = (x === FALSE || x === NIL ? pc + CODE[pc]! : pc + 1) | 0;
+      return pc;
+    }
+    case 96 /* falsy */: {
+      const x = R[base + ((w >> 8) & 255)]!;
+      pc = (x === FALSE || x === NIL ? pc + 1 : pc + CODE[pc]!) | 0;
       return pc;
     }
     case 48 /* isType */: {

@@ -18,9 +18,10 @@ import { bits } from './step-bits.ts';
 import { data } from './step-data.ts';
 import { tests } from './step-tests.ts';
 
-/** Instructions that ask, by number; and the first that reads bits, past all that make values. */
+/** Instructions that ask, by number; and the first that reads bits: they go up to `self`. */
 const TESTS = new Uint8Array(256).fill(1, Op.eqConst, Op.switch + 1);
 TESTS[Op.element] = TESTS[Op.elements] = 0;
+TESTS[Op.truthy] = TESTS[Op.falsy] = TESTS[Op.walk] = 1;
 const BITS_START = Op.bitsStart;
 
 /** The instruction is done: go on at p.pc. */
@@ -423,7 +424,7 @@ export function step(m: Machine, p: Process, at: number, budget: number): Outcom
     }
     default: {
       const op = w & 255;
-      pc = op >= BITS_START ? bits(m, R, base, pc, w) : TESTS[op] === 1 ? tests(R, base, pc, w) : data(m, R, base, pc, w);
+      pc = TESTS[op] === 1 ? tests(R, base, pc, w) : op >= BITS_START && op < Op.self ? bits(m, R, base, pc, w) : data(m, R, base, pc, w);
     }
   }
   if (result !== undefined) {

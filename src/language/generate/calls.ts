@@ -144,6 +144,9 @@ export function remoteCall(g: Gen, core: Core & { op: 'remote' }, context: Conte
   );
 }
 
+/** Those whose right operand may stand in the instruction. */
+const WITH_INT: Readonly<Partial<Record<string, number>>> = { '*': Op.mulInt, div: Op.divInt, rem: Op.remInt };
+
 /** Calls of :erlang that are instructions; answers whether it was one. */
 function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boolean {
   const name = erlangName(core);
@@ -191,6 +194,13 @@ function inlined(g: Gen, core: Core & { op: 'remote' }, context: Context): boole
         const x = g.operand(b!);
         g.at(core.line);
         g.emit(Op.addInt, d, x, left);
+        return;
+      }
+      const withInt = WITH_INT[name];
+      if (withInt !== undefined && typeof right === 'number' && right > 0 && right < 128) {
+        const x = g.operand(a!);
+        g.at(core.line);
+        g.emit(withInt, d, x, right);
         return;
       }
       const x = g.operand(a!);

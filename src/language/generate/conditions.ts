@@ -1,6 +1,6 @@
 /** Conditions as jumps: comparisons, type tests, boolean operators, guards. */
 import { FAILURES, isIdentityConstant, Op, TYPES, type Label, type TypeName } from '../../bytecode/index.ts';
-import { Atom, FALSE, TRUE, type Term } from '../../terms/index.ts';
+import { Atom, FALSE, NIL, TRUE, type Term } from '../../terms/index.ts';
 import type { Clause, Core } from '../core.ts';
 import { constantOf, erlangName } from './analysis.ts';
 import { DROP, type Gen } from './gen.ts';
@@ -63,6 +63,22 @@ export function mayRaise(core: Core): boolean {
   }
 }
 
+/** The variable of `x =:= false orelse x =:= nil`, which is what `if` and its like ask; else null. */
+function falsyTested(core: Core & { op: 'remote' }): (Core & { op: 'var' }) | null {
+  if (erlangName(core) !== 'orelse') return null;
+  const [a, b] = core.args as unknown as readonly [Core, Core];
+  const x = equalTo(a, FALSE);
+  const y = equalTo(b, NIL);
+  return x !== null && y !== null && x.id === y.id ? x : null;
+}
+
+/** The variable of `x =:= value`; else null. */
+function equalTo(core: Core, value: Atom): (Core & { op: 'var' }) | null {
+  if (core.op !== 'remote' || erlangName(core) !== '=:=') return null;
+  const [x, y] = core.args as unknown as readonly [Core, Core];
+  return x.op === 'var' && constantOf(y) === value ? x : null;
+}
+
 /**
  * Code that evaluates the condition and jumps to `target` when it is `when`, and falls through when it is the other.
  * A value that is no boolean: in a guard its failure, else {badarg, V}.
@@ -101,6 +117,12 @@ function branchScoped(g: Gen, core: Core, target: Label, when: boolean): void {
       }
       const strict = (name === 'and' || name === 'or') && isBoolean(a) && isBoolean(b) && !mayRaise(b);
       if (name === 'andalso' || name === 'orelse' || strict) {
+        const tested = falsyTested(core);
+        if (tested !== null) {
+          g.at(core.line);
+          g.emit(when ? Op.truthy : Op.falsy, g.operand(tested), target);
+          return;
+        }
         const isAnd = name === 'andalso' || name === 'and';
         if (isAnd !== when) {
           // and, jump when false: either one false jumps; or, jump when true: either one true jumps
