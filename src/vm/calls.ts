@@ -85,7 +85,8 @@ function spread(m: Machine, p: Process, callee: Term, name: Atom | null, args: r
   const count = args.length;
   // What called leaves nothing behind in a frame that is not its own any more: a process that only waits would keep it alive.
   const size = tail ? Math.min(Math.max(count, 3), R.length - at) : count;
-  const before = R.slice(at, at + size);
+  const ready = name === null && callee instanceof Fun && callee.entry >= 0;
+  const before = ready ? NONE : R.slice(at, at + size);
   room(R, at + count);
   for (let i = 0; i < count; i++) R[at + i] = args[i]!;
   for (let i = count; i < size; i++) R[at + i] = EMPTY;
@@ -93,6 +94,8 @@ function spread(m: Machine, p: Process, callee: Term, name: Atom | null, args: r
   if (to === MISSING || to === BLOCKED) for (let i = 0; i < before.length; i++) R[at + i] = before[i]!;
   return to;
 }
+
+const NONE: readonly Term[] = [];
 
 function room(R: Term[], size: number): void {
   while (R.length < size) R.push(EMPTY);
@@ -143,12 +146,22 @@ function callNamed(m: Machine, p: Process, module: Atom, name: Atom, n: number, 
   return entry >= 0 ? entry : callImport(m, p, cell.id, R, at, tail);
 }
 
+const ERLANG = atom('erlang');
+const APPLY = atom('apply');
+
 /** How processes start: the callee and the list of its arguments stand in the frame's first registers. */
 export function spreadArguments(m: Machine, p: Process, R: Term[], base: number, named: boolean): number {
   const callee = R[base]!;
   const name = R[base + 1]!;
   const args = arrayFromList(R[base + (named ? 2 : 1)]!);
   if (args === undefined) throw bifFailure('apply', R.slice(base, base + (named ? 3 : 2)), BADARG);
+  // spawn(fun) begins as apply(fun, []): without the native between, when that would only call the fun.
+  if (callee === ERLANG && name === APPLY && args.length === 2) {
+    const fun = args[0]!;
+    const list = args[1]!;
+    const own = fun instanceof Fun && fun.entry >= 0 ? arrayFromList(list) : undefined;
+    if (own !== undefined && own.length === (fun as Fun).arity) return spread(m, p, fun, null, own, R, base, true);
+  }
   return spread(m, p, callee, named ? (name as Atom) : null, args, R, base, true);
 }
 
