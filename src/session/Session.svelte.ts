@@ -32,8 +32,16 @@ import type { Tab } from './tabs.ts';
 export type Action = { readonly label: string; readonly run: () => void };
 export type Notice = { readonly text: string; readonly bad: boolean; readonly actions: readonly Action[] };
 
-/** A state of the run, along time. */
-type Along = { readonly events: number; readonly processes: TraceView['processes']; readonly cursor: number; readonly time: Nanoseconds; readonly end: Nanoseconds };
+/** What a picture shows: an instant of a store that has grown so far, and what stood then and stands at its end. */
+export type Shown = {
+  readonly store: TraceStore;
+  readonly events: number;
+  readonly view: TraceView;
+  readonly endView: TraceView;
+  readonly cursor: number;
+  readonly time: Nanoseconds;
+  readonly end: Nanoseconds;
+};
 
 /** Milliseconds without a key after which a text is looked at. */
 const TYPING_PAUSE = 350;
@@ -129,12 +137,6 @@ export class Session {
   readonly view: TraceView = $derived((void this.events, stateAt(this.store, this.cursor)));
   /** What stands at the end, wherever the cursor is: names and lanes do not come and go while one looks back. */
   readonly endView: TraceView = $derived(stateAt(this.store, this.events - 1));
-  #along: Along | null = null;
-  /** What the timeline shows: of much that is new it is the second half, a frame later, so that no frame has all to draw. */
-  readonly along: Along = $derived.by(() => {
-    if (!this.#run.half || this.#along === null) this.#along = { events: this.events, processes: this.endView.processes, cursor: this.cursor, time: this.time, end: this.end };
-    return this.#along;
-  });
   readonly time: Nanoseconds = $derived(this.live ? this.#run.now : this.view.time);
   readonly end: Nanoseconds = $derived(this.#run.now);
   readonly timeText: string = $derived(timeText(this.time));
@@ -145,10 +147,20 @@ export class Session {
     if (!this.live) return 'Nothing has happened yet.';
     return this.events > NEAR ? `No step among the last ${NEAR.toLocaleString('en')} events.` : 'No message has been sent yet.';
   });
+  readonly #shown: Shown = $derived({ store: this.store, events: this.events, view: this.view, endView: this.endView, cursor: this.cursor, time: this.time, end: this.end });
+  /** What the pictures show. Where that is much each comes a frame after the one before, so that no frame has all to draw: the tree, mailboxes and inspector, the timeline. */
+  readonly tree: Shown = $derived.by(this.#part(1));
+  readonly boxes: Shown = $derived.by(this.#part(2));
+  readonly timeline: Shown = $derived.by(this.#part(3));
+  #part(before: number): () => Shown {
+    let shown: Shown | null = null;
+    return () => (shown !== null && this.#run.parts <= before ? shown : (shown = this.#shown));
+  }
   /** Whose step the picture shows: the process to look at when nobody chose one. */
   readonly actor: number | null = $derived.by(() => {
-    const at = this.#next(this.cursor + 1, -1, NEAR);
-    return at === null || this.store.pid(at) < 0 ? null : this.store.pid(at);
+    const { store, endView, cursor } = this.boxes;
+    const at = nextStep(store, endView.processes, cursor + 1, -1, this.picture.showSystem, NEAR);
+    return at === null || store.pid(at) < 0 ? null : store.pid(at);
   });
   readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
   /** What was asked at the prompt so far. */
