@@ -97,20 +97,30 @@ export class Reader {
   }
   text(): string {
     const n = this.nat();
-    const { bytes } = this;
-    const end = this.position + n;
+    if (n > 64) return longText(this.raw(n));
+    const { bytes, position } = this;
+    const end = position + n;
     // Nearly all texts of the library are short and ASCII.
     let text = '';
-    for (let i = this.position; i < end; i++) {
+    for (let i = position; i < end; i++) {
       const b = bytes[i]!;
-      if (b >= 128 || n > 64) {
-        const decoded = utf8Decode(this.raw(n));
-        if (decoded === undefined) throw new Error('these bytes hold a text that is none');
-        return decoded;
-      }
+      if (b >= 128) return decoded(this.raw(n));
       text += String.fromCharCode(b);
     }
     this.position = end;
     return text;
   }
+}
+
+/** Made by the host at once if it is ASCII. */
+function longText(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode.apply(null, bytes.subarray(at, at + 4096) as unknown as number[]);
+  return /[\x80-\xff]/.test(text) ? decoded(bytes) : text;
+}
+
+function decoded(bytes: Uint8Array): string {
+  const text = utf8Decode(bytes);
+  if (text === undefined) throw new Error('these bytes hold a text that is none');
+  return text;
 }

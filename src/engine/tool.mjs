@@ -30,7 +30,7 @@ function marks() {
   const library = [];
   const compiler = COMPILER.map((start) => join(root, start));
   const visit = (folder) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const { name } = entry;
       const path = `${folder}${sep}${name}`;
       if (entry.isDirectory()) {
@@ -47,7 +47,7 @@ function marks() {
     }
   };
   for (const room of CODE_ROOMS) visit(join(root, 'src', room));
-  return { code: hash(code.join('\n')), library: hash(library.join('\n')) };
+  return { code: hash(code.sort().join('\n')), library: hash(library.sort().join('\n')) };
 }
 
 const hash = (...parts) => parts.reduce((sum, part) => sum.update(part), createHash('sha256')).digest('hex').slice(0, 16);
