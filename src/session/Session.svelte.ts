@@ -16,7 +16,7 @@ import { EXAMPLES, OPENING } from '../lessons/index.ts';
 import { hashTrace, sentenceOf, stateAt, type TraceStore, type TraceView } from '../trace/index.ts';
 import { AT_REST, differs, type Arrival } from './arrival.ts';
 import { spanText, timeText } from './clock.ts';
-import { ConsoleFold, type ConsoleEntry, type Question } from './console.ts';
+import { ConsoleFold, type ConsoleEntry, type HintHost, type Question } from './console.ts';
 import { DraftKeeper, readDraft } from './drafts.ts';
 import { EngineLink } from './engine-link.ts';
 import { Files } from './files.svelte.ts';
@@ -55,6 +55,9 @@ export class Session {
   readonly #files = new Files();
   readonly #runs = new Runs();
   readonly #console = new ConsoleFold();
+  /** What its hints may do; and whether it holds what is not shown yet. */
+  readonly #hints: HintHost = { select: (pid) => this.select(pid), newRun: () => this.newRun(), seek: (event) => this.#goBack(event) };
+  #consoleNews = false;
   readonly #drafts = new DraftKeeper(() => ({
     tabs: this.#files.tabs.map(({ name, text }) => ({ name, text })),
     active: this.#files.active,
@@ -86,6 +89,10 @@ export class Session {
   notice = $state.raw<Notice | null>(null);
 
   constructor() {
+    // As it is read: what a leap goes over is gone before it could be shown.
+    this.keepUp((store) => {
+      if (this.#console.advance(store, this.#hints)) this.#consoleNews = true;
+    });
     requestAnimationFrame((wall) => this.#frame(wall));
   }
 
@@ -269,6 +276,7 @@ export class Session {
   #reopen(spec: RunSpec, arrival: Arrival, keepFiles = false): void {
     this.#run.begin(spec);
     this.#console.reset();
+    this.#consoleNews = false;
     this.console = [];
     this.selection = { pid: null, event: null };
     this.scene.clear();
@@ -339,7 +347,7 @@ export class Session {
     if (this.#run.takeIn(live) || live !== this.#grantedLive) this.#engine.credit(this.#run.room, live);
     this.#grantedLive = live;
     if (this.events === events && this.store === store) return;
-    this.#foldConsole();
+    this.#showConsole();
     this.#perhapsArrived();
     this.#perhapsStepped();
   }
@@ -374,9 +382,9 @@ export class Session {
     ]);
   }
 
-  #foldConsole(): void {
-    const host = { select: (pid: number) => this.select(pid), newRun: () => this.newRun(), seek: (event: number) => this.#goBack(event) };
-    if (!this.#console.advance(this.store, host)) return;
+  #showConsole(): void {
+    if (!this.#consoleNews) return;
+    this.#consoleNews = false;
     this.console = this.#console.entries();
     for (const outcome of this.#console.takeLoads()) this.#files.loaded(outcome);
     for (const { module, version } of this.#console.takeModules()) this.#files.moduleLoaded(module, version);

@@ -7,7 +7,8 @@ import { CHUNK, makeColumns, type Columns } from './columns.ts';
 import type { Piece } from './drain.ts';
 import { NOTHING_HASHED, type Digest } from './hash.ts';
 import { RecordReader } from './records.ts';
-import { viewOf, type Leap, type SaidText } from './leap.ts';
+import { viewOf, type Leap } from './leap.ts';
+import { linesOf, MOST_SAID, newest, type SaidText } from './said.ts';
 import { TermTexts } from './term-texts.ts';
 import { EMPTY_VIEW, type TraceView } from './view.ts';
 import { Kind } from './vocabulary.ts';
@@ -16,9 +17,6 @@ const BITS = 31 - Math.clz32(CHUNK);
 const MASK = CHUNK - 1;
 /** What is on its way over the fold was sent a little before it: so many chunks' texts stay, and the events of one. */
 const UNDER_WAY = 4;
-
-/** So much of what was said is remembered: as much as anybody is shown. */
-const MOST_SAID = 2_000;
 
 /** One event's columns, kept beyond its chunk. */
 type KeptRow = { readonly [Name in keyof Columns]: number };
@@ -60,7 +58,7 @@ export class TraceStore {
     }
     const { store, leap } = before;
     const known = store.said.at(-1)?.event ?? -1;
-    this.said = [...store.said, ...leap.said.filter(({ event }) => event > known)].slice(-MOST_SAID);
+    this.said = newest([...store.said, ...leap.said.filter(({ event }) => event > known)], MOST_SAID, ({ text }) => linesOf(text)).slice(-2 * MOST_SAID);
     const inputs = [...store.inputs, ...leap.said.filter(({ kind }) => kind === Kind.input).map(({ event }) => event)];
     this.inputs.push(...[...new Set(inputs)].filter((event) => event < leap.first).sort((a, b) => a - b));
     this.count = this.first = leap.first;
