@@ -133,7 +133,7 @@ const RUNNING = 67_584; // V8's own
  */
 async function runCompiled(entry, name, stamp, ...args) {
   optimizeAfter(STARTING);
-  const path = await bundle(entry, name, stamp, { format: 'cjs', sourcemap: false, minifyWhitespace: true, minifySyntax: true, lineLimit: 200 });
+  const path = await bundle(entry, name, stamp, { format: 'cjs', sourcemap: false });
   const bytes = readFileSync(path);
   const kept = join(cache, `${name}.${stamp}.${hash(`${process.version} ${process.arch}\n`, bytes)}.code`);
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
