@@ -601,8 +601,10 @@ export class Session {
   resume(pid: number): void {
     this.#input({ kind: 'resume', pid });
   }
+  /** What the machine knows of a process at an event; while the run goes on, of what it is by then: the event would have to be gone back to. */
   async inspect(pid: number, event: number): Promise<Inspection> {
-    return (await this.#engine.ask('inspection', { do: 'inspect', pid, event })).inspection;
+    const now = this.live && this.#run.state.is === 'running';
+    return (await this.#engine.ask('inspection', { do: 'inspect', pid, event: now ? Infinity : event })).inspection;
   }
 
   // ── links ──

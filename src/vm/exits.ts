@@ -194,14 +194,15 @@ export type Death = {
 };
 
 const NOBODY_ELSE: readonly number[] = [];
+const NO_LINKS = new PostOrder(NOBODY_ELSE);
 
 function deathOf(p: Process, reason: Term, exit: number, met: Doom | undefined, traced: boolean): Death {
-  const order = new PostOrder(p.links === null ? NOBODY_ELSE : [...p.links]);
+  const order = p.links === null || p.links.size === 0 ? NO_LINKS : new PostOrder([...p.links]);
   const monitors = p.monitors === null ? NOBODY_ELSE : [...p.monitors.keys()];
   const watchers = p.monitoredBy === null ? NOBODY_ELSE : [...p.monitoredBy.keys()];
   const message = traced ? p.mailbox.first : null;
   const left = (traced ? p.mailbox.length : 0) + order.size + monitors.length + watchers.length;
-  return { p, reason, exit, met, message, order, links: null, monitors, watchers, ordered: 0, told: 0, left };
+  return { p, reason, exit, met, message, order, links: order === NO_LINKS ? NOBODY_ELSE : null, monitors, watchers, ordered: 0, told: 0, left };
 }
 
 /** Goes on telling the death that is first in turn; answers how many heard, or that as much was done. */

@@ -22,6 +22,9 @@ export class ProcessTable {
   /** Processes alive. */
   size = 0;
   private pages: (Page | undefined)[] = [];
+  /** Numbers of the pages that are there, ascending, and of some that are gone: most of all that ever were, in a long run. */
+  private numbers: number[] = [];
+  private mostNumbers = SIZE;
 
   /** The process to read from, or undefined when there is none with this id. */
   get(id: number): Process | undefined {
@@ -63,7 +66,8 @@ export class ProcessTable {
 
   /** Live processes by id. */
   *[Symbol.iterator](): IterableIterator<Process> {
-    for (const page of this.pages) {
+    for (const number of this.numbers) {
+      const page = this.pages[number];
       if (page === undefined) continue;
       for (const p of page.slots) if (p !== undefined) yield p;
     }
@@ -73,6 +77,7 @@ export class ProcessTable {
   fork(): ProcessTable {
     const fork = new ProcessTable();
     fork.pages = this.pages.slice();
+    fork.numbers = this.numbers.filter((number) => this.pages[number] !== undefined);
     fork.size = this.size;
     this.owner = ++owners;
     return fork;
@@ -91,6 +96,16 @@ export class ProcessTable {
     const slots = page === undefined ? new Array<Process | undefined>(SIZE).fill(undefined) : page.slots.slice();
     const mine: Page = { owner: this.owner, live: page?.live ?? 0, slots };
     this.pages[at] = mine;
+    if (page === undefined) this.number(at);
     return mine;
+  }
+
+  /** A new page is there: the last, since ids only grow. */
+  private number(at: number): void {
+    if (this.numbers.length >= this.mostNumbers) {
+      this.numbers = this.numbers.filter((number) => this.pages[number] !== undefined);
+      this.mostNumbers = 2 * this.numbers.length + SIZE;
+    }
+    this.numbers.push(at);
   }
 }
