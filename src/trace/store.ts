@@ -22,6 +22,8 @@ const UNDER_WAY = 4;
 type KeptRow = { readonly [Name in keyof Columns]: number };
 
 export class TraceStore {
+  /** Of which run: a store after a leap is of the same one. */
+  readonly run: object;
   count = 0;
   /** The oldest event held in detail. */
   first = 0;
@@ -51,6 +53,7 @@ export class TraceStore {
 
   /** `before`: the store that a leap was made from, and goes on from as if all its events were folded. */
   constructor(before: { readonly store: TraceStore; readonly leap: Leap } | null = null) {
+    this.run = before?.store.run ?? this;
     this.texts = before === null ? new TermTexts() : before.store.texts.after(before.leap.terms, before.leap.texts);
     if (before === null) {
       this.said = [];
