@@ -10,7 +10,7 @@ export interface Timed {
 const before = (a: Timed, b: Timed): boolean => a.time < b.time || (a.time === b.time && a.seq < b.seq);
 
 export class TimeHeap<T extends Timed> {
-  private readonly items: T[];
+  private items: T[];
 
   constructor(items: readonly T[] = []) {
     this.items = [];
@@ -67,7 +67,7 @@ export class TimeHeap<T extends Timed> {
   /** A copy that shares the items but not the order: for snapshots. */
   clone(): TimeHeap<T> {
     const copy = new TimeHeap<T>();
-    for (const item of this.items) copy.items.push(item);
+    copy.items = this.items.slice();
     return copy;
   }
 

@@ -54,60 +54,73 @@ export class Writer {
 }
 
 export class Reader {
-  private readonly bytes: Uint8Array;
-  private at: number;
-  constructor(bytes: Uint8Array, at = 0) {
+  readonly bytes: Uint8Array;
+  /** Of the byte to be read next. */
+  position: number;
+  constructor(bytes: Uint8Array, position = 0) {
     this.bytes = bytes;
-    this.at = at;
-  }
-  get position(): number {
-    return this.at;
+    this.position = position;
   }
   u8(): number {
-    return this.bytes[this.at++]!;
+    return this.bytes[this.position++]!;
   }
   nat(): number {
-    const first = this.bytes[this.at++]!;
+    const first = this.bytes[this.position++]!;
     if (first < 128) return first;
     let n = first & 127;
     let scale = 128;
     for (;;) {
-      const b = this.bytes[this.at++]!;
+      const b = this.bytes[this.position++]!;
       n += (b & 127) * scale;
       if (b < 128) return n;
       scale *= 128;
     }
   }
   int(): number {
+    const first = this.bytes[this.position]!;
+    if (first < 128) {
+      this.position++;
+      return (first & 1) === 0 ? first >> 1 : -(first >> 1) - 1;
+    }
     const n = this.nat();
     return n % 2 === 0 ? n / 2 : -(n + 1) / 2;
   }
   double(): number {
-    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.at, 8);
-    this.at += 8;
+    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.position, 8);
+    this.position += 8;
     return view.getFloat64(0, true);
   }
   raw(n: number): Uint8Array {
-    const bytes = this.bytes.slice(this.at, this.at + n);
-    this.at += n;
+    const bytes = this.bytes.slice(this.position, this.position + n);
+    this.position += n;
     return bytes;
   }
   text(): string {
     const n = this.nat();
-    const { bytes } = this;
-    const end = this.at + n;
+    if (n > 64) return longText(this.raw(n));
+    const { bytes, position } = this;
+    const end = position + n;
     // Nearly all texts of the library are short and ASCII.
     let text = '';
-    for (let i = this.at; i < end; i++) {
+    for (let i = position; i < end; i++) {
       const b = bytes[i]!;
-      if (b >= 128 || n > 64) {
-        const decoded = utf8Decode(this.raw(n));
-        if (decoded === undefined) throw new Error('these bytes hold a text that is none');
-        return decoded;
-      }
+      if (b >= 128) return decoded(this.raw(n));
       text += String.fromCharCode(b);
     }
-    this.at = end;
+    this.position = end;
     return text;
   }
+}
+
+/** Made by the host at once if it is ASCII. */
+function longText(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode.apply(null, bytes.subarray(at, at + 4096) as unknown as number[]);
+  return /[\x80-\xff]/.test(text) ? decoded(bytes) : text;
+}
+
+function decoded(bytes: Uint8Array): string {
+  const text = utf8Decode(bytes);
+  if (text === undefined) throw new Error('these bytes hold a text that is none');
+  return text;
 }

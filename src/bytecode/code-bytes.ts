@@ -69,41 +69,77 @@ function encodeInstruction(w: Writers, code: Int32Array, at: number, used: Used)
   return at;
 }
 
-/** Reads it back; the functions say how long it is and where frame sizes stand. */
+/** How an instruction is read: how many registers its first word names, of which kind its one other field is, and its extra words. */
+type Plan = { readonly registers: number; readonly field: Field | null; readonly extra: readonly Extra[] };
+
+const PLANS: readonly Plan[] = OPS.map(({ fields, extra }) => {
+  const isRegister = (field: Field): boolean => !['i8', 'i16', 'L24', 'X24'].includes(field);
+  return { registers: fields.filter(isRegister).length, field: fields.find((field) => !isRegister(field)) ?? null, extra };
+});
+
+/**
+ * Reads it back; the functions say how long it is and where frame sizes stand. A page and the command line begin with this, for tens of thousands of words and before the
+ * host has compiled any of it: so the common bytes are taken here, without a call.
+ */
 export function decodeCode(r: Readers, functions: readonly CompiledFunction[]): Int32Array {
   const code = new Int32Array(functions.at(-1)?.end ?? 0);
   const used = fresh();
+  const opBytes = r.ops.bytes;
+  const registerBytes = r.registers.bytes;
+  let ops = r.ops.position;
+  let registers = r.registers.position;
   for (const f of functions) {
     code[f.entry - 1] = r.numbers.nat();
-    for (let at = f.entry; at < f.end; ) at = decodeInstruction(r, code, at, used);
+    const { end } = f;
+    for (let at = f.entry; at < end; ) {
+      const op = opBytes[ops++]!;
+      const plan = PLANS[op]!;
+      const start = at++;
+      let word = op;
+      if (plan.registers > 0) {
+        word |= registerBytes[registers++]! << 8;
+        if (plan.registers > 1) {
+          word |= registerBytes[registers++]! << 16;
+          if (plan.registers > 2) word |= registerBytes[registers++]! << 24;
+        }
+      }
+      if (plan.field !== null) word |= decodeField(r, plan.field, used);
+      code[start] = word;
+      const { extra } = plan;
+      for (let i = 0; i < extra.length; i++) code[at++] = decodeExtra(r, extra[i]!, used);
+    }
   }
+  r.ops.position = ops;
+  r.registers.position = registers;
   return code;
 }
 
-function decodeInstruction(r: Readers, code: Int32Array, at: number, used: Used): number {
-  const start = at++;
-  let word = r.ops.u8();
-  const { fields, extra } = OPS[word]!;
-  let shift = 8;
-  for (const field of fields) {
-    if (isTable(field)) word |= getIndex(r.tables, used, field) << 8;
-    else if (field === 'L24') word |= r.jumps.int() << 8;
-    else if (field === 'i16') word |= r.numbers.int() << 16;
-    else if (field === 'i8') word |= r.numbers.int() << 24;
-    else {
-      word |= r.registers.u8() << shift;
-      shift += 8;
-    }
+function decodeField(r: Readers, field: Field, used: Used): number {
+  switch (field) {
+    case 'L24':
+      return r.jumps.int() << 8;
+    case 'i16':
+      return r.numbers.int() << 16;
+    case 'i8':
+      return r.numbers.int() << 24;
+    default:
+      return getIndex(r.tables, used, field as Table) << 8;
   }
-  code[start] = word;
-  for (const kind of extra) {
-    if (isTable(kind)) code[at++] = getIndex(r.tables, used, kind);
-    else if (kind === 'L') code[at++] = r.jumps.int();
-    else if (kind === 'n') code[at++] = r.numbers.int();
-    else {
+}
+
+function decodeExtra(r: Readers, extra: Extra, used: Used): number {
+  switch (extra) {
+    case 'L':
+      return r.jumps.int();
+    case 'n':
+      return r.numbers.int();
+    case 'K':
+    case 'S':
+    case 'M':
+      return getIndex(r.tables, used, extra);
+    default: {
       const low = r.numbers.nat();
-      code[at++] = low | (r.numbers.nat() << 16);
+      return low | (r.numbers.nat() << 16);
     }
   }
-  return at;
 }

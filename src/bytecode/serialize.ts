@@ -128,10 +128,36 @@ export function decodeModule(r: PartReaders, atoms: readonly Atom[]): CompiledMo
     return { keys: rows.map((row) => row.key), targets: rows.map((row) => row.target) };
   });
   const tries = decodeRows(r.tries, [true, false, true, false, false]);
-  const lines = decodeRows(r.lines, [true, true]);
-  const attributes = terms.term();
-  const extra = terms.term();
-  return { name: moduleName, code, constants, imports, functions, lambdas, switches, tries, lines, files, attributes, extra, uniq, evaluated };
+  // What only stack traces and questions about the module ask for is read when they do.
+  const lines = later(() => decodeRows(r.lines, [true, true]));
+  const about = later(() => ({ attributes: terms.term(), extra: terms.term() }));
+  return {
+    name: moduleName,
+    code,
+    constants,
+    imports,
+    functions,
+    lambdas,
+    switches,
+    tries,
+    get lines() {
+      return lines();
+    },
+    files,
+    get attributes() {
+      return about().attributes;
+    },
+    get extra() {
+      return about().extra;
+    },
+    uniq,
+    evaluated,
+  };
+}
+
+function later<V>(read: () => V): () => V {
+  let value: V | undefined;
+  return () => (value ??= read());
 }
 
 function many<V>(r: Reader, read: () => V): V[] {

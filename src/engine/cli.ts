@@ -6,10 +6,14 @@ import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Bits, listFromArray, type Term } from '../terms/index.ts';
 import { drain, exportJson, START, TraceStore, type Cursor } from '../trace/index.ts';
+import type { RunBounds } from '../vm/index.ts';
 import { bootScript } from './boot.ts';
 import { Library } from './library.ts';
 
 type Arguments = { readonly required: string[]; readonly trace: string | null; readonly seed: number; readonly reports: boolean; readonly file: string; readonly argv: string[] };
+
+/** Reductions that belong to the start: the system comes up and a short file is compiled in a few thousand. */
+const START_WORK = 50_000;
 
 const USAGE = 'usage: npm run -s exs -- [-r FILE] [--trace OUT.json] [--seed N] [--reports] FILE [ARGS]';
 
@@ -56,7 +60,11 @@ export function loadLibrary(folder: string): Library {
   return library;
 }
 
-export function main(args: readonly string[], folder: string): void {
+/**
+ * Runs a file with the library of a folder. `started` is told once the program has run for a little: all up to there
+ * happens once, and is not worth the host's effort to make it fast.
+ */
+export function main(args: readonly string[], folder: string, started: () => void = () => {}): void {
   const parsed = parseArguments(args);
   if (typeof parsed === 'string') {
     console.error(parsed);
@@ -85,8 +93,9 @@ export function main(args: readonly string[], folder: string): void {
     output: (bytes, device) => write(device === 0 ? 1 : 2, bytes),
     report: (bytes) => write(parsed.reports ? 1 : 2, bytes),
   });
-  for (;;) {
-    const stop = m.run();
+  for (let bounds: RunBounds = { reductions: START_WORK }; ; bounds = {}) {
+    const stop = m.run(bounds);
+    if (stop.why === 'budget') started();
     if (stop.why === 'halted') {
       process.exitCode = stop.status;
       break;

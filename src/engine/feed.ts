@@ -32,8 +32,8 @@ const SPACING = 24_000;
 const SPACING_EACH = 64;
 /** Processes, messages and timers that a view may have to be sent every few milliseconds. */
 const MOST_STANDING = 5_000;
-/** Texts that may be kept while events are counted. */
-const MOST_SAID = 500;
+/** So much may be typed and loaded while events are counted: unlike what is printed it is never left out. */
+const MOST_TYPED = 500;
 /** Reductions of a slice of filling. */
 const SLICE = 60_000;
 
@@ -141,7 +141,7 @@ export class Feed<Input = unknown> {
       this.thin = false;
     }
     // A view that has grown large is sent once; from then on the run waits for its reader.
-    else if (machine.trace.said.length > MOST_SAID || standingSize(machine) > MOST_STANDING) this.leap(0);
+    else if (machine.trace.typed > MOST_TYPED || standingSize(machine) > MOST_STANDING) this.leap(0);
     else this.perhapsLeap();
   }
 
@@ -208,7 +208,7 @@ export class Feed<Input = unknown> {
   }
 
   /** From here on events are written again, and the reader has room for so many. */
-  private leap(room: number, said?: readonly Said[]): void {
+  private leap(room: number, said = this.source.machine.trace.tell()): void {
     const { machine } = this.source;
     const leap = standing(machine, said);
     machine.trace.write();
@@ -223,7 +223,8 @@ export class Feed<Input = unknown> {
   /** Begins to send what the reader lacks. */
   private begin(): void {
     const { machine } = this.source;
-    const { said, count, termCount } = machine.trace;
+    const { count, termCount } = machine.trace;
+    const said = machine.trace.tell();
     const { gap } = this;
     const near = gap !== null && this.counts && count - gap.state.events <= WHOLE;
     const start = near ? gap : this.marks[0]!;

@@ -103,7 +103,7 @@ function compare(library: Awaited<ReturnType<typeof loadLibrary>>, runSpec: RunS
     else if (run.machine.cores.length === 1) run.machine.trace.skim();
     for (let i = 0; run.machine.trace.count < to && i < 1e5; i++) if (run.advance(null, to, { reductions: 60_000, event: to })) break;
     const { count, termCount } = run.machine.trace;
-    const leap = standing(run.machine);
+    const leap = standing(run.machine, run.machine.trace.tell());
     const after = whole.after(structuredClone(leap));
     const folded = stateAt(whole, count - 1);
     const living = new Set([...folded.processes.values()].filter(({ status }) => status.is !== 'exited').map(({ id }) => id));

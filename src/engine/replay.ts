@@ -32,7 +32,7 @@ export class Replay<Input> {
       const next = this.inputs.log[this.applied];
       const left = until - m.position().reductions;
       const far = next === undefined || next.at.reductions - m.position().reductions > left;
-      const stop = far ? m.run({ untilEvent: events, reductions: left }) : m.runTo(next.at, events);
+      const stop = far ? m.run({ untilEvent: events, reductions: left }) : m.runTo(next.at, events, reductions);
       if (stop.why === 'limit' || stop.why === 'event') continue;
       if (stop.why === 'budget') return false;
       if (next === undefined) {

@@ -83,7 +83,7 @@ export class Run {
     const m = this.machine;
     this.state = { is: 'running' };
     const left = next.at.reductions - m.position().reductions;
-    const stop = left > reductions ? m.run({ reductions, untilEvent: event }) : m.runTo(next.at, event);
+    const stop = left > reductions ? m.run({ reductions, untilEvent: event }) : m.runTo(next.at, event, reductions);
     this.waits = stop.why === 'missing';
     if (stop.why === 'budget' || stop.why === 'event' || this.waits) return false;
     // A log may have passed a limit since its maker went on; here it is asked again: a link cannot take what it likes.

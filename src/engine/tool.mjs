@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -25,11 +26,11 @@ const COMPILER = ['src/terms', 'src/bytecode', 'src/language', 'src/otp/compiler
  * `library` of what decides how the library is compiled. One walk makes both.
  */
 function marks() {
-  const code = createHash('sha256');
-  const library = createHash('sha256');
+  const code = [];
+  const library = [];
   const compiler = COMPILER.map((start) => join(root, start));
   const visit = (folder) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const { name } = entry;
       const path = `${folder}${sep}${name}`;
       if (entry.isDirectory()) {
@@ -40,14 +41,16 @@ function marks() {
       const isLibrary = name.endsWith('.ex') || ((isCode || name.endsWith('.docs.md')) && compiler.some((start) => path.startsWith(start)));
       if (!isCode && !isLibrary) continue;
       const { size, mtimeMs } = statSync(path);
-      const line = `${path} ${size} ${mtimeMs}\n`;
-      if (isCode) code.update(line);
-      if (isLibrary) library.update(line);
+      const line = `${path} ${size} ${mtimeMs}`;
+      if (isCode) code.push(line);
+      if (isLibrary) library.push(line);
     }
   };
   for (const room of CODE_ROOMS) visit(join(root, 'src', room));
-  return { code: code.digest('hex').slice(0, 16), library: library.digest('hex').slice(0, 16) };
+  return { code: hash(code.sort().join('\n')), library: hash(library.sort().join('\n')) };
 }
+
+const hash = (...parts) => parts.reduce((sum, part) => sum.update(part), createHash('sha256')).digest('hex').slice(0, 16);
 
 /** Bundles an entry of src/ to .cache/NAME.MARK.mjs, once per mark. */
 async function bundle(entry, name, stamp, options = {}) {
@@ -115,24 +118,38 @@ export async function load(entry, name) {
 }
 
 /**
+ * How long a function runs (in bytes of bytecode, several times over) before V8 compiles it anew, optimized. As V8 has it, a start spends most of its
+ * time on optimizing what it then hardly calls any more. Only for the V8 that this was measured on: others know their own numbers.
+ */
+function optimizeAfter(bytes) {
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--interrupt-budget=${bytes}`);
+}
+const STARTING = 2_000_000;
+const RUNNING = 67_584; // V8's own
+
+/**
  * Runs a bundle's `main` from V8's own compiled code, kept from the first run on: it saves compiling the machine at each start.
  * The code is named by what the bundle says, byte for byte, and by the Node that made it; what V8 refuses all the same is made anew.
  */
 async function runCompiled(entry, name, stamp, ...args) {
+  optimizeAfter(STARTING);
   const path = await bundle(entry, name, stamp, { format: 'cjs', sourcemap: false });
-  const source = readFileSync(path, 'utf8');
-  const says = createHash('sha256').update(`${process.version} ${process.arch}\n${source}`).digest('hex').slice(0, 16);
-  const kept = join(cache, `${name}.${stamp}.${says}.code`);
+  const bytes = readFileSync(path);
+  const kept = join(cache, `${name}.${stamp}.${hash(`${process.version} ${process.arch}\n`, bytes)}.code`);
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
-  const script = new Script(`(function (exports, require, module) {${source}\n})`, { filename: path, cachedData });
+  const script = new Script(`(function (exports, require, module) {${bytes}\n})`, { filename: path, cachedData });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(path), module);
-  await module.exports.main(...args);
-  if ((cachedData !== undefined && !script.cachedDataRejected) || process.exitCode) return;
-  // After a run that went well, so that the functions that a run takes are in it.
-  const temporary = `${kept}.${process.pid}.tmp`;
-  writeFileSync(temporary, script.createCachedData());
-  renameSync(temporary, kept);
+  await module.exports.main(...args, () => optimizeAfter(RUNNING));
+  if ((cachedData === undefined || script.cachedDataRejected) && !process.exitCode) {
+    // After a run that went well, so that the functions that a run takes are in it; under the flags it will be read under.
+    optimizeAfter(STARTING);
+    const temporary = `${kept}.${process.pid}.tmp`;
+    writeFileSync(temporary, script.createCachedData());
+    renameSync(temporary, kept);
+  }
+  // At once: there is no waiting for what V8 may still be optimizing. All that was to be written is.
+  process.exit();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

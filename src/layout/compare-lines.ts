@@ -45,13 +45,14 @@ export function sideOf(events: Events, processes: ReadonlyMap<number, ProcessVie
 type Read = { upTo: number; found: Asked | null };
 const reads = new WeakMap<Events, Map<number, Read>>();
 
-/** The first request of the shell's to a process of the user's: who asked whom, and how. */
+/** The first request of the shell's to a process of the user's, of what a panel shows of the line: who asked whom, and how. */
 function asked(events: Events, processes: ReadonlyMap<number, ProcessView>, from: number, to: number): Asked | null {
   let lines = reads.get(events);
   if (lines === undefined) reads.set(events, (lines = new Map()));
   let read = lines.get(from);
   if (read === undefined) lines.set(from, (read = { upTo: from, found: null }));
-  for (; read.found === null && read.upTo < to; read.upTo++) read.found = ask(events, processes, read.upTo);
+  const end = Math.min(to, from + MOST);
+  for (; read.found === null && read.upTo < end; read.upTo++) read.found = ask(events, processes, read.upTo);
   return read.found;
 }
 

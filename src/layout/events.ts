@@ -5,6 +5,8 @@ import type { Nanoseconds } from '../base/index.ts';
 import type { TraceView } from '../trace/index.ts';
 
 export type Events = {
+  /** The same for all that are of one run: after a leap (see the trace room) another one goes on. */
+  readonly run?: object;
   /** The oldest event that is held; what lies before it is folded (see the trace room) and reads as nothing. */
   readonly first: number;
   /** Events so far. */

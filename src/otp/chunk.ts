@@ -2,7 +2,7 @@
  * A chunk: a part of the library in one file. Things by name (compiled modules, or what is documented of them), each found
  * without reading the others, and the atoms that they name, once.
  *
- *   "MRLB" format:u8 · atoms · names of entries · for each part: lengths · elsewhere ( chunk, names )* · for each part: bytes
+ *   "MRLB" format:u8 · atoms, as one text · names of entries · for each part: lengths · elsewhere ( chunk, names )* · for each part: bytes
  *
  * `elsewhere` says which names stand in chunks that come later; only the first chunk has it.
  */
@@ -13,7 +13,9 @@ import { atom, type Atom } from '../terms/index.ts';
 export const DOCS = 'docs';
 
 const MAGIC = [0x4d, 0x52, 0x4c, 0x42];
-const FORMAT = 2;
+const FORMAT = 3;
+/** Stands between the names of the atoms, in none of them. */
+const BETWEEN = '\n';
 
 export type Entry = { readonly name: string; encode(w: PartWriters, numberOf: AtomNumber): void };
 
@@ -39,8 +41,10 @@ export function packChunk(entries: readonly Entry[], elsewhere: ReadonlyMap<stri
   packed.sort((a, b) => size(a) - size(b));
   const w = new Writer();
   for (const byte of [...MAGIC, FORMAT]) w.u8(byte);
-  w.nat(numbers.size);
-  for (const a of numbers.keys()) w.text(a.name);
+  const atoms = [...numbers.keys()].map((a) => a.name);
+  const bad = atoms.find((name) => name.includes(BETWEEN));
+  if (bad !== undefined) throw new Error(`an atom that a chunk cannot hold: ${JSON.stringify(bad)}`);
+  w.text(atoms.join(BETWEEN));
   w.nat(packed.length);
   for (const { name } of packed) w.nat(numbers.get(atom(name))!);
   PARTS.forEach((_, i) => packed.forEach(({ parts }) => w.nat(parts[i]!.length)));
@@ -74,8 +78,7 @@ function numberAtoms(entries: readonly Entry[]): Map<Atom, number> {
 export function readChunk(bytes: Uint8Array): Chunk {
   if (![...MAGIC, FORMAT].every((byte, i) => bytes[i] === byte)) throw new Error('these bytes are no chunk of this engine');
   const r = new Reader(bytes, MAGIC.length + 1);
-  const atoms: Atom[] = [];
-  for (let n = r.nat(); n > 0; n--) atoms.push(atom(r.text()));
+  const atoms = r.text().split(BETWEEN).map(atom);
   const names: string[] = [];
   for (let n = r.nat(); n > 0; n--) names.push(atoms[r.nat()]!.name);
   const lengths = PARTS.map(() => names.map(() => r.nat()));

@@ -6,7 +6,7 @@
  *                      ▲                                         │ reports
  *                   cursor ◀──────── store (trace) ◀─────────────┘
  *
- * Its parts: EngineLink (the worker), OpenRun (what it has told), Player (live and past), Picture (what is shown of it), Files (the
+ * Its parts: EngineLink (the worker), OpenRun (what it has told), Player (live and past), Stepper (from step to step), Picture (what is shown of it), Files (the
  * editor's), Runs (forks), ConsoleFold (the console's text), Scene (an example that types itself).
  */
 import { ENGINE_VERSION } from '../engine/index.ts';
@@ -16,7 +16,8 @@ import { EXAMPLES, OPENING } from '../lessons/index.ts';
 import { hashTrace, sentenceOf, stateAt, type TraceStore, type TraceView } from '../trace/index.ts';
 import { AT_REST, differs, type Arrival } from './arrival.ts';
 import { spanText, timeText } from './clock.ts';
-import { ConsoleFold, type ConsoleEntry, type Question } from './console.ts';
+import { ConsoleFold, type ConsoleEntry, type HintHost, type Question } from './console.ts';
+import { Diagnoser } from './diagnoser.ts';
 import { DraftKeeper, readDraft } from './drafts.ts';
 import { EngineLink } from './engine-link.ts';
 import { Files } from './files.svelte.ts';
@@ -26,17 +27,13 @@ import { Picture } from './picture.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { Runs, type Fork } from './runs.svelte.ts';
 import { Scene } from './scene.svelte.ts';
+import { inTurn, type Shown } from './shown.ts';
+import { Stepper } from './stepper.ts';
 import { NEAR, nextStep } from './steps.ts';
 import type { Tab } from './tabs.ts';
 
 export type Action = { readonly label: string; readonly run: () => void };
 export type Notice = { readonly text: string; readonly bad: boolean; readonly actions: readonly Action[] };
-
-/** A state of the run, along time. */
-type Along = { readonly events: number; readonly processes: TraceView['processes']; readonly cursor: number; readonly time: Nanoseconds; readonly end: Nanoseconds };
-
-/** Milliseconds without a key after which a text is looked at. */
-const TYPING_PAUSE = 350;
 
 export class Session {
   readonly #engine = new EngineLink(
@@ -45,8 +42,12 @@ export class Session {
     (again) => this.#say('A part of the library could not be loaded. Is there a network?', true, [{ label: 'Try again', run: again }]),
   );
   readonly #files = new Files();
+  readonly #diagnoser = new Diagnoser(this.#engine, this.#files);
   readonly #runs = new Runs();
   readonly #console = new ConsoleFold();
+  /** What its hints may do; and whether it holds what is not shown yet. */
+  readonly #hints: HintHost = { select: (pid) => this.select(pid), newRun: () => this.newRun(), seek: (event) => this.#goBack(event) };
+  #consoleNews = false;
   readonly #drafts = new DraftKeeper(() => ({
     tabs: this.#files.tabs.map(({ name, text }) => ({ name, text })),
     active: this.#files.active,
@@ -61,6 +62,7 @@ export class Session {
 
   readonly #run = new OpenRun();
   readonly #player = new Player();
+  readonly #stepper = new Stepper(this, this.#run, this.#player, this.#engine);
   /** What a person chose to see of the run. */
   readonly picture = new Picture();
   /** Booting or replaying: runs without bound; what to do on arrival. */
@@ -69,15 +71,16 @@ export class Session {
   #grantedLive = true;
   /** A line was typed while paused at now: run until its answer, then pause again. */
   #untilAnswer = false;
-  /** Where a step forward at now began, until the step that it leads to has happened. */
-  #stepFrom: { readonly event: number; readonly raw: boolean } | null = null;
-
   draftLine = $state('');
   console = $state.raw<readonly ConsoleEntry[]>([]);
   selection = $state.raw<{ readonly pid: number | null; readonly event: number | null }>({ pid: null, event: null });
   notice = $state.raw<Notice | null>(null);
 
   constructor() {
+    // As it is read: what a leap goes over is gone before it could be shown.
+    this.keepUp((store) => {
+      if (this.#console.advance(store, this.#hints)) this.#consoleNews = true;
+    });
     requestAnimationFrame((wall) => this.#frame(wall));
   }
 
@@ -129,26 +132,26 @@ export class Session {
   readonly view: TraceView = $derived((void this.events, stateAt(this.store, this.cursor)));
   /** What stands at the end, wherever the cursor is: names and lanes do not come and go while one looks back. */
   readonly endView: TraceView = $derived(stateAt(this.store, this.events - 1));
-  #along: Along | null = null;
-  /** What the timeline shows: of much that is new it is the second half, a frame later, so that no frame has all to draw. */
-  readonly along: Along = $derived.by(() => {
-    if (!this.#run.half || this.#along === null) this.#along = { events: this.events, processes: this.endView.processes, cursor: this.cursor, time: this.time, end: this.end };
-    return this.#along;
-  });
   readonly time: Nanoseconds = $derived(this.live ? this.#run.now : this.view.time);
   readonly end: Nanoseconds = $derived(this.#run.now);
   readonly timeText: string = $derived(timeText(this.time));
   readonly sentence: string = $derived.by(() => {
     // At now, the shell's own housekeeping is not what anybody wants to read: the last thing that a step would stop at is.
-    const at = this.live ? (this.#next(this.events, -1, NEAR) ?? -1) : this.cursor;
+    const at = this.live ? (this.#stepper.next(this.events, -1, NEAR) ?? -1) : this.cursor;
     if (at >= 0) return sentenceOf(this.store, this.view, at);
     if (!this.live) return 'Nothing has happened yet.';
     return this.events > NEAR ? `No step among the last ${NEAR.toLocaleString('en')} events.` : 'No message has been sent yet.';
   });
+  readonly #shown: Shown = $derived({ store: this.store, events: this.events, view: this.view, endView: this.endView, cursor: this.cursor, time: this.time, end: this.end });
+  /** Of the tree, the mailboxes and the inspector, the timeline. */
+  readonly tree: Shown = $derived.by(inTurn(1, this.#run, () => this.#shown));
+  readonly boxes: Shown = $derived.by(inTurn(2, this.#run, () => this.#shown));
+  readonly timeline: Shown = $derived.by(inTurn(3, this.#run, () => this.#shown));
   /** Whose step the picture shows: the process to look at when nobody chose one. */
   readonly actor: number | null = $derived.by(() => {
-    const at = this.#next(this.cursor + 1, -1, NEAR);
-    return at === null || this.store.pid(at) < 0 ? null : this.store.pid(at);
+    const { store, endView, cursor } = this.boxes;
+    const at = nextStep(store, endView.processes, cursor + 1, -1, this.picture.showSystem, NEAR);
+    return at === null || store.pid(at) < 0 ? null : store.pid(at);
   });
   readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
   /** What was asked at the prompt so far. */
@@ -257,13 +260,14 @@ export class Session {
   #reopen(spec: RunSpec, arrival: Arrival, keepFiles = false): void {
     this.#run.begin(spec);
     this.#console.reset();
+    this.#consoleNews = false;
     this.console = [];
     this.selection = { pid: null, event: null };
     this.scene.clear();
     this.picture.reset();
     this.notice = null;
     this.#untilAnswer = false;
-    this.#stepFrom = null;
+    this.#stepper.reset();
     const texts = textsAfter(spec);
     if (keepFiles) this.#files.keep(texts);
     else this.#files.reset(texts);
@@ -304,7 +308,7 @@ export class Session {
         // A frame shows it; a change of state shows at once.
         if (report.state.is !== this.#run.state.is || document.hidden) this.#takeStatus();
         this.#perhapsArrived();
-        this.#perhapsStepped();
+        this.#stepper.perhapsStepped();
         return;
       case 'accepted':
         this.#run.accepted(report.entry);
@@ -327,9 +331,9 @@ export class Session {
     if (this.#run.takeIn(live) || live !== this.#grantedLive) this.#engine.credit(this.#run.room, live);
     this.#grantedLive = live;
     if (this.events === events && this.store === store) return;
-    this.#foldConsole();
+    this.#showConsole();
     this.#perhapsArrived();
-    this.#perhapsStepped();
+    this.#stepper.perhapsStepped();
   }
 
   #takeStatus(): void {
@@ -362,9 +366,9 @@ export class Session {
     ]);
   }
 
-  #foldConsole(): void {
-    const host = { select: (pid: number) => this.select(pid), newRun: () => this.newRun(), seek: (event: number) => this.#goBack(event) };
-    if (!this.#console.advance(this.store, host)) return;
+  #showConsole(): void {
+    if (!this.#consoleNews) return;
+    this.#consoleNews = false;
     this.console = this.#console.entries();
     for (const outcome of this.#console.takeLoads()) this.#files.loaded(outcome);
     for (const { module, version } of this.#console.takeModules()) this.#files.moduleLoaded(module, version);
@@ -380,34 +384,13 @@ export class Session {
     this.#takeStatus();
     if (this.#arrival !== null) return;
     if (this.#player.walking) {
-      if (this.#player.due) this.#walk();
+      if (this.#player.due) this.#stepper.walk();
       return;
     }
     if (!this.#player.running && !this.#untilAnswer) return;
     const { is } = this.#run.state;
     if (is === 'rest' || is === 'limit' || is === 'halted') return;
     this.#engine.advance(this.#player.until);
-  }
-
-  /** One step of playing in the past. */
-  #walk(): void {
-    const next = this.#next(this.cursor, 1);
-    if (next === null) {
-      this.toEnd();
-      return;
-    }
-    this.#player.seek(next);
-    const after = this.#next(next, 1) ?? next;
-    this.#player.rest(this.store.time(after) - this.store.time(next));
-  }
-
-  /** The step after (1) or before (-1) an event. */
-  #next(from: number, direction: 1 | -1, within = Infinity): number | null {
-    return nextStep(this.store, this.endView.processes, from, direction, this.picture.showSystem, within);
-  }
-
-  #lastVisible(): number {
-    return this.events === 0 ? -1 : (this.#next(this.events, -1) ?? -1);
   }
 
   // ── playback ──
@@ -430,29 +413,8 @@ export class Session {
   }
   /** To the next step, or the one before; `raw`: to any event. At the end a step forward lets the machine run up to its next one. */
   step(direction: 1 | -1, raw = false): void {
-    if (this.playing) this.pause();
-    // At now the picture shows the last step and what little came after it: the step before is the one to go back to.
-    const from = this.live && !raw ? this.#lastVisible() : this.cursor;
-    const to = raw ? from + direction : this.#next(from, direction);
-    if (direction === -1) this.seek(to ?? -1);
-    else if (this.live) this.#runToStep(raw);
-    else if (to === null || (!raw && this.#next(to, 1) === null)) this.seek(this.events - 1);
-    else this.seek(to);
+    this.#stepper.step(direction, raw);
   }
-  #runToStep(raw: boolean): void {
-    if (!this.canStep) return;
-    this.#stepFrom = { event: this.events - 1, raw };
-    this.#engine.advance(null, this.events + 1);
-  }
-  /** The machine has done what it was let do: was it a step? */
-  #perhapsStepped(): void {
-    const from = this.#stepFrom;
-    if (from === null || !this.#run.settled) return;
-    const done = from.raw ? this.events > from.event + 1 : this.#next(from.event, 1) !== null;
-    if (done || !this.live || !this.canStep) this.#stepFrom = null;
-    else this.#engine.advance(null, this.events + 1);
-  }
-
   seek(event: number): void {
     // The last event is now: what is typed there begins no other future.
     if (event >= this.events - 1) this.toEnd(true);
@@ -527,7 +489,7 @@ export class Session {
   edit(name: string, text: string): void {
     this.#files.edit(name, text);
     this.#drafts.save();
-    this.#diagnose(name);
+    this.#diagnoser.typed(name);
   }
   newTab(): void {
     this.#files.add();
@@ -551,19 +513,6 @@ export class Session {
     this.#input({ kind: 'load', tab: name, text: tab.text });
   }
 
-  #typed: ReturnType<typeof setTimeout> | undefined;
-  /** Asks what Elixir would say of the text, a moment after the last key. */
-  #diagnose(name: string): void {
-    clearTimeout(this.#typed);
-    this.#typed = setTimeout(() => {
-      const text = this.#files.get(name)?.text;
-      if (text === undefined) return;
-      void this.#engine.ask('diagnosed', { do: 'diagnose', tab: name, text }).then(({ diagnostics }) => {
-        if (this.#files.get(name)?.text === text) this.#files.diagnosed(name, diagnostics);
-      });
-    }, TYPING_PAUSE);
-  }
-
   // ── processes ──
 
   select(pid: number | null, event: number | null = null): void {
@@ -581,8 +530,10 @@ export class Session {
   resume(pid: number): void {
     this.#input({ kind: 'resume', pid });
   }
+  /** What the machine knows of a process at an event; while the run goes on, of what it is by then: the event would have to be gone back to. */
   async inspect(pid: number, event: number): Promise<Inspection> {
-    return (await this.#engine.ask('inspection', { do: 'inspect', pid, event })).inspection;
+    const now = this.live && this.#run.state.is === 'running';
+    return (await this.#engine.ask('inspection', { do: 'inspect', pid, event: now ? Infinity : event })).inspection;
   }
 
   // ── links ──

@@ -2,7 +2,7 @@
  * The console's text as a fold over the trace: what was typed, what came out, what the shell said of itself. Nothing is kept
  * beside the trace, so that the console of a link or of the past is the same.
  */
-import { Kind, type TraceStore } from '../trace/index.ts';
+import { Kind, LEFT_OUT, linesOf, type TraceStore } from '../trace/index.ts';
 
 export type ConsoleEntry =
   | {
@@ -13,6 +13,8 @@ export type ConsoleEntry =
       /** The event that wrote it. */
       readonly event: number;
     }
+  /** So many lines of output are left out here. */
+  | { readonly key: number; readonly kind: 'gap'; readonly lines: number; readonly event: number }
   | { readonly key: number; readonly kind: 'hint'; readonly text: string; readonly event: number; readonly actions: readonly HintAction[] };
 
 /** An expression typed at the prompt, and the event at which the shell took it up: later than it came in when it had to wait. */
@@ -30,8 +32,10 @@ export type HintHost = {
   seek(event: number): void;
 };
 
-/** At most this many entries are kept on the page; older ones are in the trace. */
+/** At most this many entries are kept on the page, as many as a terminal scrolls back. */
 const MOST = 2000;
+/** Letters after which a line that goes on and on is broken, as a terminal breaks it. */
+const LONGEST = 20_000;
 
 export class ConsoleFold {
   private next = 0;
@@ -111,7 +115,7 @@ export class ConsoleFold {
   advance(store: TraceStore, host: HintHost): boolean {
     const before = this.key + this.prompts.length + this.loads.length;
     let changed = false;
-    for (const { kind, event, text, aux } of store.said) {
+    for (const { kind, event, text, aux } of this.next < store.first ? store.said : []) {
       if (event >= this.next && event < store.first) changed = this.take(kind, event, () => text, aux, host) || changed;
     }
     for (let event = Math.max(this.next, store.first); event < store.count; event++) {
@@ -134,6 +138,9 @@ export class ConsoleFold {
         if (module !== null) this.modules.push({ module: module[1]!, version: aux });
         return true;
       }
+      case LEFT_OUT:
+        this.leaveOut(aux, event);
+        return true;
       case Kind.log:
         return this.logged(text(), event);
       case Kind.note:
@@ -166,7 +173,7 @@ export class ConsoleFold {
   private printed(text: string, event: number, error: boolean, host: HintHost): void {
     const kind = error ? 'error' : 'output';
     const last = this.list[this.list.length - 1];
-    if (this.open && last !== undefined && last.kind === kind) {
+    if (this.open && last !== undefined && last.kind === kind && last.text.length < LONGEST) {
       this.list[this.list.length - 1] = { ...last, text: last.text + text };
     } else {
       this.add({ key: this.key++, kind, prompt: '', text, event });
@@ -174,7 +181,7 @@ export class ConsoleFold {
     this.open = !text.endsWith('\n');
     if (!this.open) {
       const whole = this.list[this.list.length - 1]!;
-      if (whole.kind !== 'hint') this.list[this.list.length - 1] = { ...whole, text: whole.text.replace(/\n$/, '') };
+      if (whole.kind === 'output' || whole.kind === 'error') this.list[this.list.length - 1] = { ...whole, text: whole.text.replace(/\n$/, '') };
     }
     const started = /\{:error, \{:already_started, #PID<0\.(\d+)\.0>\}\}/.exec(text);
     if (started !== null) this.alreadyStarted(Number(started[1]), event, host);
@@ -247,7 +254,18 @@ export class ConsoleFold {
   private add(entry: ConsoleEntry): void {
     this.list.push(entry);
     this.open = false;
-    if (this.list.length > MOST) this.list = this.list.slice(-MOST / 2);
+    if (this.list.length <= MOST) return;
+    const gone = this.list.splice(0, MOST / 2);
+    const lines = gone.reduce((sum, each) => sum + (each.kind === 'gap' ? each.lines : each.kind === 'hint' ? 0 : 1 + linesOf(each.text)), 0);
+    this.list.unshift({ key: this.key++, kind: 'gap', lines, event: gone.at(-1)!.event });
+  }
+
+  /** Lines that came and went while events were only counted. */
+  private leaveOut(lines: number, event: number): void {
+    const last = this.list.at(-1);
+    if (last?.kind === 'gap') this.list[this.list.length - 1] = { ...last, lines: last.lines + lines, event };
+    else this.add({ key: this.key++, kind: 'gap', lines, event });
+    this.open = false;
   }
 }
 

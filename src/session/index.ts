@@ -1,4 +1,5 @@
 export { Session, type Action, type Notice } from './Session.svelte.ts';
+export type { Shown } from './shown.ts';
 export type { Fork } from './runs.svelte.ts';
 export { allowBlobWorkers } from './trusted.ts';
 export type { ConsoleEntry, HintAction } from './console.ts';

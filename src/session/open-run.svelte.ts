@@ -9,16 +9,19 @@ import { Intake, stateAt, TraceStore, type Leap, type Piece } from '../trace/ind
 /** Milliseconds of a frame that reading the trace may take: of one that only reads, and of one that shows something. */
 const READING = 10;
 const READING_TOO = 5;
-/** While there is more to read than a frame can, showing it takes no more than a part of the time: one in so many. */
-const SHOWING = 4;
+/** While the run goes on, showing it takes no more than a part of the time, one in so many: when all is read that has come, and when not. */
+const SHOWING = 2;
+const SHOWING_BEHIND = 4;
 /** … unless so many events are new: pictures go through all of them. */
 const MUCH = 20_000;
-/** Milliseconds after an input in which reading comes before showing: what it brings stands behind what was under way. */
-const HURRY = 150;
-/** … and in which nothing is read that only makes the past longer. */
+/** Milliseconds after an input in which pictures wait: what it brings, the console's answer above all, comes before them. */
+const HURRY = 250;
+/** … and in which nothing is read that only makes the past longer, and nothing folded. */
 const HASTE = 600;
-/** What so many new events come to is shown in two frames. */
+/** What so many new events come to is shown in as many frames as the page has parts. */
 const LARGE = 1_000;
+/** The parts that show what is read one after the other: console and transport, the tree, mailboxes and inspector, the timeline. */
+const PARTS = 4;
 
 type Status = Extract<Report, { say: 'status' }>;
 
@@ -39,10 +42,11 @@ export class OpenRun {
   #status: Status | null = null;
   /** When the page may show again what it has read, by what it took the last time; ms of the wall's clock. */
   #showAt = 0;
+  #took = 0;
   #hurryUntil = 0;
   #askedAt = -Infinity;
-  /** The first part of the page shows what is read, the second not yet. */
-  half = $state.raw(false);
+  /** So many parts of the page show what is read, the others not yet. */
+  parts = $state.raw(PARTS);
   #tabs: RunSpec['tabs'] = [];
   #options: RunOptions = DEFAULT_OPTIONS;
   #log: LoggedInput[] = [];
@@ -52,7 +56,7 @@ export class OpenRun {
     this.#store = this.#intake.store;
     this.events = 0;
     this.first = 0;
-    this.half = false;
+    this.parts = PARTS;
     this.now = 0 as Nanoseconds;
     this.state = { is: 'running' };
     this.#status = null;
@@ -107,26 +111,47 @@ export class OpenRun {
   takeIn(mayFold: boolean): boolean {
     const intake = this.#intake;
     const now = performance.now();
-    const shows = now >= this.#hurryUntil && (this.half || intake.store.count - this.events >= MUCH || now >= this.#showAt);
+    const hurries = now < this.#hurryUntil;
+    const shows = !hurries && (this.parts < PARTS || now >= this.#showAt);
     const behind = this.#status !== null && this.#status.events > intake.store.count;
-    const read = intake.read(document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold, behind || now >= this.#askedAt + HASTE);
+    const haste = now < this.#askedAt + HASTE;
+    const read = intake.read(document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold, behind || !haste, haste);
     const news = this.events !== intake.store.count || this.#store !== intake.store;
-    if (this.half && (shows || !intake.waiting)) this.half = false;
-    else if (news && (shows || !intake.waiting)) this.#show();
+    // What is cleared away after a stop goes on from frame to frame.
+    const whole = this.#whole && this.#status!.state.is !== 'clearing';
+    if (this.parts < PARTS && (whole || !hurries)) this.#showNext();
+    else if (news && (whole || (hurries ? !intake.waiting : shows || intake.store.count - this.events >= MUCH))) this.#show(whole || !hurries);
     return read;
   }
 
-  #show(): void {
+  /** Has the engine done what it was asked for, and is all of that read? */
+  get #whole(): boolean {
+    return this.#status !== null && !this.#status.busy && this.#status.events === this.#intake.store.count;
+  }
+
+  /** Shows what is read: at once if it is little, else part by part; `all`: there is time for more than the first. */
+  #show(all: boolean): void {
+    this.#took = 0;
+    this.#timed(() => {
+      const little = this.#store === this.#intake.store && this.#store.count - this.events <= LARGE;
+      this.parts = document.hidden || (all && little) ? PARTS : 1;
+      this.#store = this.#intake.store;
+      this.first = this.#store.first;
+      this.events = this.#store.count;
+    });
+  }
+  #showNext(): void {
+    this.#timed(() => this.parts++);
+  }
+
+  #timed(change: () => void): void {
     const begun = performance.now();
-    // Pictures of one store are not made with what is known of another.
-    this.half = this.#store === this.#intake.store && this.#store.count - this.events > LARGE && !document.hidden;
-    this.#store = this.#intake.store;
-    this.first = this.#store.first;
-    this.events = this.#store.count;
+    change();
     // Views follow in a microtask that is due before this one.
     queueMicrotask(() => {
       const ended = performance.now();
-      this.#showAt = ended + (SHOWING - 1) * (ended - begun);
+      this.#took += ended - begun;
+      this.#showAt = ended + ((this.#intake.waiting ? SHOWING_BEHIND : SHOWING) - 1) * this.#took;
     });
   }
 
@@ -144,9 +169,9 @@ export class OpenRun {
     return true;
   }
 
-  /** Is the engine done with what it was asked for, and all of its trace here? */
+  /** Is the engine done with what it was asked for, and all of its trace here and shown? */
   get settled(): boolean {
-    return this.#status !== null && !this.#status.busy && this.#status.events === this.#store.count && this.#store === this.#intake.store && !this.#intake.lacks;
+    return this.#whole && this.events === this.#intake.store.count && this.#store === this.#intake.store && !this.#intake.lacks;
   }
 
   /** Something was put in: until the engine says otherwise the run goes on; what it said before is out of date. */

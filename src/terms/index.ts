@@ -3,6 +3,7 @@ export * from './work.ts';
 export * from './map.ts';
 export * from './utf8.ts';
 export * from './bits.ts';
+export * from './segments.ts';
 export * from './integers.ts';
 export * from './floats.ts';
 export * from './atoms.ts';

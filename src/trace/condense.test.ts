@@ -46,7 +46,7 @@ function read(log: TraceLog, most: number | null): TraceStore {
     if (next === null) return store;
     store.append(next.piece);
     cursor = next.next;
-    if (most !== null) condense(store, most, CHUNK);
+    while (most !== null && condense(store, most, CHUNK));
   }
 }
 

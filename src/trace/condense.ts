@@ -17,14 +17,22 @@ export const MOST_EVENTS = 40 * CHUNK;
 /** So many are folded at once, a whole number of chunks: little, since it is one piece of work. */
 export const FOLD_BY = CHUNK;
 
-/** Folds what is older than the newest `most` events; true when there was something. */
+/**
+ * Folds what is older than the newest `most` events; true when there was something to do. It is two pieces of work, a call each:
+ * the digest of what will be gone, then the fold.
+ */
 export function condense(store: TraceStore, most = MOST_EVENTS, by = FOLD_BY): boolean {
-  const first = Math.floor(Math.max(0, store.count - most) / by) * by;
+  const first = store.digested?.before ?? Math.floor(Math.max(0, store.count - most) / by) * by;
   if (first <= store.first) return false;
+  if (store.folded !== null && store.digested === null) {
+    store.digested = { before: first, digest: digestTo(store, store.folded, first) };
+    return true;
+  }
   const folder = folderOf(store);
   const view = prune(folder.at(first - 1), first);
   folder.begin(view, first);
-  if (store.folded !== null) store.folded = digestTo(store, store.folded, first);
+  store.folded = store.digested?.digest ?? null;
+  store.digested = null;
   const terms = new Uint8Array(store.terms);
   store.forget(first, view, named(view, terms), terms);
   return true;

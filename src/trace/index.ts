@@ -2,6 +2,7 @@ export * from './vocabulary.ts';
 export * from './notes.ts';
 export * from './columns.ts';
 export * from './log.ts';
+export * from './said.ts';
 export { Tag } from './packing.ts';
 export * from './shape.ts';
 export * from './view.ts';

@@ -5,7 +5,7 @@
  *   the line      pieces and leaps in their order; at a leap it goes on with a store of its own
  *   the refill    what the line lacks, read while the line has nothing to read; when it has all that the line has, it is the line
  */
-import { condense } from './condense.ts';
+import { condense, FOLD_BY, MOST_EVENTS } from './condense.ts';
 import type { Piece } from './drain.ts';
 import type { Leap } from './leap.ts';
 import { TraceStore } from './store.ts';
@@ -18,6 +18,8 @@ const LEAST_AT_ONCE = 500;
 const UNDER_WAY = 30;
 const MOST_UNDER_WAY = 60_000;
 const LEAST_UNDER_WAY = 10_000;
+/** Events that may be held beyond what is folded else, while there is no time for that. */
+const SLACK = 16 * FOLD_BY;
 
 type Line = { store: TraceStore; readonly pieces: (Piece | Leap)[] };
 
@@ -77,13 +79,14 @@ export class Intake {
   /**
    * Reads for about so many milliseconds (Infinity: all) what has come; true when it did. `mayFold`: nobody looks back, so that
    * what is old may be folded and the store may be another one afterwards. `mayRefill`: there is time for what the line lacks.
+   * `hurries`: there is none for folding either.
    */
-  read(ms: number, mayFold: boolean, mayRefill = true): boolean {
+  read(ms: number, mayFold: boolean, mayRefill = true, hurries = false): boolean {
     const begun = this.clock();
     let passed = 0;
     let read = 0;
     while (passed < ms) {
-      const events = this.portion(mayFold, mayRefill);
+      const events = this.portion(mayFold, mayRefill, hurries);
       if (events < 0) break;
       read += events;
       passed = this.clock() - begun;
@@ -103,7 +106,7 @@ export class Intake {
   }
 
   /** Reads a portion, of the line while it has something; answers how many events, -1 when there is nothing to read now. */
-  private portion(mayFold: boolean, mayRefill: boolean): number {
+  private portion(mayFold: boolean, mayRefill: boolean, hurries: boolean): number {
     const line = this.waiting ? this.line : mayRefill ? this.refill : null;
     const item = line?.pieces[0];
     if (line === null || item === undefined) return -1;
@@ -122,7 +125,7 @@ export class Intake {
       this.refill = null;
       return 0;
     }
-    if (line === this.line && mayFold && condense(line.store)) return 0;
+    if (line === this.line && mayFold && condense(line.store, hurries ? MOST_EVENTS + SLACK : MOST_EVENTS)) return 0;
     const before = line.store.count;
     line.store.append(item, Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, Math.round(this.rate * PORTION))));
     if (line.store.count >= item.first + item.count) line.pieces.shift();

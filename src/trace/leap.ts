@@ -11,14 +11,11 @@ import type { Nanoseconds } from '../base/index.ts';
 import { relabel, type Cell } from './cell.ts';
 import { IntTable } from './int-table.ts';
 import { Letters } from './letters.ts';
-import type { Said } from './log.ts';
+import type { SaidText } from './said.ts';
 import type { MessageView, ProcessView, TermId, TimerView, TraceView } from './view.ts';
 
 /** A process as it stands: what the fold keeps of one, but for its label. */
 export type StandingProcess = Omit<Cell, 'label' | 'mailbox'> & { readonly mailbox: readonly MessageView[] };
-
-/** What was said while events were only counted, as text. */
-export type SaidText = Omit<Said, 'term' | 'termId'> & { readonly text: string };
 
 export type Leap = {
   /** The first event after it. */
@@ -34,6 +31,7 @@ export type Leap = {
   readonly timers: readonly TimerView[];
   /** Texts of the terms named. */
   readonly texts: readonly (readonly [TermId, string])[];
+  /** What was said while events were only counted. */
   readonly said: readonly SaidText[];
 };
 

@@ -5,10 +5,11 @@
  * the log keeps at most `retain` of them, so that a run nobody watches needs bounded memory: older payloads come back by
  * replay. Terms are packed at once (see packing.ts): a reference would keep a short-lived message alive until it is drained.
  */
-import { Atom, listFromArray, type Term } from '../terms/index.ts';
+import { Atom, Bits, listFromArray, type Term } from '../terms/index.ts';
 import { NO_TERMS, Symbols, TermPack } from './packing.ts';
 import { printTerm, type Printer } from './printing.ts';
 import { afterTerm, Compact, HALVES, MOST_RECORD, NOTHING_SAID, OWN, PASSED, REASON, RecordReader, SHAPE, WAKES, halve, type Stand } from './records.ts';
+import { isPrinted, linesOfTerm, MOST_SAID, newest, type Said } from './said.ts';
 import type { NoteTag } from './notes.ts';
 import { Kind } from './vocabulary.ts';
 
@@ -34,10 +35,8 @@ export type Chunk = Stand & {
   readonly buffer: Buffer;
 };
 
-type SaidKind = typeof Kind.output | typeof Kind.input | typeof Kind.log | typeof Kind.fault | typeof Kind.load | typeof Kind.note;
-
-/** An event that people are told of, though it was not written. */
-export type Said = { readonly event: number; readonly kind: SaidKind; readonly time: number; readonly pid: number; readonly term: Term; readonly termId: number; readonly aux: number };
+/** Bytes of texts that may be kept while events are only counted. */
+const MOST_BYTES = 8_000_000;
 
 /** Notes that say nothing but what stands in a process afterwards. */
 const STANDING_NOTES: ReadonlySet<NoteTag> = new Set<NoteTag>(['behaviour', 'callback', 'returned', 'handler', 'application', 'child']);
@@ -56,8 +55,11 @@ export class TraceLog {
   on: boolean;
   /** Are they written, too? While false they and their terms are only counted (see `leap`). Never true while not `on`. */
   writes: boolean;
-  /** What was said while events were only counted. */
-  said: Said[] = [];
+  /** What was said while events were only counted, and nobody has been told yet (`tell`): of what was printed the newest. */
+  private said: Said[] = [];
+  private saidBytes = 0;
+  /** How much of it was not printed: that is never left out. */
+  typed = 0;
   retain: number;
   /** How its terms read when they are drained. */
   print: Printer = printTerm;
@@ -111,10 +113,28 @@ export class TraceLog {
   }
 
   /** An event that is not written, but whose text is kept: for people, who read what comes out of a run whole. */
-  private say(kind: SaidKind, pid: number, term: Term, aux: number): number {
+  private say(kind: Said['kind'], pid: number, term: Term, aux: number): number {
     if (!this.on) return -1;
-    this.said.push({ event: this.count, kind, time: this.now, pid, term, termId: this.termCount++, aux });
+    const said = { event: this.count, kind, time: this.now, pid, term, termId: this.termCount++, aux };
+    this.said.push(said);
+    if (isPrinted(said)) {
+      this.saidBytes += term instanceof Bits ? term.byteLength : 0;
+      if (this.said.length - this.typed > 2 * MOST_SAID || this.saidBytes > MOST_BYTES) this.shorten();
+    } else this.typed++;
     return this.count++;
+  }
+
+  private shorten(): void {
+    this.said = newest(this.said, Math.min(MOST_SAID, this.said.length >> 1), (each) => linesOfTerm(each.term));
+    this.saidBytes = this.said.reduce((sum, { term }) => sum + (term instanceof Bits ? term.byteLength : 0), 0);
+  }
+
+  /** What was said since this was asked last, for whoever tells it. */
+  tell(): readonly Said[] {
+    const { said } = this;
+    this.said = [];
+    this.saidBytes = this.typed = 0;
+    return said;
   }
 
   /** Gives a term an id, to be used by several events. -1 while off. */

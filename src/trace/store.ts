@@ -7,7 +7,8 @@ import { CHUNK, makeColumns, type Columns } from './columns.ts';
 import type { Piece } from './drain.ts';
 import { NOTHING_HASHED, type Digest } from './hash.ts';
 import { RecordReader } from './records.ts';
-import { viewOf, type Leap, type SaidText } from './leap.ts';
+import { viewOf, type Leap } from './leap.ts';
+import { linesOf, MOST_SAID, newest, type SaidText } from './said.ts';
 import { TermTexts } from './term-texts.ts';
 import { EMPTY_VIEW, type TraceView } from './view.ts';
 import { Kind } from './vocabulary.ts';
@@ -17,13 +18,12 @@ const MASK = CHUNK - 1;
 /** What is on its way over the fold was sent a little before it: so many chunks' texts stay, and the events of one. */
 const UNDER_WAY = 4;
 
-/** So much of what was said is remembered: as much as anybody is shown. */
-const MOST_SAID = 2_000;
-
 /** One event's columns, kept beyond its chunk. */
 type KeptRow = { readonly [Name in keyof Columns]: number };
 
 export class TraceStore {
+  /** Of which run: a store after a leap is of the same one. */
+  readonly run: object;
   count = 0;
   /** The oldest event held in detail. */
   first = 0;
@@ -35,6 +35,8 @@ export class TraceStore {
   readonly said: readonly SaidText[];
   /** The digest of all that is folded, by which the hash of a trace goes on; null when nobody knows. See hash.ts. */
   folded: Digest | null = NOTHING_HASHED;
+  /** The digest of all before an event, up to which will be folded next. */
+  digested: { readonly before: number; readonly digest: Digest } | null = null;
   /** Number of the first chunk that was ever here, the place of which in `chunks` is 0. */
   private readonly origin: number = 0;
   private readonly chunks: (Columns | undefined)[] = [];
@@ -51,6 +53,7 @@ export class TraceStore {
 
   /** `before`: the store that a leap was made from, and goes on from as if all its events were folded. */
   constructor(before: { readonly store: TraceStore; readonly leap: Leap } | null = null) {
+    this.run = before?.store.run ?? this;
     this.texts = before === null ? new TermTexts() : before.store.texts.after(before.leap.terms, before.leap.texts);
     if (before === null) {
       this.said = [];
@@ -58,7 +61,7 @@ export class TraceStore {
     }
     const { store, leap } = before;
     const known = store.said.at(-1)?.event ?? -1;
-    this.said = [...store.said, ...leap.said.filter(({ event }) => event > known)].slice(-MOST_SAID);
+    this.said = newest([...store.said, ...leap.said.filter(({ event }) => event > known)], MOST_SAID, ({ text }) => linesOf(text)).slice(-2 * MOST_SAID);
     const inputs = [...store.inputs, ...leap.said.filter(({ kind }) => kind === Kind.input).map(({ event }) => event)];
     this.inputs.push(...[...new Set(inputs)].filter((event) => event < leap.first).sort((a, b) => a - b));
     this.count = this.first = leap.first;

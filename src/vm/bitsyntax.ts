@@ -6,14 +6,16 @@ import {
   BADARG,
   Bits,
   codePointAt,
+  codePointBits,
   codePointLength,
   concatBits,
   Float,
+  floatBits,
+  integerBits,
   integerToDouble,
   isInteger,
   makeMap,
   normalize,
-  writeCodePoint,
   type Atom,
   type Integer,
   type Term,
@@ -80,24 +82,6 @@ function halfToDouble(half: number): number {
   const fraction = half & 0x3ff;
   if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
   return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
-}
-
-function doubleToHalf(value: number): number {
-  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-  const m = Math.abs(value);
-  if (m >= 65520) return -1;
-  if (m < 2 ** -14) return sign | roundEven(m * 2 ** 24);
-  // m lies in [2^-14, 65520): sixteen powers of two on either side, counted rather than asked of the host's logarithm.
-  let exponent = -14;
-  while (2 ** (exponent + 1) <= m) exponent++;
-  const fraction = roundEven((m / 2 ** exponent - 1) * 1024);
-  return sign | (((exponent + 15) << 10) + fraction);
-}
-
-function roundEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
 }
 
 export const validCodePoint = (c: Term): c is number => typeof c === 'number' && c >= 0 && c <= 0x10ffff && !(c >= 0xd800 && c < 0xe000);
@@ -213,13 +197,7 @@ function buildSegment(m: Machine, number: number, type: number, flags: number, s
       if (d === undefined) throw refuse(number, type, isInteger(value) ? 'noFloat' : 'type', value);
       const count = sizeBits(number, type, flags, size);
       const bits = floatBits(d, count, (flags & LITTLE) !== 0);
-      if (bits === undefined)
-        throw refuse(
-          number,
-          type,
-          count === 16 || count === 32 || count === 64 ? 'noFloat' : 'size',
-          count === 16 || count === 32 || count === 64 ? value : size,
-        );
+      if (bits === undefined) throw refuse(number, type, 'size', size);
       return bits;
     }
     case 2:
@@ -235,7 +213,7 @@ function buildSegment(m: Machine, number: number, type: number, flags: number, s
     }
     default: {
       if (!validCodePoint(value)) throw refuse(number, type, 'type', value);
-      return codePointBits(value, type, (flags & LITTLE) !== 0);
+      return codePointBits(value, (8 << (type - 4)) as 8 | 16 | 32, (flags & LITTLE) !== 0);
     }
   }
 }
@@ -248,70 +226,4 @@ function sizeBits(number: number, type: number, flags: number, size: Term): numb
   const count = Number(size) * (flags >>> UNIT_SHIFT);
   if (count > MOST_BITS) throw new Failure('error', atom('system_limit'));
   return count;
-}
-
-/** The lowest `count` bits of an integer. */
-export function integerBits(value: Integer, count: number, little: boolean): Bits {
-  const bytes = new Uint8Array((count + 7) >> 3);
-  const whole = count >> 3;
-  const rest = count & 7;
-  if (typeof value === 'number' && count <= 32) {
-    let v = value | 0; // the low 32 bits of any safe integer
-    if (little) {
-      for (let i = 0; i < whole; i++) {
-        bytes[i] = v & 255;
-        v >>= 8;
-      }
-      if (rest > 0) bytes[whole] = (v << (8 - rest)) & 255;
-    } else {
-      if (rest > 0) {
-        bytes[whole] = (v << (8 - rest)) & 255;
-        v >>= rest;
-      }
-      for (let i = whole - 1; i >= 0; i--) {
-        bytes[i] = v & 255;
-        v >>= 8;
-      }
-    }
-    return Bits.fromBytes(bytes, count);
-  }
-  const hex = BigInt.asUintN(count, BigInt(value))
-    .toString(16)
-    .padStart(bytes.length * 2, '0');
-  // bytes of the number, least significant last; the first has `rest` bits when there is a rest
-  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(hex.slice(i * 2, i * 2 + 2), 16);
-  if (little) {
-    bytes.reverse();
-    if (rest > 0) bytes[whole] = (bytes[whole]! << (8 - rest)) & 255;
-  } else if (rest > 0) {
-    const shift = 8 - rest;
-    for (let i = 0; i < bytes.length; i++) bytes[i] = ((bytes[i]! << shift) | ((bytes[i + 1] ?? 0) >> rest)) & 255;
-  }
-  return Bits.fromBytes(bytes, count);
-}
-
-function floatBits(value: number, count: number, little: boolean): Bits | undefined {
-  if (count === 64) view.setFloat64(0, value, little);
-  else if (count === 32) {
-    if (!Number.isFinite(Math.fround(value))) return undefined;
-    view.setFloat32(0, value, little);
-  } else if (count === 16) {
-    const half = doubleToHalf(value);
-    if (half < 0) return undefined;
-    view.setUint16(0, half, little);
-  } else return undefined;
-  return Bits.fromBytes(new Uint8Array(view.buffer.slice(0, count / 8)));
-}
-
-function codePointBits(c: number, type: number, little: boolean): Bits {
-  if (type === 4) {
-    const bytes = new Uint8Array(codePointLength(c));
-    writeCodePoint(bytes, 0, c);
-    return Bits.fromBytes(bytes);
-  }
-  if (type === 6) return integerBits(c, 32, little);
-  if (c < 0x10000) return integerBits(c, 16, little);
-  const high = 0xd800 + ((c - 0x10000) >> 10);
-  const low = 0xdc00 + ((c - 0x10000) & 0x3ff);
-  return integerBits(high, 16, little).concat(integerBits(low, 16, little));
 }

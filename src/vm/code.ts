@@ -104,12 +104,8 @@ export class CodeServer {
       if (native !== undefined) {
         this.nativeCells[id] = native.run;
         this.exports[id] = IS_NATIVE;
-        continue;
       }
-      const current = this.modules.get(module)?.current;
-      if (current == null) continue;
-      const f = exported(current.version, name, arity);
-      if (f >= 0) this.exports[id] = f;
+      // No module that is loaded exports it: `load` makes the cells of all that a module exports.
     }
     this.resolved = count;
   }
@@ -148,15 +144,14 @@ export class CodeServer {
     this.hold(held);
     const loaded: LoadedModule = { current: held, old: current, number: (before?.number ?? 0) + 1 };
     this.modules.set(compiled.name, loaded);
+    const exported = compiled.functions.filter((f) => f.exported);
+    const ids = exported.map((f) => importCell(compiled.name, f.name, f.arity).id);
     this.cells();
     this.ownExports();
     if (current !== null) this.unlink(current.version);
-    for (const f of compiled.functions) {
-      if (!f.exported) continue;
-      const cell = importCell(compiled.name, f.name, f.arity);
-      this.cells();
-      if (this.exports[cell.id] !== IS_NATIVE) this.exports[cell.id] = held.version.start + f.entry;
-    }
+    ids.forEach((id, i) => {
+      if (this.exports[id] !== IS_NATIVE) this.exports[id] = held.version.start + exported[i]!.entry;
+    });
     return loaded;
   }
 
@@ -289,11 +284,4 @@ export function closureEntries(version: Version): number[] {
   const entries = lambdas.map((lambda) => version.start + functions[lambda.function]!.entry);
   if (version.throwaway) for (const f of functions) if (f.exported) entries.push(version.start + f.entry);
   return entries;
-}
-
-function exported(version: Version, name: Atom, arity: number): number {
-  for (const f of version.compiled.functions) {
-    if (f.exported && f.name === name && f.arity === arity) return version.start + f.entry;
-  }
-  return -1;
 }

@@ -10,7 +10,7 @@
 import { DOWN, EXIT_SIGNAL, KILL, KILLED, NOPROC, NORMAL, PROCESS, Pid, type Term } from '../terms/index.ts';
 import { DropReason } from '../trace/index.ts';
 import { noproc } from './errors.ts';
-import { postOrder } from './link-order.ts';
+import { PostOrder } from './link-order.ts';
 import type { Machine } from './machine.ts';
 import type { Message } from './mailbox.ts';
 import { NODE, enqueueOwn, post } from './messages.ts';
@@ -168,6 +168,9 @@ export function reap(m: Machine, p: Process, reason: Term, killer: number, cause
 
 /** Of so many at once those hear that are to hear of a death. */
 const PORTION = 100;
+/** Before that so many links at once find their place in the order in which they hear; it is the work of so many who hear. */
+const ORDERED = 200;
+const ORDERED_AS = 10;
 
 /** A death that is being told: the dead, as it was, and who is still to hear of it. */
 export type Death = {
@@ -176,42 +179,52 @@ export type Death = {
   /** the event of it */
   readonly exit: number;
   readonly met: Doom | undefined;
-  /** the next message that is dropped, and links, monitors and watchers in the order in which they hear */
+  /** the next message that is dropped; links (null: their order is being found), monitors and watchers in the order in which they hear */
   readonly message: Message | null;
-  readonly links: readonly number[];
+  readonly order: PostOrder;
+  readonly links: readonly number[] | null;
   readonly monitors: readonly number[];
   readonly watchers: readonly number[];
-  /** how many of the last three have heard */
+  /** how many links have their place in the order */
+  readonly ordered: number;
+  /** how many of links, monitors and watchers have heard */
   readonly told: number;
   /** how much is left, messages included */
   readonly left: number;
 };
 
 const NOBODY_ELSE: readonly number[] = [];
+const NO_LINKS = new PostOrder(NOBODY_ELSE);
 
 function deathOf(p: Process, reason: Term, exit: number, met: Doom | undefined, traced: boolean): Death {
-  const links = p.links === null ? NOBODY_ELSE : postOrder(p.links);
+  const order = p.links === null || p.links.size === 0 ? NO_LINKS : new PostOrder([...p.links]);
   const monitors = p.monitors === null ? NOBODY_ELSE : [...p.monitors.keys()];
   const watchers = p.monitoredBy === null ? NOBODY_ELSE : [...p.monitoredBy.keys()];
   const message = traced ? p.mailbox.first : null;
-  const left = (traced ? p.mailbox.length : 0) + links.length + monitors.length + watchers.length;
-  return { p, reason, exit, met, message, links, monitors, watchers, told: 0, left };
+  const left = (traced ? p.mailbox.length : 0) + order.size + monitors.length + watchers.length;
+  return { p, reason, exit, met, message, order, links: order === NO_LINKS ? NOBODY_ELSE : null, monitors, watchers, ordered: 0, told: 0, left };
 }
 
-/** Goes on telling the death that is first in turn; answers how many heard. */
+/** Goes on telling the death that is first in turn; answers how many heard, or that as much was done. */
 export function tellDeath(m: Machine): number {
   const [death, ...others] = m.dying as readonly [Death, ...Death[]];
   // First, since telling may bring about another death.
   m.dying = others;
   const rest = tell(m, death, PORTION);
   if (rest !== null) m.dying = [rest, ...m.dying];
-  return death.left - (rest?.left ?? 0);
+  return death.left - (rest?.left ?? 0) || ORDERED_AS;
 }
 
 /** Tells a death to up to `most`; what is left then, or null. */
 function tell(m: Machine, death: Death, most: number): Death | null {
-  const { p, reason, exit, met, links, monitors, watchers } = death;
+  const { p, reason, exit, met, order, monitors, watchers } = death;
   const { id } = p;
+  const ordered = death.ordered + ORDERED;
+  if (death.links === null && most < Infinity && ordered < order.size) {
+    order.upTo(ordered);
+    return { ...death, ordered };
+  }
+  const links = death.links ?? order.all();
   const end = Math.max(0, death.left - most);
   let { left, message, told } = death;
   for (; message !== null && left > end; left--) {
@@ -233,5 +246,5 @@ function tell(m: Machine, death: Death, most: number): Death | null {
     const ref = watchers[at - monitors.length]!;
     downSignal(m, id, p.monitoredBy!.get(ref)!, met !== undefined && ref >= met.nextRef ? NOPROC : reason, ref, exit);
   }
-  return left === 0 ? null : { ...death, message, told, left };
+  return left === 0 ? null : { ...death, links, message, told, left };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { postOrder } from './link-order.ts';
+import { postOrder, PostOrder } from './link-order.ts';
 
 // Recorded from OTP 25: eight processes link with one in order, and it dies.
 test('eight links in order of pid', () => {
@@ -14,4 +14,12 @@ test('nine', () => {
 test('every key once, whatever the order of insertion', () => {
   const keys = Array.from({ length: 500 }, (_, i) => (i * 7919) % 1009);
   expect(postOrder(keys).toSorted((a, b) => a - b)).toEqual(keys.toSorted((a, b) => a - b));
+});
+
+test('the same in portions, whoever does them', () => {
+  const keys = Array.from({ length: 500 }, (_, i) => (i * 7919) % 1009);
+  const order = new PostOrder(keys);
+  for (const count of [100, 300, 200, 400]) order.upTo(count);
+  expect(order.all()).toEqual(postOrder(keys));
+  expect(order.all()).toEqual(postOrder(keys));
 });

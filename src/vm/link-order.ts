@@ -9,17 +9,44 @@ type Node = { readonly key: number; red: boolean; left: Node | null; right: Node
 
 /** The keys in post-order of the red-black tree that inserting them one by one gives. */
 export function postOrder(keys: Iterable<number>): number[] {
-  let root: Node | null = null;
-  for (const key of keys) root = insert(root, key);
-  const visited: number[] = [];
-  const visit = (node: Node | null): void => {
-    if (node === null) return;
-    visit(node.left);
-    visit(node.right);
-    visited.push(node.key);
-  };
-  visit(root);
-  return visited;
+  return new PostOrder([...keys]).all();
+}
+
+/**
+ * The same as work that can be done in portions. It only goes on and its answer is that of its keys alone, so whoever shares it
+ * (forks do) sees no more than that some of it may be done already.
+ */
+export class PostOrder {
+  private readonly keys: readonly number[];
+  private root: Node | null = null;
+  private done = 0;
+
+  constructor(keys: readonly number[]) {
+    this.keys = keys;
+  }
+
+  get size(): number {
+    return this.keys.length;
+  }
+
+  /** Puts in place the first so many keys. */
+  upTo(count: number): void {
+    for (; this.done < Math.min(count, this.keys.length); this.done++) this.root = insert(this.root, this.keys[this.done]!);
+  }
+
+  /** All of them, in order. */
+  all(): number[] {
+    this.upTo(Infinity);
+    const visited: number[] = [];
+    const visit = (node: Node | null): void => {
+      if (node === null) return;
+      visit(node.left);
+      visit(node.right);
+      visited.push(node.key);
+    };
+    visit(this.root);
+    return visited;
+  }
 }
 
 function insert(root: Node | null, key: number): Node {

@@ -509,9 +509,12 @@ export class Machine {
     );
   }
 
-  /** Runs to exactly the position that this run (made from the same things) once had, or until so many events are traced. */
-  runTo(position: Position, untilEvent = Infinity): Stop {
-    const stop = loop(this, Infinity, untilEvent, position.reductions, position.sequence, true, position.time);
+  /**
+   * Runs to exactly the position that this run (made from the same things) once had, until so many events are traced, or until so
+   * much has been done that no reduction is charged for.
+   */
+  runTo(position: Position, untilEvent = Infinity, work = Infinity): Stop {
+    const stop = loop(this, Infinity, untilEvent, position.reductions, position.sequence, true, position.time, work);
     if (stop.why === 'position' && !anyRunning(this)) advanceClock(this, position.time);
     return stop;
   }

@@ -70,7 +70,7 @@ export class NativeTable {
     return this.modules.has(module);
   }
   get(module: string, name: string, arity: number): NativeEntry | undefined {
-    return this.byKey.get(NativeTable.key(module, name, arity));
+    return this.modules.has(module) ? this.byKey.get(NativeTable.key(module, name, arity)) : undefined;
   }
   entries(): IterableIterator<NativeEntry> {
     return this.byKey.values();

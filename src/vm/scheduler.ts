@@ -41,7 +41,10 @@ const ACTION_WORK = 20;
 const HEARING_WORK = 10;
 const PASSING_WORK = 1;
 
-/** Runs the machine until a bound: of virtual time, of events, of reductions (and, when not -1, of `sequence`). `free`: jumps over waits, up to `horizon`. */
+/**
+ * Runs the machine until a bound: of virtual time, of events, of reductions (and, when not -1, of `sequence`), of what no reduction is
+ * charged for (timers of one instant, deaths of many): `work`. `free`: jumps over waits, up to `horizon`.
+ */
 export function loop(
   m: Machine,
   untilTime: number,
@@ -50,10 +53,9 @@ export function loop(
   untilSequence: number,
   free: boolean,
   horizon = Infinity,
+  work = untilReductions - m.reductions,
 ): Stop {
-  // What no reduction is charged for (timers of one instant, deaths of many) ends a slice, too; that never shows.
   const unchargedBefore = m.unchargedWork;
-  const most = untilSequence < 0 ? untilReductions - m.reductions : Infinity;
   for (;;) {
     if (m.cores.length > 1) settleClock(m);
     if (m.haltStatus >= 0) return { why: 'halted', status: m.haltStatus };
@@ -65,7 +67,7 @@ export function loop(
     if (m.reductions >= untilReductions && m.sequence >= untilSequence) {
       return { why: untilSequence < 0 ? 'budget' : 'position' };
     }
-    if (m.unchargedWork - unchargedBefore >= most) return { why: 'budget' };
+    if (m.unchargedWork - unchargedBefore >= work) return { why: 'budget' };
     if (m.trace.count >= untilEvent) return { why: 'event' };
     const { missing } = m;
     if (missing !== null) {
@@ -75,7 +77,7 @@ export function loop(
 
     if (m.censusDue) {
       // In portions, for whoever runs in slices: nothing else happens meanwhile.
-      if (!m.count() && untilSequence < 0 && untilReductions < Infinity) return { why: 'budget' };
+      if (!m.count() && work < Infinity) return { why: 'budget' };
       continue;
     }
 

@@ -165,6 +165,13 @@ function givePages(first: number, count: number): void {
   else freeRuns.set(first, count);
 }
 
+/** By operation: how many words it takes, whether it names an import, and which of its words point into a table. */
+const POINTERS = OPS.map(({ code, fields, extra }) => ({
+  size: sizeOf(code),
+  external: fields[0] === 'X24',
+  words: extra.flatMap((table, i) => (table === 'K' || table === 'M' || table === 'S' ? [{ offset: i + 1, table }] : [])),
+}));
+
 const isShared = (value: Term): boolean => value instanceof Atom || value === EMPTY;
 
 /**
@@ -224,18 +231,17 @@ export function place(
   const importCells = compiled.imports.map((to) => importCell(to.module, to.name, to.arity).id);
 
   CODE.set(code, start);
-  for (const f of compiled.functions) {
-    for (let a = f.entry; a < f.end; a += sizeOf(code[a]! & 255)) {
-      const word = code[a]!;
-      const spec = OPS[word & 255]!;
-      if (spec.fields[0] === 'X24') CODE[start + a] = (word & 255) | (importCells[word >>> 8]! << 8);
-      for (let i = 0; i < spec.extra.length; i++) {
-        const at = a + 1 + i;
-        const kind = spec.extra[i];
-        if (kind === 'K') CODE[start + at] = constantIds[code[at]!]!;
-        else if (kind === 'M') CODE[start + at] = lambdas[code[at]!]!;
-        else if (kind === 'S') CODE[start + at] = switches[code[at]!]!;
+  const tables = { K: constantIds, M: lambdas, S: switches };
+  for (const { entry, end } of compiled.functions) {
+    for (let a = entry; a < end; ) {
+      const op = code[a]! & 255;
+      const pointers = POINTERS[op]!;
+      if (pointers.external) CODE[start + a] = op | (importCells[code[a]! >>> 8]! << 8);
+      for (let i = 0; i < pointers.words.length; i++) {
+        const { offset, table } = pointers.words[i]!;
+        CODE[start + a + offset] = tables[table][code[a + offset]!]!;
       }
+      a += pointers.size;
     }
   }
   const token = new CodeToken(id);

@@ -13,8 +13,8 @@ export function standingSize(m: Machine): number {
   return size;
 }
 
-/** All that stands now, between two slices. What was said since the trace was last written comes along, up to event `before`. */
-export function standing(m: Machine, said: readonly Said[] = m.trace.said): Leap {
+/** All that stands now, between two slices, and what is to be told with it. */
+export function standing(m: Machine, said: readonly Said[]): Leap {
   const { trace } = m;
   const texts = new Texts((term) => cut(trace.print(term)));
   const deadlines = new Map<number, number>();

@@ -5,6 +5,7 @@
  */
 import { TimeHeap, type Nanoseconds } from '../base/index.ts';
 import type { Atom, Term } from '../terms/index.ts';
+import { PagedMap } from './paged-map.ts';
 
 export const TimerKind = {
   /** the `after` of a receive: alive while its process's `timer` is its sequence */
@@ -68,8 +69,9 @@ const PART = 1 / 64;
 export class Timers {
   private heap = new TimeHeap<Timer>();
   /** message timers by the id of their reference */
-  private byRef = new Map<number, Timer>();
+  private byRef = new PagedMap<Timer>();
   private dead = 0;
+  /** Does a fork hold the same heap? */
   private shared = false;
 
   add(timer: Timer): void {
@@ -146,7 +148,7 @@ export class Timers {
   fork(): Timers {
     const fork = new Timers();
     fork.heap = this.heap;
-    fork.byRef = this.byRef;
+    fork.byRef = this.byRef.fork();
     fork.dead = this.dead;
     fork.shared = true;
     this.shared = true;
@@ -168,7 +170,7 @@ export class Timers {
   /** Drops all the dead; what is shared stays as it is. */
   private sweep(alive: (timer: Timer) => boolean): void {
     this.heap = this.heap.filter((timer) => this.isAlive(timer, alive));
-    const byRef = new Map<number, Timer>();
+    const byRef = new PagedMap<Timer>();
     for (const timer of this.heap) if (timer.kind === TimerKind.message) byRef.set(timer.ref, timer);
     this.byRef = byRef;
     this.dead = 0;
@@ -178,7 +180,6 @@ export class Timers {
   private write(): void {
     if (!this.shared) return;
     this.heap = this.heap.clone();
-    this.byRef = new Map(this.byRef);
     this.shared = false;
   }
 }

@@ -40,7 +40,6 @@ export const TRACED: Readonly<Record<string, LimitName>> = {
   endless_messages: 'events',
   endless_output: 'events',
   link_storm: 'events',
-  restarting_supervisor: 'events',
 };
 
 /** What each limit's message tells its reader to do. */

@@ -7,8 +7,8 @@ import type { Core, CoreModule, Pattern } from '../core.ts';
 import { A } from './ast.ts';
 import type { Env } from './env.ts';
 import { expand } from './expand.ts';
-import { Expander, warningAt, type Effect } from './expander.ts';
-import { withWarnings, type Warning } from './problems.ts';
+import { Expander, tracing, warningAt, type Effect } from './expander.ts';
+import type { Warning } from './problems.ts';
 import { eachVar } from './scope.ts';
 import { Folding } from './lint/fold.ts';
 import { inOrder } from './lint/warnings.ts';
@@ -40,7 +40,7 @@ export type BodyOptions = {
 export function expandBody(world: World, quoted: Term, env: Env, options: BodyOptions): Body {
   const x = new Expander(world, env, { memo: options.memo, counter: options.counter });
   const before = eachVar(env.vars).sort((a, b) => a.version - b.version);
-  const expanded = withWarnings(x.warnings, () => expand(x, quoted));
+  const expanded = tracing(x, () => expand(x, quoted));
   if (!options.bindings) x.checkUnused();
   const after = eachVar(x.scope.read).sort((a, b) => a.version - b.version);
 

@@ -1,5 +1,5 @@
 /** Forms with `->` clauses: case, cond, receive, try, with, for. Each clause has its own variables. */
-import { Atom, atom, charlist, Cons, EMPTY, list, listFromArray, type Term } from '../../terms/index.ts';
+import { Atom, atom, Cons, EMPTY, list, listFromArray, type Term } from '../../terms/index.ts';
 import { A, generatedMeta, isCall, isListTerm, isNode, isPair, isVar, items, keyfind, node, splitLast } from './ast.ts';
 import { inContext } from './env.ts';
 import { expandBitstring } from './bitstring.ts';
@@ -7,7 +7,6 @@ import { expand, expandArgs } from './expand.ts';
 import { matchPattern } from './match.ts';
 import { validateOpts } from './options.ts';
 import type { Expander } from './expander.ts';
-import { CompileProblem } from './problems.ts';
 import { returnsBoolean } from './rewrite.ts';
 import { resetRead, withPrematch, withVars } from './scope.ts';
 import { astText } from './to_string.ts';
@@ -31,19 +30,16 @@ function clause(x: Expander, meta: Term, kind: string, head: Head, t: Term): Ter
 function clauses(x: Expander, meta: Term, kind: string, key: Atom, head: Head, all: Term): Term {
   const where = `for :${key.name} in "${kind}"`;
   if (!(all instanceof Cons)) return x.fail(meta, `expected -> clauses ${where}`);
-  return listFromArray(items(all).map((t) => inClauses(() => scoped(x, () => clause(x, meta, where, head, t)))));
+  return listFromArray(items(all).map((t) => inClauses(x, () => scoped(x, () => clause(x, meta, where, head, t)))));
 }
 
-const MAP_FOLD = list([atom('file'), charlist('lists.erl')], [atom('line'), 1462]);
-
 /** A problem in a clause carries the frame that Elixir's walk over the clauses leaves in a stack trace. */
-function inClauses<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (problem) {
-    if (problem instanceof CompileProblem) problem.stack.push([atom('lists'), atom('mapfoldl_1'), 3, MAP_FOLD]);
-    throw problem;
-  }
+function inClauses<T>(x: Expander, run: () => T): T {
+  const outer = x.path;
+  x.path = { outer, use: null };
+  const result = run();
+  x.path = outer;
+  return result;
 }
 
 /** Runs with unused variables of its own, then goes back to the variables of before. */

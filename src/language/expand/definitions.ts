@@ -8,8 +8,8 @@ import {
 } from './draft.ts';
 import { inContext, inFunction, type Env } from './env.ts';
 import { expand, expandArgs } from './expand.ts';
-import { Expander, warningAt } from './expander.ts';
-import { CompileProblem, fileText, formError, inBody, withWarnings, type Warning } from './problems.ts';
+import { Expander, tracing, warningAt } from './expander.ts';
+import { CompileProblem, fileText, formError, inBody, type Warning } from './problems.ts';
 import { linifyLines } from './quote.ts';
 import { emptyScope, withPrematch } from './scope.ts';
 import { astText, formatMfa } from './to_string.ts';
@@ -87,7 +87,7 @@ type Head = { name: Atom; args: readonly Term[]; guards: readonly Term[]; body: 
 function store(world: World, d0: Draft, request: StoreRequest, head: Head, memo: readonly Term[], isStatic: boolean): Stored {
   const e = inFunction(request.env, [head.name, head.args.length]);
   const x = new Expander(world, e, { memo, counter: d0.counter, isStatic });
-  return withWarnings(x.warnings, () => storeWith(x, e, d0, request, head));
+  return tracing(x, () => storeWith(x, e, d0, request, head));
 }
 
 function storeWith(x: Expander, e: Env, d0: Draft, request: StoreRequest, head: Head): Stored {
@@ -161,7 +161,7 @@ function whole(x: Expander, body: Term, e: Env): Term {
   try {
     return expand(x, body);
   } catch (problem) {
-    if (!(problem instanceof CompileProblem) || problem.stack.length > 0 || x.depth > deepest) throw problem;
+    if (!(problem instanceof CompileProblem) || x.path !== null || x.depth > deepest) throw problem;
     return inBody(e.file, e.line, () => {
       throw problem;
     });

@@ -2,11 +2,12 @@
  * The state of one expansion, and what its parts share. `scope` and `env` are threaded: a part reads them when it starts and leaves
  * them as they are after it. Everything is thrown away when expansion stops for a request, so mutation here never shows.
  */
-import { atom, type Atom, charlist, list, type Term } from '../../terms/index.ts';
+import { atom, type Atom, type Term } from '../../terms/index.ts';
 import { A, isGenerated, keyfind, lineOf, metaKeep } from './ast.ts';
 import type { RemoteCall } from './draft.ts';
 import { envTerm, type Env } from './env.ts';
-import { CompileProblem, fileText, formError, type Warning } from './problems.ts';
+import { CompileProblem, fileText, formError, withWarnings, type Warning } from './problems.ts';
+import { framesOf, type Path } from './path.ts';
 import { emptyScope, eachVar, type Scope, type Vars, findVar } from './scope.ts';
 import type { World } from './world.ts';
 import { formatMfa, inspectAtom } from './to_string.ts';
@@ -22,11 +23,12 @@ export type Request =
 export class Needs {
   readonly request: Request;
   /** Stack trace entries for what the code raises: the macros being expanded, innermost first. */
-  readonly stack: Term[] = [];
+  readonly stack: readonly Term[];
   /** What was warned about so far: it is said before the code runs. */
   readonly warnings: readonly Warning[];
-  constructor(request: Request, warnings: readonly Warning[]) {
+  constructor(request: Request, stack: readonly Term[], warnings: readonly Warning[]) {
     this.request = request;
+    this.stack = stack;
     this.warnings = warnings;
   }
 }
@@ -63,8 +65,9 @@ export class Expander {
   readonly world: World;
   readonly memo: readonly Term[];
   private memoAt = 0;
-  /** How many expressions deep it is. */
+  /** How many expressions deep it is, and inside of what. */
   depth = 0;
+  path: Path | null = null;
   /** Next version of a variable. */
   version: number;
   /** Next counter of a macro expansion in this module. */
@@ -96,7 +99,7 @@ export class Expander {
       const args = r.kind === 'call' || r.kind === 'local' ? `${inspectAtom(r.module)}.${r.name.name}/${r.args.length}` : '';
       throw new CompileProblem('Unsupported', `${args} has to run`, fileText(this.env.file), this.env.line);
     }
-    throw new Needs(r, this.warnings);
+    throw new Needs(r, this.frames(false), this.warnings);
   }
 
   call(module: Atom, name: string, ...args: Term[]): Term {
@@ -126,6 +129,16 @@ export class Expander {
   }
 
   // ---- problems
+
+  private frames(clauses: boolean): Term[] {
+    return framesOf(this.path, (file) => this.world.shownFile(file), clauses);
+  }
+
+  /** Gives a problem the stack trace of where expansion stands. */
+  trace(problem: CompileProblem): void {
+    problem.stack.push(...this.frames(true));
+    this.path = null;
+  }
 
   fail(meta: Term, description: string): never {
     formError(meta, this.env, description);
@@ -229,28 +242,25 @@ export function warningAt(message: string, file: string, line: number, env: { mo
   return { message, file, line, location };
 }
 
-const FILE = atom('file');
-const LINE = atom('line');
-
-/** The place where a macro is used, as a stack trace entry. */
-export function callerFrame(env: Env, line: number, file: string): Term {
-  const location = list([FILE, charlist(file)], [LINE, line]);
-  if (env.module === A.nil) return [atom('elixir_compiler_0'), atom('__FILE__'), 1, location];
-  if (!Array.isArray(env.function)) return [env.module, atom('__MODULE__'), 0, location];
-  return [env.module, env.function[0] as Term, env.function[1] as Term, location];
+/** Runs, inside of the expansion of a macro (or struct). */
+export function expanding<T>(x: Expander, meta: Term, what: 'macro' | 'struct', module: Atom, name: Atom, arity: number, run: () => T): T {
+  const outer = x.path;
+  x.path = { outer, use: { what, module, name, arity, env: x.env, meta } };
+  const result = run();
+  x.path = outer;
+  return result;
 }
 
-/** Runs; a problem or a request inside tells that this macro (or struct) was being expanded. */
-export function expanding<T>(x: Expander, meta: Term, what: string, module: Atom, name: Atom, arity: number, run: () => T): T {
-  const { env } = x;
-  try {
-    return run();
-  } catch (problem) {
-    if (problem instanceof CompileProblem || problem instanceof Needs) {
-      problem.stack.push([module, name, arity, list([FILE, charlist(`expanding ${what}`)])], callerFrame(env, lineOf(meta), x.world.shownFile(fileText(env.file))));
+/** Runs; a problem takes along where it came up, and the warnings that were there by then. */
+export function tracing<T>(x: Expander, run: () => T): T {
+  return withWarnings(x.warnings, () => {
+    try {
+      return run();
+    } catch (problem) {
+      if (problem instanceof CompileProblem) x.trace(problem);
+      throw problem;
     }
-    throw problem;
-  }
+  });
 }
 
 export const shouldWarn = (meta: Term): boolean => keyfind(meta, A.generated) !== A.true;

@@ -10,7 +10,7 @@ export type { Draft, Fa, RemoteCall } from './draft.ts';
 export { applyEffects } from './effects.ts';
 export { envFromTerm, envTerm, newEnv, varsFromTerm, type Env } from './env.ts';
 export { macroExpand, macroExpandOnce } from './dispatch.ts';
-export { Expander, Needs, TOO_DEEP, warningAt, type Effect, type Request } from './expander.ts';
+export { Expander, Needs, TOO_DEEP, tracing, warningAt, type Effect, type Request } from './expander.ts';
 export { finishModule, unusedAttributes } from './finish.ts';
 export { kernelFunctions, kernelMacro, kernelMacros } from './kernel/table.ts';
 export { pipeInto, unpipe } from './kernel/operators.ts';

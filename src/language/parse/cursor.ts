@@ -222,7 +222,7 @@ const ERLANG_RESERVED = new Set(
 /** An atom as Erlang writes it. */
 export function erlangAtom(name: Atom): string {
   const text = name.name;
-  if (/^[a-zß-öø-ÿ][a-zA-Z0-9_@ß-öø-ÿÀ-ÖØ-Þ]*$/.test(text) && !ERLANG_RESERVED.has(text)) return text;
+  if (/^[a-z\u00df-\u00f6\u00f8-\u00ff][a-zA-Z0-9_@\u00df-\u00f6\u00f8-\u00ff\u00c0-\u00d6\u00d8-\u00de]*$/.test(text) && !ERLANG_RESERVED.has(text)) return text;
   let shown = '';
   for (const character of text) {
     const code = character.codePointAt(0)!;

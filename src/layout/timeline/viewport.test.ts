@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { clamp, fit, follow, pan, reveal, scale, span, zoom } from './viewport.ts';
+import { clamp, fit, follow, leap, pan, reveal, scale, span, zoom } from './viewport.ts';
 
 const extent = { start: 0, end: 1000, least: 4 };
 const view = fc.tuple(fc.double({ min: -500, max: 1500, noNaN: true }), fc.double({ min: 0.1, max: 3000, noNaN: true })).map(([from, width]) => ({ from, to: from + width }));
@@ -44,4 +44,14 @@ it('scale and its inverse', () => {
   const s = scale({ from: 10, to: 20 }, 500);
   expect(s.x(15)).toBe(250);
   expect(s.u(250)).toBe(15);
+});
+
+it('after a leap shows the end at the same zoom, or all again', () => {
+  const after = { start: 20, end: 300, least: 4 };
+  expect(leap(fit(extent), extent, after)).toEqual(fit(after));
+  const next = leap({ from: 400, to: 450 }, extent, after);
+  expect(span(next)).toBeCloseTo(50, 9);
+  expect(next.from).toBeLessThan(300);
+  expect(next.to).toBeGreaterThan(300);
+  expect(span(leap({ from: 100, to: 900 }, extent, after))).toBeCloseTo(span(fit(after)), 9);
 });

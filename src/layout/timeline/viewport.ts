@@ -51,6 +51,17 @@ export function follow(view: Viewport, before: Extent, after: Extent): Viewport 
   return view.to >= before.end ? clamp({ from: view.from + after.end - before.end, to: view.to + after.end - before.end }, after) : view;
 }
 
+/** Part of its span by which a viewport at the end looks beyond it. */
+const AHEAD = 0.08;
+
+/** After a leap positions are others: a viewport that showed all shows all again, any other the end, at the same zoom. */
+export function leap(view: Viewport, before: Extent, after: Extent): Viewport {
+  const was = fit(before);
+  if (view.from <= was.from && view.to >= was.to) return fit(after);
+  const ahead = span(view) * AHEAD;
+  return clamp({ from: after.end + ahead - span(view), to: after.end + ahead }, after);
+}
+
 export type Scale = {
   /** Position → px. */
   readonly x: (u: number) => number;

@@ -1214,16 +1214,15 @@ defmodule Enum do
   end
 
   defp extreme(enumerable, sorter, empty) do
+    none = make_ref()
+
     best =
-      reduce(enumerable, :none, fn
-        item, :none -> {:some, item}
-        item, {:some, best} = acc -> if sorter.(best, item), do: acc, else: {:some, item}
+      reduce(enumerable, none, fn
+        item, ^none -> item
+        item, best -> if sorter.(best, item), do: best, else: item
       end)
 
-    case best do
-      :none -> empty.()
-      {:some, item} -> item
-    end
+    if best == none, do: empty.(), else: best
   end
 
   @doc false

@@ -310,7 +310,8 @@ function runNative(m: Machine, subjectTerm: Term, pattern: Term, optionList: Ter
   const attempt = (from: number, options: MatchOptions): Matcher | null => {
     const matcher = new Matcher(program, subject.bytes, options, run.limit);
     const found = matcher.search(from);
-    work(matcher.steps >> 1);
+    // A search that is given up has tried everything the slow way; all of it counted would be more than one operation may take.
+    work(matcher.limitHit ? matcher.steps - (matcher.steps >> 3) : matcher.steps >> 1);
     if (matcher.limitHit && run.reportErrors) throw matcher;
     return found ? matcher : null;
   };

@@ -1,10 +1,17 @@
 /** Sets of code points, written compactly: each range as `gap` or `gap.length` in base 36, from the end of the one before. */
 
 export class CodePointSet {
+  /** What is not read yet: it is when first asked for, which most runs never do. */
+  private text: string | null;
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
 
   constructor(text: string) {
+    this.text = text;
+  }
+
+  private read(text: string): void {
+    this.text = null;
     let at = 0;
     for (const range of text.split(' ')) {
       const [gap, length] = range.split('.') as [string, string | undefined];
@@ -16,6 +23,7 @@ export class CodePointSet {
   }
 
   has(point: number): boolean {
+    if (this.text !== null) this.read(this.text);
     let low = 0;
     let high = this.starts.length - 1;
     while (low <= high) {

@@ -14,8 +14,8 @@ export class Sight {
   }
 
   /** Follows the element as what it lies in scrolls and changes its size. */
-  readonly follow = (node: HTMLElement): (() => void) => {
-    let scroller: HTMLElement = node;
+  readonly follow = (node: Element): (() => void) => {
+    let scroller = node;
     while (scroller.parentElement !== null && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
     const look = (): void => {
       const passed = scroller.getBoundingClientRect().top - node.getBoundingClientRect().top;

@@ -14,7 +14,12 @@ export type TooltipOptions = {
 const DELAY = 350;
 let bubble: HTMLElement | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** Whose text is shown; and what the pointer is on, of those that have one. */
 let owner: Element | null = null;
+let under: Element | null = null;
+
+/** Elements come and go by the hundred while a run is watched: each is an entry here, and the page listens once for all. */
+const tips = new WeakMap<Element, { readonly text: string; readonly options: TooltipOptions }>();
 
 function element(): HTMLElement {
   if (bubble === null || !bubble.isConnected) {
@@ -43,11 +48,10 @@ function show(node: Element, text: string, options: TooltipOptions): void {
   node.setAttribute('aria-describedby', box.id);
 }
 
-function hide(node: Element): void {
+function hide(): void {
   clearTimeout(timer);
-  if (owner !== node) return;
+  owner?.removeAttribute('aria-describedby');
   owner = null;
-  node.removeAttribute('aria-describedby');
   if (bubble !== null) bubble.hidden = true;
 }
 
@@ -55,35 +59,47 @@ const isCut = (node: Element): boolean =>
   node.scrollWidth > node.clientWidth + 1 ||
   [...node.children].some((child) => child.scrollWidth > child.clientWidth + 1 && child.clientWidth > 0);
 
+function offer(node: Element): void {
+  const tip = tips.get(node);
+  if (tip !== undefined && (tip.options.whenCut !== true || isCut(node))) show(node, tip.text, tip.options);
+}
+
+/** The innermost element around a target that has a text. */
+function tipped(target: EventTarget | null): Element | null {
+  let at = target instanceof Element ? target : null;
+  while (at !== null && !tips.has(at)) at = at.parentElement;
+  return at;
+}
+
+function point(at: Element | null): void {
+  if (at === under) return;
+  under = at;
+  hide();
+  if (at !== null) timer = setTimeout(() => offer(at), DELAY);
+}
+
+let listening = false;
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  document.addEventListener('pointerover', ({ target }) => point(tipped(target)));
+  document.addEventListener('pointerout', ({ relatedTarget }) => relatedTarget === null && point(null));
+  document.addEventListener('pointerdown', hide);
+  document.addEventListener('focusin', ({ target }) => target instanceof Element && target.matches(':focus-visible') && offer(target));
+  document.addEventListener('focusout', hide);
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && hide(), true);
+}
+
 export function tooltip(text: string | null, options: TooltipOptions = {}): Attachment<Element> {
   return (node) => {
     if (text === null || text === '') return;
-    const wanted = (): boolean => options.whenCut !== true || isCut(node);
-    const rest = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => wanted() && show(node, text, options), DELAY);
-    };
-    const focus = (): void => {
-      if (node.matches(':focus-visible') && wanted()) show(node, text, options);
-    };
-    const leave = (): void => hide(node);
-    const key = (event: Event): void => {
-      if ((event as KeyboardEvent).key === 'Escape') hide(node);
-    };
-    node.addEventListener('pointerenter', rest);
-    node.addEventListener('pointerleave', leave);
-    node.addEventListener('pointerdown', leave);
-    node.addEventListener('focus', focus);
-    node.addEventListener('blur', leave);
-    node.addEventListener('keydown', key);
+    listen();
+    tips.set(node, { text, options });
+    if (owner === node) offer(node);
     return () => {
-      leave();
-      node.removeEventListener('pointerenter', rest);
-      node.removeEventListener('pointerleave', leave);
-      node.removeEventListener('pointerdown', leave);
-      node.removeEventListener('focus', focus);
-      node.removeEventListener('blur', leave);
-      node.removeEventListener('keydown', key);
+      tips.delete(node);
+      // Another text may follow at once; else the element is gone.
+      if (owner === node || under === node) queueMicrotask(() => !tips.has(node) && hide());
     };
   };
 }

@@ -26,6 +26,8 @@ export type TimelineInputs = {
   readonly along: 'x' | 'y';
 };
 
+const runOf = (events: Events): object => events.run ?? events;
+
 const NOTHING: ReadonlySet<ArrowShape> = new Set();
 /** px a column wants on the steps axis before the axis begins to scroll. */
 const ROOM = { x: 27, y: 25 } as const;
@@ -35,7 +37,7 @@ export class TimelineModel {
   length = $state(800);
   room = $state(0);
   /** What part is in sight; null: chosen for the person, and following the cursor. */
-  private choice = $state.raw<{ readonly view: Viewport; readonly axis: AxisName; readonly events: Events } | null>(null);
+  private choice = $state.raw<{ readonly view: Viewport; readonly axis: AxisName; readonly events: Events; readonly extent: Extent } | null>(null);
   hovered = $state(-1);
   without = $state.raw<ReadonlySet<ArrowShape>>(NOTHING);
   /** A call opened up: the links and monitors that it is made of are steps too. */
@@ -133,13 +135,14 @@ export class TimelineModel {
     }),
   );
 
-  /** A choice holds for one axis of one run. */
+  /** A choice holds for one axis of one run; after a leap its zoom does. */
   get chosen(): Viewport | null {
     const { choice, input } = this;
-    return choice !== null && choice.axis === input.axis && choice.events === input.events ? choice.view : null;
+    if (choice === null || choice.axis !== input.axis || runOf(choice.events) !== runOf(input.events)) return null;
+    return choice.events === input.events ? choice.view : viewport.leap(choice.view, choice.extent, this.extent);
   }
   set chosen(view: Viewport | null) {
-    this.choice = view === null ? null : { view, axis: this.input.axis, events: this.input.events };
+    this.choice = view === null ? null : { view, axis: this.input.axis, events: this.input.events, extent: this.extent };
   }
 
   /** The same for time that runs down; `room` is then the width. */

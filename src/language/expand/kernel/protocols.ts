@@ -2,7 +2,7 @@
  * defprotocol and defimpl. A protocol's functions ask `impl_for!/1` for the module that implements it for the value's type;
  * whether there is one is asked at each call (nothing is consolidated), through a native.
  */
-import { Atom, atom, EMPTY, list, listFromArray, type Term } from '../../../terms/index.ts';
+import { Atom, atom, Bits, EMPTY, list, listFromArray, type Term } from '../../../terms/index.ts';
 import { concatAliases } from '../aliases.ts';
 import { A, block, isCall, isListTerm, isNode, isPair, items, keyfind, keyword, lineOf, node, remote } from '../ast.ts';
 import { macroExpand } from '../dispatch.ts';
@@ -92,8 +92,9 @@ export const defprotocol: KernelMacro = (x, meta, [name, opts]) => {
     def('def', '__protocol__', atom('impls'), null, atom('not_consolidated')),
   ];
   if (functions.length === 0) {
-    const own = isCall(name!, A.aliases) ? concatAliases([...(x.env.module === A.nil ? [] : [x.env.module]), ...items(name[2])]) : x.env.module;
-    x.warnAsCaller(meta, 'protocols must define at least one function, but none was defined', { module: own, function: A.nil });
+    // Said by the module itself, once all in it could be expanded.
+    const message = Bits.fromText('protocols must define at least one function, but none was defined');
+    extra.push(remote(module('IO'), 'warn', a, [message, [atom('__ENV__'), a, A.nil]]));
   }
   return kernel('defmodule', meta, name!, keyword([A.do, block(EMPTY, [...body, ...extra])]));
 };

@@ -6,10 +6,11 @@
 import { Atom, atom, Bits, Fun, inspect, makeMap, TermMap, type Term } from '../../../terms/index.ts';
 import type { Clause, Core, CoreFunction, Pattern, Segment, VarId } from '../../core.ts';
 import { answersBoolean, applyErlang, applyMath, shownName, type Outcome } from './bifs.ts';
+import { constantBits } from './constant-bits.ts';
 import { erlangCall, ignored } from './ignored.ts';
 import { BOOLEAN, consOf, isData, known, match, matchesAll, NEVER, tupleOf, UNKNOWN, type Known } from './known.ts';
 import { comparesVariable, shadowed, type Row } from './shadow.ts';
-import { badSegment, guardNeverHolds, failed, noClauseMatches, segmentNeverMatches, shadowedClause, wrongType, type Lint } from './warnings.ts';
+import { badSegment, guardNeverHolds, failed, invalidCall, noClauseMatches, segmentNeverMatches, shadowedClause, wrongType, type Lint } from './warnings.ts';
 
 /** :erlang's functions that never answer, and with how many arguments. */
 const EXITS: ReadonlyMap<string, readonly number[]> = new Map([['error', [1, 2]], ['exit', [1]], ['throw', [1]], ['raise', [3]], ['halt', [0, 1]]]);
@@ -37,9 +38,14 @@ export class Folding {
     this.clauses(f.clauses, unknowns(f.arity), false, describe, f.line, f.clauses.find((c) => this.loud.has(c)) ?? f);
   }
 
+  /** What is known of each, up to the first that never has a value: what comes after it is not read. */
   private all(cores: readonly Core[]): Known[] {
     const all: Known[] = [];
-    for (const core of cores) all.push(this.read(core));
+    for (const core of cores) {
+      const value = this.read(core);
+      all.push(value);
+      if (value === NEVER) break;
+    }
     return all;
   }
 
@@ -54,21 +60,19 @@ export class Folding {
       case 'match':
         return this.match(core);
       case 'tuple':
-        return tupleOf(this.all(core.items));
+        return unlessNever(this.all(core.items), tupleOf);
       case 'cons':
-        return consOf(this.read(core.head), this.read(core.tail));
+        return unlessNever(this.all([core.head, core.tail]), ([head, tail]) => consOf(head!, tail!));
       case 'map':
         return this.map(core);
       case 'bits':
         return this.bits(core);
       case 'local':
-        this.all(core.args);
-        return UNKNOWN;
+        return unlessNever(this.all(core.args), () => UNKNOWN);
       case 'remote':
         return this.remote(core);
       case 'field':
-        this.read(core.value);
-        return UNKNOWN;
+        return this.field(core);
       case 'apply':
         return this.apply(core);
       case 'fn':
@@ -77,7 +81,7 @@ export class Folding {
       case 'localFun':
         return UNKNOWN;
       case 'remoteFun':
-        return externalFun(this.all([core.module, core.name, core.arity]));
+        return unlessNever(this.all([core.module, core.name, core.arity]), externalFun);
       case 'case':
         return this.case(core);
       case 'receive':
@@ -91,10 +95,13 @@ export class Folding {
   }
 
   private block(body: readonly Core[]): Known {
-    body.forEach((core, i) => {
+    let value: Known = UNKNOWN;
+    for (const [i, core] of body.entries()) {
+      value = this.read(core);
+      if (value === NEVER) break;
       if (i < body.length - 1 && !this.assigned) ignored(core, (c) => this.loud.has(c), this.found);
-    });
-    return this.all(body).at(-1) ?? UNKNOWN;
+    }
+    return value;
   }
 
   private try(core: Core & { op: 'try' }): void {
@@ -125,9 +132,11 @@ export class Folding {
   // ---- calls
 
   private remote(core: Core & { op: 'remote' }): Known {
-    if (core.module.op !== 'literal') this.read(core.module);
-    if (core.name.op !== 'literal') this.read(core.name);
+    const target = this.read(core.module);
+    this.read(core.name);
     const args = this.all(core.args);
+    if (args.includes(NEVER)) return NEVER;
+    this.module(target, core);
     const call = erlangCall(core);
     if (call === null) return UNKNOWN;
     const { module, name } = toErlang(call.module, call.name, args.length);
@@ -147,8 +156,22 @@ export class Folding {
     return module === 'erlang' && answersBoolean(name, args.length) ? BOOLEAN : UNKNOWN;
   }
 
+  private field(core: Core & { op: 'field' }): Known {
+    const value = this.read(core.value);
+    if (value === NEVER) return NEVER;
+    // What is a map has the field or not: it is not called.
+    if (!core.noParens && !(value.kind === 'literal' && value.value instanceof TermMap)) this.module(value, core);
+    return UNKNOWN;
+  }
+
+  /** Of what a function is called: of a module, or of a value that is none. */
+  private module(of: Known, call: Core & { op: 'remote' | 'field' }): void {
+    if (of.kind === 'literal' && !(of.value instanceof Atom)) this.say(invalidCall(call.line), call);
+  }
+
   private apply(core: Core & { op: 'apply' }): Known {
     const args = this.all(core.args);
+    if (args.includes(NEVER)) return NEVER;
     if (core.fun.op === 'fn' && core.fun.arity === args.length) {
       this.read(core.fun);
       return this.clauses(core.fun.clauses, args, args.every((a) => a.kind === 'literal'), '', core.fun.line, core.fun);
@@ -166,6 +189,7 @@ export class Folding {
     for (const p of core.pairs) {
       const key = this.read(p.key);
       const value = this.read(p.value);
+      if (key === NEVER || value === NEVER) return NEVER;
       if (key.kind === 'literal' && value.kind === 'literal') constants.push([key.value, value.value]);
     }
     if (base !== null) {
@@ -177,21 +201,28 @@ export class Folding {
   }
 
   private bits(core: Core & { op: 'bits' }): Known {
+    const values: Known[] = [];
+    const sizes: (Known | null)[] = [];
     for (const s of core.segments) {
       const value = this.read(s.value);
       const size = s.size === null ? null : this.read(s.size);
+      if (value === NEVER || size === NEVER) return NEVER;
+      values.push(value);
+      sizes.push(size);
       if (size?.kind === 'literal' && s.size?.op !== 'var' && !isSize(size.value)) this.say(badSegment('because the size of a segment is invalid', core.line), core);
       else if (!suits(s)) this.say(badSegment('because of a type mismatch', core.line), core);
       else if (s.type.startsWith('utf') && value.kind === 'literal' && size === null && !isCodePoint(value.value))
         this.say(failed("binary construction will fail with a 'badarg' exception (invalid Unicode code point in a utf8/utf16/utf32 segment)", core.line, 'bad_unicode'), core);
     }
-    return UNKNOWN;
+    const constant = constantBits(core.segments, values, sizes);
+    return constant === null ? UNKNOWN : known(constant);
   }
 
   // ---- clauses
 
   private case(core: Core & { op: 'case' }): Known {
     const subject = this.read(core.subject);
+    if (subject === NEVER) return NEVER;
     const clauses = isBoolean(subject) ? this.booleanClauses(core.clauses) : core.clauses;
     if (clauses.length === 0 && subject.kind === 'literal' && core.clauses.some((c) => this.loud.has(c))) this.say(noClauseMatches(core.line), core);
     return this.clauses(clauses, [subject], subject.kind === 'literal', '', core.line, core);
@@ -291,6 +322,8 @@ export class Folding {
   }
 }
 
+/** What an expression gives whose parts are these. */
+const unlessNever = (parts: readonly Known[], give: (parts: readonly Known[]) => Known): Known => (parts.includes(NEVER) ? NEVER : give(parts));
 const unknowns = (count: number): Known[] => new Array<Known>(count).fill(UNKNOWN);
 const isBoolean = (k: Known): boolean => k.kind === 'boolean' || (k.kind === 'literal' && (k.value === TRUE || k.value === FALSE));
 

@@ -87,11 +87,12 @@ export function match(p: Pattern, value: Known, bind: (id: VarId, value: Known) 
 const isOther = (value: Known, is: (t: Term) => boolean): boolean => (value.kind === 'literal' ? !is(value.value) : isData(value));
 
 function matchLiteral(t: Term, value: Known, bind: (id: VarId, value: Known) => void): Match {
-  if (value.kind === 'literal') return compareExact(t, value.value) === 0 ? 'yes' : 'none';
+  // A text in a pattern is segments to the compiler, which it does not compare.
+  if (t instanceof Bits) return isOther(value, (v) => v instanceof Bits) ? 'none' : 'maybe';
   if (!isData(value)) return 'maybe';
   if (Array.isArray(t)) return match({ op: 'tuple', items: (t as readonly Term[]).map((value) => ({ op: 'literal', value })) }, value, bind);
   if (t instanceof Cons) return match({ op: 'cons', head: { op: 'literal', value: t.head }, tail: { op: 'literal', value: t.tail } }, value, bind);
-  return 'none';
+  return value.kind === 'literal' && compareExact(t, value.value) === 0 ? 'yes' : 'none';
 }
 
 /** Does it match whatever is there? */

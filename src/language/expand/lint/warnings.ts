@@ -9,11 +9,15 @@ export type Lint = {
   readonly nomatch: boolean;
   /** Not told of a value that is put into a variable. */
   readonly hushed?: true;
+  /** Told as often as it is found in a line. */
+  readonly each?: true;
   /** Found before constants are folded, and told before. */
   readonly early?: true;
 };
 
 export const failed = (message: string, line: number, what: string): Lint => ({ message, line, order: `failed ${what}`, nomatch: false, hushed: true });
+/** A call of what is no module. */
+export const invalidCall = (line: number): Lint => ({ message: 'invalid module and/or function name; this call will always fail', line, order: 'invalid call', nomatch: false, each: true });
 export const ignoredResult = (message: string, line: number): Lint => ({ message, line, order: `ignored ${message}`, nomatch: false });
 
 /** A binary whose parts do not suit it. */
@@ -35,5 +39,5 @@ export function shadowedClause(describe: string, by: number | null, line: number
 /** Each once, by line. */
 export function inOrder<T extends { readonly lint: Lint }>(found: readonly T[]): T[] {
   const sorted = [...found].sort((a, b) => Number(b.lint.early ?? false) - Number(a.lint.early ?? false) || a.lint.line - b.lint.line || (a.lint.order < b.lint.order ? -1 : a.lint.order > b.lint.order ? 1 : 0));
-  return sorted.filter((one, i) => i === 0 || one.lint.line !== sorted[i - 1]!.lint.line || one.lint.order !== sorted[i - 1]!.lint.order);
+  return sorted.filter((one, i) => i === 0 || one.lint.each === true || one.lint.line !== sorted[i - 1]!.lint.line || one.lint.order !== sorted[i - 1]!.lint.order);
 }

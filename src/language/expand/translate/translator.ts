@@ -348,7 +348,7 @@ export class Translator {
     const plainAtom = left instanceof Atom && left !== A.nil && left !== A.true && left !== A.false;
     if (args.length === 0 && !plainAtom) {
       if (this.inGuard) return this.erl('map_get', literal(name), this.expression(left));
-      return { op: 'field', value: this.expression(left), name, noParens: keyfind(meta, A.noParens) === A.true, line };
+      return this.heard(meta, { op: 'field', value: this.expression(left), name, noParens: keyfind(meta, A.noParens) === A.true, line });
     }
     if (left instanceof Atom) {
       const special = this.knownCall(left.name, name.name, args, line);

@@ -2,7 +2,7 @@
 import { arrayFromList, Atom, atom, Bits, EVALUATED, isMap, listFromArray, makeMap, NIL, OK, type Term } from '../../../terms/index.ts';
 import {
   applyEffects, drafts, envFromTerm, envTerm, expandBody, Expander, FILE_FUNCTION, generate, localModule, macroExpand, macroExpandOnce, MODULE_FUNCTION,
-  newEnv, newTracker, storeDefinition, unusedLexical, varsFromTerm, type Env,
+  newEnv, newTracker, storeDefinition, tracing, unusedLexical, varsFromTerm, type Env,
 } from '../../../language/index.ts';
 import { loadExpression, Raise, type Native } from '../../../vm/index.ts';
 import { atomOf, guarded, report, say, trackEffects } from './run.ts';
@@ -95,7 +95,7 @@ const expandMacro: Native = (m, ast, envT, memo, once) => {
   return guarded(m, () => {
     const env = envOf(envT);
     const x = new Expander(new MachineWorld(m), env, known);
-    const result = once === TRUE ? macroExpandOnce(x, ast) : macroExpand(x, ast);
+    const result = tracing(x, () => (once === TRUE ? macroExpandOnce(x, ast) : macroExpand(x, ast)));
     report(m, x.warnings.slice(known.told));
     trackEffects(m, env.lexicalTracker, x.effects);
     return [OK, result];

@@ -3,31 +3,43 @@
  * from `gap` after the start of the run before, `count` code points at distance `step` move by `delta`. Mappings to
  * several code points are listed one by one, `from:to.to`.
  */
-type Mapping = Map<number, readonly number[]>;
+class Mapping {
+  /** What is not read yet: it is when first asked for. */
+  private texts: { readonly runs: string; readonly several: string } | null;
+  private readonly map = new Map<number, readonly number[]>();
 
-function mapping(runs: string, several: string): Mapping {
-  const map: Mapping = new Map();
-  let start = 0;
-  for (const run of runs.split(' ')) {
-    const [gap, delta, count = 1, step = 1] = run.split('.').map((digits) => parseInt(digits, 36)) as [number, number, number?, number?];
-    start += gap;
-    for (let i = 0; i < count; i++) map.set(start + i * step, [start + i * step + delta]);
+  constructor(runs: string, several: string) {
+    this.texts = { runs, several };
   }
-  return list(several, map);
+
+  get(point: number): readonly number[] | undefined {
+    if (this.texts !== null) this.read(this.texts);
+    return this.map.get(point);
+  }
+
+  has(point: number): boolean {
+    return this.get(point) !== undefined;
+  }
+
+  private read({ runs, several }: { readonly runs: string; readonly several: string }): void {
+    this.texts = null;
+    let start = 0;
+    for (const run of runs === '' ? [] : runs.split(' ')) {
+      const [gap, delta, count = 1, step = 1] = run.split('.').map((digits) => parseInt(digits, 36)) as [number, number, number?, number?];
+      start += gap;
+      for (let i = 0; i < count; i++) this.map.set(start + i * step, [start + i * step + delta]);
+    }
+    for (const pair of several.split(' ')) {
+      const [from, to] = pair.split(':') as [string, string];
+      this.map.set(
+        parseInt(from, 36),
+        to.split('.').map((digits) => parseInt(digits, 36)),
+      );
+    }
+  }
 }
 
-function list(pairs: string, map: Mapping = new Map()): Mapping {
-  for (const pair of pairs.split(' ')) {
-    const [from, to] = pair.split(':') as [string, string];
-    map.set(
-      parseInt(from, 36),
-      to.split('.').map((digits) => parseInt(digits, 36)),
-    );
-  }
-  return map;
-}
-
-export const UPPER = mapping(
+export const UPPER = new Mapping(
   '2p.-w.q 2c.kn 17.-w.n o.-w.7 7.3d 2.-1.o.2 1c.-6g 2.-1.3.2 7.-1.8.2 h.-1.n.2 1b.-1.3.2 5.-8c 1.5f 3.-1.2.2 5.-1 4.-1 6.-1 3.2p 4.-1 1.4j ' +
     '4.3m 3.-1.3.2 7.-1 5.-1 3.-1 4.-1.2.2 5.-1 4.-1 2.1k 6.-1 1.-2 2.-1 1.-2 2.-1 1.-2 2.-1.8.2 f.-27 2.-1.9.2 j.-1 1.-2 2.-1 4.-1.k.2 16.-1.9.2 ' +
     'p.-1 3.8cf.2 3.-1 5.-1.5.2 9.8bj 1.8bg 1.8bi 1.-5u 1.-5q 2.-5p.2 3.-5m 2.-5n 1.wnj 4.-5p 1.wnf 2.-5r 2.wmg 1.wn8 2.-5t 1.-5v 1.wn8 1.8af ' +
@@ -49,7 +61,7 @@ export const UPPER = mapping(
     '1dlg:11g.111 1dlh:11g.117 1dli:11q.11i 1dlj:11g.119',
 );
 
-export const LOWER = mapping(
+export const LOWER = new Mapping(
   '1t.w.q 3j.w.n o.w.7 14.1.o.2 1e.1.3.2 7.1.8.2 h.1.n.2 1a.-3d 1.1.3.2 8.5u 1.1.2.2 4.5q 1.1 2.5p.2 2.1 3.27 1.5m 1.5n 1.1 2.5p 1.5r 2.5v 1.5t ' +
     '1.1 4.5v 1.5x 2.5y 1.1.3.2 6.62 1.1 2.62 3.1 2.62 1.1 2.61.2 2.1.2.2 4.63 1.1 4.1 8.2 1.1 2.2 1.1 2.2 1.1.9.2 j.1.9.2 j.2 1.1.2.2 4.-2p ' +
     '1.-1k 1.1.k.2 14.-3m 2.1.9.2 o.8bv 1.1 2.-4j 1.8bs 3.1 2.-5f 1.1x 1.1z 1.1.5.2 8a.1.2.2 6.1 9.38 7.12 2.11.3 4.1s 2.1r.2 3.w.h i.w.9 18.8 ' +
@@ -63,7 +75,8 @@ export const LOWER = mapping(
 );
 
 /** Title case where it is not the upper case. */
-export const TITLE = list(
+export const TITLE = new Mapping(
+  '',
   '67:2b.37 ck:cl cl:cl cm:cl cn:co co:co cp:co cq:cr cr:cr cs:cr dt:du du:du dv:du 13b:111.136 3bk:3bk 3bl:3bl 3bm:3bm 3bn:3bn 3bo:3bo 3bp:3bp ' +
     '3bq:3bq 3br:3br 3bs:3bs 3bt:3bt 3bu:3bu 3bv:3bv 3bw:3bw 3bx:3bx 3by:3by 3bz:3bz 3c0:3c0 3c1:3c1 3c2:3c2 3c3:3c3 3c4:3c4 3c5:3c5 3c6:3c6 ' +
     '3c7:3c7 3c8:3c8 3c9:3c9 3ca:3ca 3cb:3cb 3cc:3cc 3cd:3cd 3ce:3ce 3cf:3cf 3cg:3cg 3ch:3ch 3ci:3ci 3cj:3cj 3ck:3ck 3cl:3cl 3cm:3cm 3cn:3cn ' +
