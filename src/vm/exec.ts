@@ -8,7 +8,7 @@
  * that only grows by push; all that is read again and again is a constant of the function around the loop. The numbers of
  * the cases are those of bytecode/ops.ts; a test compares them.
  */
-import { Atom as AtomClass, Cons as ConsClass, equal, FALSE, Fun as FunClass, identical, INFINITY, NIL, Pid as PidClass, TermMap as TermMapClass, type Term } from '../terms/index.ts';
+import { Atom as AtomClass, Cons as ConsClass, equal, FALSE, Fun as FunClass, identical, INFINITY, NIL, Pid as PidClass, SmallMap as SmallMapClass, TermMap as TermMapClass, type Term } from '../terms/index.ts';
 import { answer, callDynamic, callImport, grow, VALUE } from './calls.ts';
 import { IS_NATIVE } from './code.ts';
 import { unwind } from './exceptions.ts';
@@ -35,6 +35,7 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
   const funClass = FunClass;
   const pidClass = PidClass;
   const mapClass = TermMapClass;
+  const smallMapClass = SmallMapClass;
   const isArrayOf = Array.isArray;
   const noEnv: readonly Term[] = [];
   const no = FALSE;
@@ -51,6 +52,8 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
     const Fun = funClass;
     const Pid = pidClass;
     const TermMap = mapClass;
+    // Most maps are: it is asked for first.
+    const SmallMap = smallMapClass;
     const isArray = isArrayOf;
     const NO_ENV = noEnv;
     const NO = no;
@@ -538,14 +541,14 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
             }
             case 67 /* mapPut */: {
               const map = R[base + ((w >> 16) & 255)]!;
-              if (!(map instanceof TermMap)) break;
+              if (!(map instanceof SmallMap || map instanceof TermMap)) break;
               R[base + ((w >> 8) & 255)] = map.put(R[base + (w >>> 24)]!, R[base + CODE[pc]!]!);
               pc = (pc + 1) | 0;
               continue;
             }
             case 69 /* mapGet */: {
               const map = R[base + ((w >> 16) & 255)]!;
-              const value = map instanceof TermMap ? map.get(R[base + (w >>> 24)]!) : undefined;
+              const value = map instanceof SmallMap || map instanceof TermMap ? map.get(R[base + (w >>> 24)]!) : undefined;
               if (value === undefined) pc = (pc + CODE[pc]!) | 0;
               else {
                 R[base + ((w >> 8) & 255)] = value;
@@ -555,7 +558,7 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
             }
             case 70 /* mapGetConst */: {
               const map = R[base + ((w >> 16) & 255)]!;
-              const value = map instanceof TermMap ? map.get(CONSTANTS[CODE[pc]!]!) : undefined;
+              const value = map instanceof SmallMap || map instanceof TermMap ? map.get(CONSTANTS[CODE[pc]!]!) : undefined;
               if (value === undefined) pc = (pc + 1 + CODE[pc + 1]!) | 0;
               else {
                 R[base + ((w >> 8) & 255)] = value;
