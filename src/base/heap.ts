@@ -26,6 +26,14 @@ export class TimeHeap<T extends Timed> {
     return this.items[Symbol.iterator]();
   }
 
+  /** About so many of the items, spread over all of them. */
+  some(count: number): T[] {
+    const step = Math.max(1, Math.floor(this.items.length / count));
+    const found: T[] = [];
+    for (let i = 0; i < this.items.length; i += step) found.push(this.items[i]!);
+    return found;
+  }
+
   /** The earliest item, or undefined when the heap is empty. */
   peek(): T | undefined {
     return this.items[0];

@@ -62,7 +62,7 @@ export type Arrival =
   | { readonly is: 'exit'; readonly linked: boolean }
   | { readonly is: 'down'; readonly ref: number };
 
-/** So many dead ones in a row that come up, or this part of all, are the sign of many more. */
+/** So many dead ones in a row that come up are the sign of many more, if most of a sample are dead, too; this part of all is in any case. */
 const MANY = 64;
 const PART = 1 / 64;
 
@@ -113,7 +113,7 @@ export class Timers {
       const top = this.heap.peek();
       if (top === undefined || this.isAlive(top, alive)) return top;
       // What is shared would be copied for it: it is no more work to leave out all of them.
-      if (met >= enough || this.shared) {
+      if (met >= enough || this.shared || (met === MANY && this.mostlyDead(alive))) {
         this.sweep(alive);
         return this.heap.peek();
       }
@@ -159,6 +159,11 @@ export class Timers {
     if (timer.kind === TimerKind.signal) return true;
     if (!alive(timer)) return false;
     return timer.kind !== TimerKind.message || this.byRef.get(timer.ref) === timer;
+  }
+
+  private mostlyDead(alive: (timer: Timer) => boolean): boolean {
+    const sample = this.heap.some(MANY);
+    return 2 * sample.filter((timer) => this.isAlive(timer, alive)).length < sample.length;
   }
 
   private died(alive: (timer: Timer) => boolean): void {
