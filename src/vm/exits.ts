@@ -170,7 +170,7 @@ export function reap(m: Machine, p: Process, reason: Term, killer: number, cause
 const PORTION = 100;
 /** Before that so many links at once find their place in the order in which they hear; it is the work of so many who hear. */
 const ORDERED = 200;
-const ORDERED_AS = 10;
+const ORDERED_AS = 100;
 
 /** A death that is being told: the dead, as it was, and who is still to hear of it. */
 export type Death = {
