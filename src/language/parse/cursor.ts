@@ -1,9 +1,10 @@
 /** The lowest layer of the parser: where it is in the tokens, and how it says that it cannot go on. */
-import type { Atom, List } from '../../terms/index.ts';
+import { atom, listFromArray, NIL, printErlang, type Atom, type List } from '../../terms/index.ts';
 import { Failure } from './failure.ts';
-import { TEXT_MARK, tooDeep } from './messages.ts';
+import { BYTES_MARK, TEXT_MARK, tooDeep } from './messages.ts';
 import type { Metadata, Node } from './quoted.ts';
 import { placeOf } from './quoted.ts';
+import { binaryOf, isPlain } from './strings.ts';
 import { Kind, type Part, type Token } from './tokens.ts';
 
 /**
@@ -175,12 +176,13 @@ export function describe(token: Token): string {
     case Kind.charlist:
     case Kind.atomParts:
     case Kind.keywordParts:
-      return `${TEXT_MARK}"${firstText(token.parts)}${typeof token.parts[0] === 'string' ? '"' : ''}`;
+      return `${TEXT_MARK}${token.parts[0] instanceof Uint8Array ? BYTES_MARK : ''}"${firstText(token.parts)}${isPlain(token.parts[0]!) ? '"' : ''}`;
     case Kind.stringHeredoc:
     case Kind.charlistHeredoc: {
-      const kind = token.kind === Kind.stringHeredoc ? 'bin_heredoc' : 'list_heredoc';
-      const text = firstText(token.parts).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-      return `{${kind},{${token.line},${token.column},nil},${token.indentation},[<<"${text}">>]}`;
+      const kind = atom(token.kind === Kind.stringHeredoc ? 'bin_heredoc' : 'list_heredoc');
+      // What is interpolated is left out: it would be shown as the tokens that it was read as.
+      const parts = token.parts.flatMap((part) => (isPlain(part) ? [binaryOf(part)] : []));
+      return printErlang([kind, [token.line, token.column, NIL], token.indentation, listFromArray(parts)]);
     }
     case Kind.sigil:
       return `${TEXT_MARK}sigil ~${token.sigil.name} starting with content '${firstText(token.sigil.parts)}'`;
@@ -195,9 +197,11 @@ function describeCharacter(token: Token): string {
   return `?${escape ?? String.fromCodePoint(code)}`;
 }
 
+/** Bytes that are no text are shown one by one. */
 function firstText(parts: readonly Part[]): string {
   const first = parts[0]!;
-  return typeof first === 'string' ? first : '';
+  if (!isPlain(first)) return '';
+  return typeof first === 'string' ? first : String.fromCharCode(...first);
 }
 
 const ERLANG_ESCAPES: ReadonlyMap<number, string> = new Map([

@@ -113,9 +113,12 @@ export function problemOf(failure: Failure, file: string, start: Start): SyntaxP
 
 /** First characters that the parser puts in front of the text of these tokens; never part of a message. */
 export const TEXT_MARK = '\u0001';
+/** Follows it where the text is none: each character stands for a byte. */
+export const BYTES_MARK = '\u0002';
 
 /** Elixir reads a text of Latin-1 back from what Erlang printed, and takes its bytes for characters. */
 function misread(shown: string): string {
+  if (shown.startsWith(BYTES_MARK)) return shown.slice(1);
   if (shown.startsWith('?') || !/^[\0-\xff]*$/.test(shown)) return shown;
   return Array.from(utf8Encode(shown), (byte) => String.fromCharCode(byte)).join('');
 }
@@ -124,6 +127,7 @@ function misread(shown: string): string {
 function erlangText(token: string): string {
   if (!token.startsWith(TEXT_MARK)) return token;
   const shown = token.slice(1);
+  if (shown.startsWith(BYTES_MARK)) return `[${printErlang(Bits.fromBytes(Uint8Array.from(shown.slice(2, -1), (byte) => byte.charCodeAt(0))), { width: 0 })}]`;
   if (/^"[^]*"$/.test(shown)) return `[${printErlang(Bits.fromText(shown.slice(1, -1)), { width: 0 })}]`;
   if (shown.startsWith('"')) return `[<<${shown}>>]`;
   return shown.startsWith('?') ? `$${shown.slice(1)}` : shown;

@@ -95,7 +95,12 @@ export class Parser extends Blocks {
   protected override binary(left: Term, operator: Token, newlines: number, right: Term): Term {
     const name = operator.atom!;
     if (name === STEP) {
-      if (!isCall(left, RANGE, 2)) this.failAt(operator, badStep, "'//'");
+      if (!isCall(left, RANGE, 2)) {
+        // Elixir's parser finds it once it has seen what comes after: what can never stand there is said first.
+        const { kind } = this.token;
+        if (POWER[kind] === 0 && kind !== Kind.openBracket) this.checkFollower();
+        this.failAt(operator, badStep, "'//'");
+      }
       return call(RANGE_STEP, left[1], firstOf(left[2]), secondOf(left[2]), right);
     }
     const meta = this.meta(operator);

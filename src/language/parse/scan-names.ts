@@ -49,6 +49,9 @@ type Name = {
 type Word = { readonly text: string; readonly reserved: Kind | undefined; atom: Atom | null };
 const WORDS = 256;
 
+/** Elixir reads the micro sign as the Greek letter. */
+const asRead = (name: string): string => name.replaceAll('\u00b5', '\u03bc');
+
 export abstract class NameScanner extends SymbolScanner {
   /** The last word of each mark. */
   private readonly words: (Word | undefined)[];
@@ -126,9 +129,9 @@ export abstract class NameScanner extends SymbolScanner {
         const point = source.codePointAt(at)!;
         const width = point > 0xffff ? 2 : 1;
         if (identifierClass(point) === '') {
-          const wrong = source.slice(from, at + width);
+          const name = asRead(source.slice(from, at));
           const wrongColumn = column + at - from - pairs;
-          const shown = suggestedName(wrong, source.slice(from, at)) ?? showCharacter(point, wrongColumn);
+          const shown = suggestedName(name + source.slice(at, at + width), name) ?? showCharacter(point, wrongColumn);
           throw new Failure(line, wrongColumn, 'unexpected token: ', shown);
         }
         ascii = false;
@@ -142,7 +145,7 @@ export abstract class NameScanner extends SymbolScanner {
     }
     const written = source.slice(from, at);
     // Names are compared in composed form. Composition of assigned characters is the same in every version of Unicode.
-    const text = written.replaceAll('\u00b5', '\u03bc').normalize('NFC');
+    const text = asRead(written).normalize('NFC');
     const mixed = mixedScripts(text);
     if (mixed !== null) {
       const link = '\nSee https://hexdocs.pm/elixir/unicode-syntax.html for more information.';
