@@ -100,6 +100,7 @@ test('6: a crash, the supervisor and the restart are one chain of causes', async
   await room.region('Timeline').getByRole('button', { name: /KV\.Supervisor spawned KV/ }).last().click();
   await room.region('Inspector').getByText('Why?').click();
   const why = room.region('Inspector').getByRole('list', { name: /^Why/ });
+  await expect(why.getByRole('listitem').first()).toBeVisible();
   const chain = await why.getByRole('listitem').allInnerTexts();
   const at = (words: RegExp): number => chain.findIndex((sentence) => words.test(sentence));
   expect(at(/KV\.Supervisor spawned KV/)).toBe(0);
@@ -116,6 +117,7 @@ test('6: a call can be opened up: monitor, $gen_call, reply, demonitor, each lea
   await room.page.keyboard.press('Escape');
   await expect(timeline.getByText('monitor', { exact: true }).first()).toBeVisible();
   await timeline.getByRole('button', { name: 'Show as table' }).click();
+  await expect(timeline.getByRole('row', { name: /iex no longer monitors KV/ }).last()).toBeVisible();
   const rows = await timeline.getByRole('row').allInnerTexts();
   const call = rows.findLastIndex((row) => /iex monitors KV/.test(row));
   const words = [/iex monitors KV/, /iex sent \{:get, :a\} to KV/, /KV took \{:get, :a\} from iex/, /KV replied 42 to iex/, /iex took 42 from KV/, /iex no longer monitors KV/];
@@ -127,7 +129,9 @@ test('6: a call can be opened up: monitor, $gen_call, reply, demonitor, each lea
   // Why the monitor is gone: back to the monitor itself, step by step.
   await timeline.getByRole('button', { name: /iex no longer monitors KV/ }).last().click();
   await room.region('Inspector').getByText('Why?').click();
-  const chain = await room.region('Inspector').getByRole('list', { name: /^Why/ }).getByRole('listitem').allInnerTexts();
+  const why = room.region('Inspector').getByRole('list', { name: /^Why/ });
+  await expect(why.getByRole('listitem').first()).toBeVisible();
+  const chain = await why.getByRole('listitem').allInnerTexts();
   let from = -1;
   for (const word of [/no longer monitors/, /iex took 42/, /KV replied 42/, /KV took \{:get, :a\}/, /iex sent \{:get, :a\}/]) {
     from = chain.findIndex((sentence, i) => i > from && word.test(sentence));
