@@ -23,6 +23,8 @@ import {
 } from './quoted.ts';
 import { Kind, NEVER_FIRST } from './tokens.ts';
 
+const ENDS_ITEMS: readonly Kind[] = [Kind.endWord, Kind.block, Kind.closeParen];
+
 export abstract class Blocks extends Calls {
   // ---- lists of expressions and clauses ----
 
@@ -44,7 +46,11 @@ export abstract class Blocks extends Calls {
       items.push(this.#item(mayBeList && items.length === 0));
       if (this.#bareList !== null) return items;
       const end = this.separator();
-      if (end === null) return items;
+      if (end === null) {
+        // A clause, and what ends in a do block, is complete whatever comes next: what is wrong with the items is told first.
+        if (this.class !== UNMATCHED && !isClause(items.at(-1)!) && !ENDS_ITEMS.includes(this.token.kind)) this.fail();
+        return items;
+      }
       const { kind } = this.token;
       if (kind === Kind.endWord || kind === Kind.block || (kind === Kind.closeParen && !this.separatorHadBoth)) return items;
       items[items.length - 1] = this.metadata.ended(items[items.length - 1]!, end);
@@ -65,8 +71,9 @@ export abstract class Blocks extends Calls {
       first = this.expression(ANY, ANYTHING);
     }
     const { kind } = this.token;
-    if (kind !== Kind.comma && kind !== Kind.stabOp) return first;
-    if (this.class === UNMATCHED || (kind === Kind.comma && this.class === NO_PARENS)) this.fail();
+    // What ends in a do block is no argument: it ends the item, and what called for the items refuses the token behind it.
+    if ((kind !== Kind.comma && kind !== Kind.stabOp) || this.class === UNMATCHED) return first;
+    if (kind === Kind.comma && this.class === NO_PARENS) this.fail();
     const args = [first];
     this.moreArguments(args);
     return this.#clauseOrList(args, mayBeList);
@@ -106,7 +113,7 @@ export abstract class Blocks extends Calls {
       default:
         // It is said before the text is refused for what stands there instead.
         if (NEVER_FIRST.has(this.token.kind)) this.warn(arrow, emptyStab);
-        right = this.expression(ANY, ANYTHING);
+        else right = this.expression(ANY, ANYTHING);
     }
     return call(ARROW, this.metadata.withNewlines(count, this.meta(arrow)), listFromArray(left), right);
   }

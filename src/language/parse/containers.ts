@@ -21,7 +21,7 @@ import { Kind, type Token } from './tokens.ts';
 export abstract class Containers extends Keywords {
   /** Goes on with binary operators after `left`. */
   protected abstract operators(left: Term, power: number, context: number): Term;
-  protected abstract binary(left: Term, operator: Token, newlines: number, right: Term): Term;
+  protected abstract binary(left: Term, operator: Token, newlines: number, right: Term, context: number): Term;
   /** Whether the current token makes a call of a name before it. */
   protected abstract get startsArgument(): boolean;
   protected abstract unaryNode(operator: Token, operand: Term): Node;
@@ -149,16 +149,16 @@ export abstract class Containers extends Keywords {
       if (this.token.kind === Kind.pipeOp) {
         const pipe = this.next();
         const newlines = this.newlines(pipe.newlines);
-        if (this.atKeyword) return done([this.binary(first, pipe, newlines, listFromArray(this.keywordsInBrackets()))]);
+        if (this.atKeyword) return done([this.binary(first, pipe, newlines, listFromArray(this.keywordsInBrackets()), ANYTHING)]);
         const firstClass = this.class;
         const right = this.expression(PIPE, firstClass === UNMATCHED ? ANYTHING : MAP_ITEM);
         // An operator that binds more loosely than the bar takes it: `%{a | b :: c => d}` has one key.
         if (POWER[this.token.kind] === 0 && this.class !== NO_PARENS) {
           const updates = [this.#association(right)];
           if (this.#comma()) this.#associations(updates);
-          return done([this.binary(first, pipe, newlines, listFromArray(updates))]);
+          return done([this.binary(first, pipe, newlines, listFromArray(updates), ANYTHING)]);
         }
-        const left = this.binary(first, pipe, newlines, right);
+        const left = this.binary(first, pipe, newlines, right, ANYTHING);
         if (firstClass !== MATCHED) this.class = firstClass;
         this.shape = OTHER;
         items.push(this.#association(this.operators(left, ANY, MAP_ITEM)));

@@ -85,20 +85,22 @@ export class Parser extends Blocks {
         right = this.expression(RIGHT_POWER[operator.kind]!, inner);
         if (operator.kind === Kind.arrowOp && this.shape === BARE_CALL) this.warn(operator, ambiguousPipe(operator.atom!.name));
       }
-      result = this.binary(result, operator, newlines, right);
+      result = this.binary(result, operator, newlines, right, inner);
       if (leftIsUnmatched) this.class = UNMATCHED;
       this.shape = OTHER;
     }
     return result;
   }
 
-  protected override binary(left: Term, operator: Token, newlines: number, right: Term): Term {
+  protected override binary(left: Term, operator: Token, newlines: number, right: Term, context: number): Term {
     const name = operator.atom!;
     if (name === STEP) {
       if (!isCall(left, RANGE, 2)) {
-        // Elixir's parser finds it once it has seen what comes after: what can never stand there is said first.
-        const { kind } = this.token;
-        if (POWER[kind] === 0 && kind !== Kind.openBracket) this.checkFollower();
+        // Elixir's parser says so at once, unless it has to look at what follows to know where the operand ends.
+        if (this.shape === BARE_CALL && (context & WITH_DO) !== 0) {
+          const { kind } = this.token;
+          if (POWER[kind] === 0 && kind !== Kind.openBracket) this.checkFollower();
+        } else if (this.class === MATCHED && this.atKeyword) this.fail();
         this.failAt(operator, badStep, "'//'");
       }
       return call(RANGE_STEP, left[1], firstOf(left[2]), secondOf(left[2]), right);
