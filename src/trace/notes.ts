@@ -15,9 +15,10 @@
  *   :mailroom.note({:iex, :exit, evaluator, reason})  the shell's evaluator died; a new one is coming
  *   :mailroom.note({:logger, :mode, :async | :sync | :discard})        Logger changed how it passes messages on, by how many are on the way
  *   :mailroom.state(state)                            becomes Kind.state
+ *   :mailroom.handled(module, name, value)            returned, and the state of {:reply, _, state} or {:noreply, state}: both, for every message of a server
  *   :mailroom.wait(:call | :sleep | :start | :idle | :input, server_or_nil, what)
  *                                                     names the reason of this process's next wait; cleared when its receive completes
- *   :mailroom.calling(server, request), :mailroom.idle()     the same for the two that come most
+ *   :mailroom.idle()                                  the same for what comes most; :mailroom.ask/4 of `:gen.call` does so for :call
  *   :mailroom.output(:stdout | :stderr, binary)       text for the console or the command line: becomes Kind.output
  *   :mailroom.system_ready()                          the system has started: pids go on from #PID<0.100.0>
  *   :mailroom.log({level, text})                      a log event or report: becomes Kind.log

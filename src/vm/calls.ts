@@ -18,8 +18,8 @@ export const ENDED = -3;
 /** The machine must wait for a module: m.missing. */
 export const MISSING = -4;
 
-/** What the last native answered, and which it was, with its arguments' place: exceptions want to know. */
-export const answer: { value: Term; native: ImportCell | null; at: number } = { value: EMPTY, native: null, at: 0 };
+/** What the last native answered where VALUE says so, and which it was (an import's id), with its arguments' place: exceptions want to know. */
+export const answer: { value: Term; native: number; at: number } = { value: EMPTY, native: -1, at: 0 };
 
 /** Makes room for the frame at `base` of the function entered at `entry`. */
 export function grow(m: Machine, p: Process, R: Term[], base: number, entry: number): void {
@@ -31,19 +31,24 @@ export function grow(m: Machine, p: Process, R: Term[], base: number, entry: num
 
 /** A call of an import that is no code: a native, or nothing yet. The arguments stand at `at`. */
 export function callImport(m: Machine, p: Process, id: number, R: Term[], at: number, tail: boolean): number {
-  const cell = IMPORTS[id]!;
-  const native = m.code.nativeCells[id];
-  if (native !== undefined) return callNative(m, p, cell, native, R, at, tail);
-  return undefinedFunction(m, p, cell.module, cell.name, cell.arity, R, at, tail);
+  if (m.code.nativeCells[id] === undefined) {
+    const { module, name, arity } = IMPORTS[id]!;
+    return undefinedFunction(m, p, module, name, arity, R, at, tail);
+  }
+  const { spent } = m;
+  const value = callNative(m, id, R, at);
+  if (typeof value === 'symbol') return goOn(m, p, value, spent, R, at, tail);
+  answer.value = value;
+  return VALUE;
 }
 
-function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R: Term[], at: number, tail: boolean): number {
-  answer.native = cell;
+/** Calls the native behind the import `id`, and charges for what it did. A symbol it answers is for `goOn`. */
+export function callNative(m: Machine, id: number, R: Term[], at: number): ReturnType<Native> {
+  answer.native = id;
   answer.at = at;
-  const { spent } = m;
+  const f = m.code.nativeCells[id]! as (m: Machine, ...args: Term[]) => ReturnType<Native>;
   let value: ReturnType<Native>;
-  const f = native as (m: Machine, ...args: Term[]) => ReturnType<Native>;
-  switch (cell.arity) {
+  switch (IMPORTS[id]!.arity) {
     case 0:
       value = f(m);
       break;
@@ -60,16 +65,17 @@ function callNative(m: Machine, p: Process, cell: ImportCell, native: Native, R:
       value = f(m, R[at]!, R[at + 1]!, R[at + 2]!, R[at + 3]!, R[at + 4]!, R[at + 5]!, R[at + 6]!);
   }
   if (meter.steps !== 0) m.charge(readMeter());
-  if (typeof value !== 'symbol') {
-    answer.value = value;
-    return VALUE;
-  }
-  if (value === RETRY) {
+  return value;
+}
+
+/** What is to be done after a native that has no value to answer: call, wait, end. `spent`: m.spent before it was called. */
+export function goOn(m: Machine, p: Process, wanted: symbol, spent: number, R: Term[], at: number, tail: boolean): number {
+  if (wanted === RETRY) {
     if (m.missing === null) return BLOCKED;
     m.spent = spent; // done again as if for the first time
     return MISSING;
   }
-  if (value === EXITED) return ENDED;
+  if (wanted === EXITED) return ENDED;
   const target = m.callTarget;
   if (target === null) throw new Error('a native answered CALL without a target');
   if (target instanceof Fun) return spread(m, p, target, null, m.callArgs, R, at, tail);

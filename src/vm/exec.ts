@@ -9,7 +9,7 @@
  * the cases are those of bytecode/ops.ts; a test compares them.
  */
 import { Atom as AtomClass, Cons as ConsClass, equal, FALSE, Fun as FunClass, identical, INFINITY, NIL, Pid as PidClass, SmallMap as SmallMapClass, TermMap as TermMapClass, type Term } from '../terms/index.ts';
-import { answer, callDynamic, callImport, grow, VALUE } from './calls.ts';
+import { answer, callDynamic, callNative, goOn, grow, VALUE } from './calls.ts';
 import { IS_NATIVE } from './code.ts';
 import { unwind } from './exceptions.ts';
 import { Outcome } from './executor.ts';
@@ -141,17 +141,20 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
                 m.spent = spent;
                 p.base = base;
                 p.pc = (pc + 1) | 0;
-                const entry = callImport(m, p, w >>> 8, R, window, false) | 0;
-                spent = m.spent | 0;
-                X = server.cells();
-                if (entry === VALUE) {
-                  R[base + (CODE[pc]! & 0xffff)] = answer.value;
+                const value = callNative(m, w >>> 8, R, window);
+                if (typeof value !== 'symbol') {
+                  spent = m.spent | 0;
+                  X = server.cells();
+                  R[base + (CODE[pc]! & 0xffff)] = value;
                   pc = (pc + 1) | 0;
                   if ((spent = (spent + 1) | 0) < budget) continue;
                   p.pc = pc;
                   m.spent = spent;
                   return Outcome.preempted;
                 }
+                const entry = goOn(m, p, value, spent, R, window, false) | 0;
+                spent = m.spent | 0;
+                X = server.cells();
                 if (entry < 0) return stopped(p, entry, (pc - 1) | 0, base);
                 base = window;
                 R[base - 1] = (pc + 1) | 0;

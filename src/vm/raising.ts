@@ -7,7 +7,7 @@ import { AtLimit } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { Raise, type ExceptionClass } from './native.ts';
 import type { Process } from './process.ts';
-import { CodeSpaceFull, versionAt } from './space.ts';
+import { CodeSpaceFull, IMPORTS, versionAt } from './space.ts';
 
 export const CLASS_OF: ReadonlyMap<Term, ExceptionClass> = new Map<Term, ExceptionClass>([
   [atom('error'), 'error'],
@@ -38,8 +38,9 @@ export function ruling(m: Machine, p: Process, thrown: unknown, pc: number, base
   let failure: Failure;
   if (thrown instanceof Failure) failure = thrown;
   else if (thrown instanceof Raise) {
-    const { native, at } = answer;
-    if (native === null) throw new MachineFault(`a native's exception without a native, ${place(pc)}`);
+    const { at } = answer;
+    const native = IMPORTS[answer.native];
+    if (native === undefined) throw new MachineFault(`a native's exception without a native, ${place(pc)}`);
     failure = nativeFailure(thrown, native.module, native.name, p.stack.slice(at, at + native.arity));
     if (thrown.stack !== null) return { kind: failure.kind, reason: failure.reason, trace: thrown.stack };
   } else if (isHostLimit(thrown)) failure = new Failure('error', SYSTEM_LIMIT);

@@ -14,10 +14,37 @@ function whomId(m: Machine, whom: Term): number {
   return Array.isArray(whom) && whom[0] instanceof Atom ? (m.names.get(whom[0]) ?? -1) : -1;
 }
 
+/** What a process waits for that has asked `whom` for something. */
+export const callNote = (m: Machine, whom: Term, request: Term): WaitNote => ({
+  reason: WaitReason.call, whom: whomId(m, whom), what: request === NIL ? null : request,
+});
+
+const NOREPLY = atom('noreply');
+const REPLY = atom('reply');
 const CALLBACK = atom('callback');
 const RETURNED = atom('returned');
 const IDLE: WaitNote = { reason: WaitReason.idle, whom: -1, what: null };
 const REASONS = new Map(Object.entries(WaitReason).map(([name, reason]) => [atom(name), reason]));
+
+function noteReturn(m: Machine, module: Term, name: Term, value: Term): void {
+  const { current: p } = m;
+  if (m.trace.writes) m.stamp().note(p.id, p.cause, [RETURNED, module, name, value]);
+  else m.stamp().passParts(4);
+  p.shown?.end(module, name);
+}
+
+function noteState(m: Machine, state: Term): void {
+  m.stamp().state(m.current.id, m.current.cause, state);
+  shownOf(m.current).state = state;
+}
+
+/** The new state in what a callback of a server returned, in its two most frequent forms. */
+function stateIn(value: Term): Term | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const returned = value as readonly Term[];
+  if (returned.length === 3) return returned[0] === REPLY ? returned[2] : undefined;
+  return returned.length === 2 && returned[0] === NOREPLY ? returned[1] : undefined;
+}
 
 const NATIVES: Readonly<Record<string, Native>> = {
   'note/1': (m, note) => {
@@ -34,25 +61,24 @@ const NATIVES: Readonly<Record<string, Native>> = {
     return OK;
   },
   'returned/3': (m, module, name, value) => {
-    const { trace, current: p } = m;
-    if (!trace.on) return OK;
-    if (trace.writes) m.stamp().note(p.id, p.cause, [RETURNED, module, name, value]);
-    else m.stamp().passParts(4);
-    p.shown?.end(module, name);
+    if (m.trace.on) noteReturn(m, module, name, value);
+    return OK;
+  },
+  /** returned/3 and then state/1 in one, of `{:reply, _, state}` and `{:noreply, state}`: charged as the two. */
+  'handled/3': (m, module, name, value) => {
+    if (m.trace.on) noteReturn(m, module, name, value);
+    const state = stateIn(value);
+    if (state === undefined) return OK;
+    m.charge(1);
+    if (m.trace.on) noteState(m, state);
     return OK;
   },
   'idle/0': (m) => {
     m.current.wait = IDLE;
     return OK;
   },
-  'calling/2': (m, whom, request) => {
-    m.current.wait = { reason: WaitReason.call, whom: whomId(m, whom), what: request === NIL ? null : request };
-    return OK;
-  },
   'state/1': (m, state) => {
-    if (!m.trace.on) return OK;
-    m.stamp().state(m.current.id, m.current.cause, state);
-    shownOf(m.current).state = state;
+    if (m.trace.on) noteState(m, state);
     return OK;
   },
   'wait/3': (m, reason, whom, what) => {

@@ -1,7 +1,7 @@
 /** BIFs about processes: spawning, ending, linking, watching, naming, sending and the process dictionary. */
 import {
   Atom, BADARG, Cons, EMPTY, EMPTY_MAP, ERLANG, FALSE, Fun, OK, Pid, Port, TRUE, UNDEFINED,
-  arrayFromList, atom, identical, isList, listFromArray, makeMap, type Term,
+  INFINITY, arrayFromList, atom, identical, isList, listFromArray, makeMap, type Term,
 } from '../../terms/index.ts';
 import { WaitReason } from '../../trace/index.ts';
 import {
@@ -10,8 +10,12 @@ import {
   type ExceptionClass, type Machine, type MonitorOptions, type Native, type NativeTable, type Process, type SpawnOptions,
 } from '../../vm/index.ts';
 import { atomArg, boolean, booleanArg, defineModule, listArg, optionsArg, pidArg, refArg } from './arguments.ts';
+import { callNote } from './mailroom.ts';
 
 const APPLY = atom('apply');
+const ALIAS = atom('alias');
+const ALIASED: MonitorOptions = { alias: AliasMode.demonitor };
+const PLAIN: MonitorOptions = {};
 const FLUSH = atom('flush');
 const INFO = atom('info');
 const NOCONNECT = atom('noconnect');
@@ -91,6 +95,23 @@ const exitTo: Native = (m, to, reason) => {
   if (to instanceof Port) return TRUE;
   exitSignal(m, p.id, pidArg(to).id, reason, false, p.cause);
   return stillHere(m, p);
+};
+
+/**
+ * `:mailroom.ask(label, pid, request, timeout)`, what `:gen.call` does before it waits, in one: monitor, send
+ * {label, {self, tag}, request}, tell the trace whom it waits for. Charged as three calls. With a timeout the reference is
+ * an alias too, for a reply may come late. Answers the reference.
+ */
+const ask: Native = (m, label, to, request, timeout) => {
+  const { current: p } = m;
+  const pid = pidArg(to);
+  const late = timeout !== INFINITY;
+  const ref = monitor(m, p, pid, late ? ALIASED : PLAIN);
+  m.charge(1);
+  m.send(pid, [label, [p.pid, late ? new Cons(ALIAS, ref) : ref], request]);
+  m.charge(1);
+  p.wait = callNote(m, pid, request);
+  return ref;
 };
 
 const CLASSES: readonly string[] = ['error', 'exit', 'throw'];
@@ -367,5 +388,6 @@ function suspendOther(m: Machine, pid: Term): Term | typeof RETRY {
 
 export function defineProcesses(natives: NativeTable): void {
   defineModule(natives, 'erlang', PROCESS_NATIVES, ['self/0', 'node/0', 'node/1']);
+  defineModule(natives, 'mailroom', { 'ask/4': ask });
 }
 

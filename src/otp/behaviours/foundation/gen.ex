@@ -78,9 +78,7 @@ defmodule :gen do
 
   # Without a timeout no reply can come late, so a plain reference is tag enough.
   defp do_call(process, label, request, :infinity) do
-    mref = :erlang.monitor(:process, process)
-    send(process, {label, {self(), mref}, request})
-    :mailroom.calling(process, request)  #@ 237
+    mref = :mailroom.ask(label, process, request, :infinity)  #@ 237
 
     receive do
       {^mref, reply} ->
@@ -93,10 +91,7 @@ defmodule :gen do
   end
 
   defp do_call(process, label, request, timeout) do
-    mref = :erlang.monitor(:process, process, [{:alias, :demonitor}])
-    tag = [:alias | mref]
-    :erlang.send(process, {label, {self(), tag}, request}, [:noconnect])
-    :mailroom.calling(process, request)  #@ 256
+    mref = :mailroom.ask(label, process, request, timeout)  #@ 256
 
     receive do
       {[:alias | ^mref], reply} ->

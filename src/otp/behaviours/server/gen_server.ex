@@ -346,12 +346,11 @@ defmodule :gen_server do
   defp handle_msg({:"$gen_call", from, msg}, parent, name, state, mod, hibernate_after, debug) do  #@ as handle_msg/6
     case try_handle_call(mod, msg, from, state) do  #@ 1178
       {:ok, {:reply, reply, new}} when debug == [] ->
-        :mailroom.state(new)
         :gen.reply(from, reply)
         loop(parent, name, new, mod, :infinity, hibernate_after, [])
 
       {:ok, {:reply, reply, new}} ->
-        debug = reply(name, from, reply, mod, new, debug)
+        debug = reply_traced(name, from, reply, mod, new, debug)
         loop(parent, name, new, mod, :infinity, hibernate_after, debug)
 
       {:ok, {:reply, reply, new, next}} when is_timeout(next) or next == :hibernate ->
@@ -384,6 +383,10 @@ defmodule :gen_server do
 
   defp reply(name, from, reply, mod, state, debug) do
     :mailroom.state(state)
+    reply_traced(name, from, reply, mod, state, debug)
+  end
+
+  defp reply_traced(name, from, reply, mod, state, debug) do
     :gen.reply(from, reply)
     if debug == [], do: [], else: debug(debug, name, {:out, reply, from, shown(mod, state)})
   end
@@ -393,10 +396,13 @@ defmodule :gen_server do
 
     try do
       value = mod.handle_call(msg, from, state)  #@ 1149
-      :mailroom.returned(mod, :handle_call, value)
+      :mailroom.handled(mod, :handle_call, value)
       {:ok, value}
     catch
-      :throw, value -> {:ok, value}
+      :throw, value ->
+        :mailroom.handled(mod, :handle_call, value)
+        {:ok, value}
+
       class, reason -> {:EXIT, class, reason, __STACKTRACE__}
     end
   end
@@ -409,10 +415,11 @@ defmodule :gen_server do
 
     try do
       value = apply(mod, fun, [msg, state])  #@ 1123
-      :mailroom.returned(mod, fun, value)
+      :mailroom.handled(mod, fun, value)
       {:ok, value}
     catch
       :throw, value ->
+        :mailroom.handled(mod, fun, value)
         {:ok, value}
 
       :error, :undef when fun == :handle_info ->
@@ -422,6 +429,7 @@ defmodule :gen_server do
           {:EXIT, :error, :undef, stack}
         else
           warn_no_handle_info(mod, msg)
+          :mailroom.state(state)
           {:ok, {:noreply, state}}
         end
 
@@ -432,13 +440,16 @@ defmodule :gen_server do
 
   defp handle_common_reply(result, parent, name, from, msg, mod, hibernate_after, state, debug) do  #@ as handle_common_reply/8
     case result do
+      # The trace has this state already: see :mailroom.handled.
       {:ok, {:noreply, new}} ->
         noreply(parent, name, new, mod, :infinity, hibernate_after, debug)
 
       {:ok, {:noreply, new, next}} when is_timeout(next) or next == :hibernate ->
+        :mailroom.state(new)
         noreply(parent, name, new, mod, next, hibernate_after, debug)
 
       {:ok, {:noreply, new, {:continue, _} = next}} ->
+        :mailroom.state(new)
         noreply(parent, name, new, mod, next, hibernate_after, debug)
 
       {:ok, {:stop, reason, new}} ->
@@ -454,7 +465,6 @@ defmodule :gen_server do
   end
 
   defp noreply(parent, name, state, mod, next, hibernate_after, debug) do
-    :mailroom.state(state)
     debug = if debug == [], do: [], else: debug(debug, name, {:noreply, shown(mod, state)})
     loop(parent, name, state, mod, next, hibernate_after, debug)
   end
