@@ -115,8 +115,12 @@ export function loop(
       continue;
     }
     if (m.time >= untilTime) return { why: 'time' };
-    if (core.running < 0) scheduleIn(m, core);
-    else slice(m, core, untilTime, untilEvent, untilReductions);
+    if (core.running < 0) {
+      scheduleIn(m, core);
+      // Whoever came in goes on at once where no bound can lie between.
+      if (core.running < 0 || untilEvent < Infinity || untilSequence >= 0 || m.cores.length > 1) continue;
+    }
+    slice(m, core, untilTime, untilEvent, untilReductions);
   }
 }
 
