@@ -6,9 +6,9 @@
  * between two of them.
  */
 import { Bits, Cons, Float, Fun, HashMap, Leaf, SmallMap, TermMap, TrieNode, type Term } from '../terms/index.ts';
-import { stackEnd } from './frames.ts';
+import { stackEnd, trimStack } from './frames.ts';
 import type { Machine } from './machine.ts';
-import type { Process } from './process.ts';
+import { Status, type Process } from './process.ts';
 
 /** Words of a process without data, of a message's place in a mailbox, of a timer, of a link, monitor or alias. */
 const PROCESS = 50;
@@ -249,6 +249,7 @@ export class Census {
       return;
     }
     const p = next.value;
+    if (p.status !== Status.running) trimStack(p);
     this.whose = p;
     this.before = this.words;
     this.counter.words += PROCESS + beside(p);

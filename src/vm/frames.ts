@@ -69,10 +69,12 @@ export function renewStack(p: Process): void {
   if (p.stack.length <= MOVED) p.stack = p.stack.slice();
 }
 
-/** Gives back what deep calls have left above the registers in use, when it is the larger part. */
-export function trimStack(p: Process): void {
-  if (p.stack.length <= SMALL) return;
-  if (p.stack.length <= 2 * stackEnd(p) + SMALL) return;
+/** Gives back what deep calls have left above the registers in use, when it is the larger part. Answers how many words that were. */
+export function trimStack(p: Process): number {
+  const { length } = p.stack;
+  if (length <= SMALL || length <= 2 * stackEnd(p) + SMALL) return 0;
   const end = framesEnd(p);
-  if (p.stack.length > 2 * end + SMALL) p.stack.length = end;
+  if (length <= 2 * end + SMALL) return 0;
+  p.stack.length = end;
+  return length - end;
 }

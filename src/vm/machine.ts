@@ -150,6 +150,8 @@ export class Machine {
   censusAt = CENSUS_EVERY;
   /** Reductions between the last two counts. */
   censusGap = CENSUS_EVERY;
+  /** At how many reductions the next stack may be trimmed by who leaves; the count trims all. */
+  trimAt = 0;
   /** The live data is to be counted before anything else happens. */
   censusDue = false;
   /** Words and bytes that natives have made at once since the last count. */

@@ -275,7 +275,8 @@ function slice(m: Machine, core: Core, untilTime: number, untilEvent: number, un
 function leave(m: Machine, core: Core, p: Process, outcome: Outcome, spent: number): void {
   restless(m, p);
   if (p.stack.length > m.limits.stack) m.hit('stack', m.who(p));
-  trimStack(p);
+  // Who goes deep again and again would lose and make the same room each time: as many reductions as it had words must lie between.
+  if (m.reductions >= m.trimAt) m.trimAt = m.reductions + trimStack(p);
   if (m.totalReductions() >= m.censusAt) m.censusDue = true;
   switch (outcome) {
     case Outcome.preempted:
