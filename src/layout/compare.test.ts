@@ -38,6 +38,6 @@ it('counts a turn inside its callback once', () => {
   const measured = (): number => measure({ title: '', events: trace, tracks, client: trace.id('iex'), server }).busy;
   const before = measured();
   expect(Math.round(before / 1e7)).toBe(200);
-  for (const turn of track.turns) track.brackets.push({ pid: server, from: turn.from, to: turn.to, name: 'handle_event', args: '', depth: 0 });
+  for (const turn of track.turns) track.add('brackets', { pid: server, from: turn.from, to: turn.to, name: 'handle_event', args: '', depth: 0 });
   expect(measured()).toBe(before);
 });

@@ -132,6 +132,9 @@ export type Edge = {
   readonly path: string;
   /** Head of a monitor's or an exit's line. */
   readonly head: string;
+  /** px from the top of the higher of its two nodes to the foot of the lower one. */
+  readonly top: number;
+  readonly bottom: number;
 };
 export type TreeScene = {
   readonly form: 'tidy' | 'rows';
@@ -214,7 +217,7 @@ function edgesOf(nodes: readonly PlacedNode[], input: TreeInput, form: 'tidy' | 
     for (const child of parent.node.children) {
       const to = byId.get(child.id)!;
       family.add(pair(parent.node.pid, child.pid));
-      edges.push({ key: `c${parent.node.id}${child.id}`, is: tie(parent.node, child), from: parent.node.pid, to: child.pid, path: form === 'tidy' ? elbow(parent, to) : corner(parent, to), head: '' });
+      edges.push({ key: `c${parent.node.id}${child.id}`, is: tie(parent.node, child), from: parent.node.pid, to: child.pid, path: form === 'tidy' ? elbow(parent, to) : corner(parent, to), head: '', ...reach(parent, to) });
     }
   let track = 0;
   const seen = new Set<string>();
@@ -272,15 +275,17 @@ function arc(key: string, is: Edge['is'], a: PlacedNode, b: PlacedNode): Edge {
   const [xa, xb] = rows ? [a.x + a.w, b.x + b.w] : a.x < b.x ? [a.x + a.w, b.x] : [a.x, b.x + b.w];
   const out = rows ? 14 + Math.min(26, Math.abs(ya - yb) / 8) : 0;
   const path = rows ? `M${xa} ${ya}C${xa + out} ${ya} ${xb + out} ${yb} ${xb} ${yb}` : `M${xa} ${ya}C${(xa + xb) / 2} ${ya} ${(xa + xb) / 2} ${yb} ${xb} ${yb}`;
-  return { key, is, from: a.node.pid, to: b.node.pid, path, head: headOf(is, xb, yb, rows || xb > xa === false ? 1 : -1) };
+  return { key, is, from: a.node.pid, to: b.node.pid, path, head: headOf(is, xb, yb, rows || xb > xa === false ? 1 : -1), ...reach(a, b) };
 }
 
 /** A bracket along the right edge between two rows. */
 function side(key: string, is: Edge['is'], a: PlacedNode, b: PlacedNode, track: number): Edge {
   const x = a.x + a.w + 7 + track * 5;
   const [ya, yb] = [a.y + a.h / 2 + 0.5, b.y + b.h / 2 + 0.5];
-  return { key, is, from: a.node.pid, to: b.node.pid, path: `M${a.x + a.w + 1} ${ya}H${x}V${yb}H${b.x + b.w + 1}`, head: headOf(is, b.x + b.w + 1, yb, 1) };
+  return { key, is, from: a.node.pid, to: b.node.pid, path: `M${a.x + a.w + 1} ${ya}H${x}V${yb}H${b.x + b.w + 1}`, head: headOf(is, b.x + b.w + 1, yb, 1), ...reach(a, b) };
 }
+
+const reach = (a: PlacedNode, b: PlacedNode): Pick<Edge, 'top' | 'bottom'> => ({ top: Math.min(a.y, b.y), bottom: Math.max(a.y + a.h, b.y + b.h) });
 
 function headOf(is: Edge['is'], x: number, y: number, direction: 1 | -1): string {
   if (is === 'monitor') return `M${x + 5 * direction} ${y - 3.5}L${x} ${y}L${x + 5 * direction} ${y + 3.5}`;

@@ -1,4 +1,5 @@
 /** Numbers as people read them. */
+export { count } from '../base/index.ts';
 
 const trim = (n: number, digits: number): string => n.toFixed(digits);
 
@@ -30,11 +31,6 @@ export const clock = (ns: number): string => (ns < 1e7 ? duration(ns) : instant(
 /** `1.5` below ten, `12` above. */
 function compact(n: number): string {
   return n < 9.95 && Math.abs(n - Math.round(n)) >= 0.05 ? n.toFixed(1) : String(Math.round(n));
-}
-
-/** `9,988`. Grouping is ours, so that it does not depend on the browser's locale. */
-export function count(n: number): string {
-  return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `100`, `1.2k`, `35k`, `1M`. */

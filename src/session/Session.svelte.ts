@@ -11,7 +11,7 @@
  */
 import { ENGINE_VERSION } from '../engine/index.ts';
 import { DEFAULT_OPTIONS, type Input, type Inspection, type Report, type RunSpec } from '../engine/protocol.ts';
-import type { Nanoseconds } from '../base/index.ts';
+import { count, type Nanoseconds } from '../base/index.ts';
 import { EXAMPLES, OPENING } from '../lessons/index.ts';
 import { hashTrace, sentenceOf, stateAt, type TraceStore, type TraceView } from '../trace/index.ts';
 import { AT_REST, differs, type Arrival } from './arrival.ts';
@@ -29,7 +29,7 @@ import { Runs, type Fork } from './runs.svelte.ts';
 import { Scene } from './scene.svelte.ts';
 import { inTurn, type Shown } from './shown.ts';
 import { Stepper } from './stepper.ts';
-import { NEAR, nextStep } from './steps.ts';
+import { LastStep, NEAR } from './steps.ts';
 import type { Tab } from './tabs.ts';
 
 export type Action = { readonly label: string; readonly run: () => void };
@@ -63,6 +63,9 @@ export class Session {
   readonly #run = new OpenRun();
   readonly #player = new Player();
   readonly #stepper = new Stepper(this, this.#run, this.#player, this.#engine);
+  /** At now, and in the pictures. */
+  readonly #lastStep = new LastStep();
+  readonly #lastShown = new LastStep();
   /** What a person chose to see of the run. */
   readonly picture = new Picture();
   /** Booting or replaying: runs without bound; what to do on arrival. */
@@ -137,20 +140,21 @@ export class Session {
   readonly timeText: string = $derived(timeText(this.time));
   readonly sentence: string = $derived.by(() => {
     // At now, the shell's own housekeeping is not what anybody wants to read: the last thing that a step would stop at is.
-    const at = this.live ? (this.#stepper.next(this.events, -1, NEAR) ?? -1) : this.cursor;
+    const at = this.live ? (this.#lastStep.before(this.events, this.store, this.endView.processes, this.picture.showSystem) ?? -1) : this.cursor;
     if (at >= 0) return sentenceOf(this.store, this.view, at);
     if (!this.live) return 'Nothing has happened yet.';
-    return this.events > NEAR ? `No step among the last ${NEAR.toLocaleString('en')} events.` : 'No message has been sent yet.';
+    return this.events > NEAR ? `No step among the last ${count(NEAR)} events.` : 'No message has been sent yet.';
   });
   readonly #shown: Shown = $derived({ store: this.store, events: this.events, view: this.view, endView: this.endView, cursor: this.cursor, time: this.time, end: this.end });
-  /** Of the tree, the mailboxes and the inspector, the timeline. */
+  /** Of the tree, the mailboxes, the inspector, the timeline. */
   readonly tree: Shown = $derived.by(inTurn(1, this.#run, () => this.#shown));
   readonly boxes: Shown = $derived.by(inTurn(2, this.#run, () => this.#shown));
-  readonly timeline: Shown = $derived.by(inTurn(3, this.#run, () => this.#shown));
+  readonly inspected: Shown = $derived.by(inTurn(3, this.#run, () => this.#shown));
+  readonly timeline: Shown = $derived.by(inTurn(4, this.#run, () => this.#shown));
   /** Whose step the picture shows: the process to look at when nobody chose one. */
   readonly actor: number | null = $derived.by(() => {
-    const { store, endView, cursor } = this.boxes;
-    const at = nextStep(store, endView.processes, cursor + 1, -1, this.picture.showSystem, NEAR);
+    const { store, endView, cursor } = this.inspected;
+    const at = this.#lastShown.before(cursor + 1, store, endView.processes, this.picture.showSystem);
     return at === null || store.pid(at) < 0 ? null : store.pid(at);
   });
   readonly prompt: string = $derived((void this.console, this.#console.promptAt(this.cursor)));
@@ -240,7 +244,7 @@ export class Session {
   /** Opens what is folded: the run anew, up to the first event that is held now, or another one before it; it holds those before that. */
   lookEarlier(event = this.firstEvent - 1): void {
     if (event < 0) return;
-    this.#open(this.#run.upTo(event), `${this.forkName}, up to event ${event.toLocaleString('en')}`, { ...AT_REST, events: event + 1, cursor: event }, this.#runs.currentId, true);
+    this.#open(this.#run.upTo(event), `${this.forkName}, up to event ${count(event)}`, { ...AT_REST, events: event + 1, cursor: event }, this.#runs.currentId, true);
     this.#say('This is the run up to what was folded. The whole of it is kept in the menu of runs.', false);
   }
 

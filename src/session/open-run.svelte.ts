@@ -6,9 +6,9 @@ import type { Nanoseconds } from '../base/index.ts';
 import { DEFAULT_OPTIONS, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
 import { Intake, stateAt, TraceStore, type Leap, type Piece } from '../trace/index.ts';
 
-/** Milliseconds of a frame that reading the trace may take: of one that only reads, and of one that shows something. */
-const READING = 10;
-const READING_TOO = 5;
+/** Milliseconds of a frame that reading the trace may take, and from which on what is to be shown waits for a frame of its own. */
+const READING = 8;
+const BRIEF = 2;
 /** While the run goes on, showing it takes no more than a part of the time, one in so many: when all is read that has come, and when not. */
 const SHOWING = 2;
 const SHOWING_BEHIND = 4;
@@ -18,10 +18,11 @@ const MUCH = 20_000;
 const HURRY = 250;
 /** … and in which nothing is read that only makes the past longer, and nothing folded. */
 const HASTE = 600;
-/** What so many new events come to is shown in as many frames as the page has parts. */
-const LARGE = 1_000;
-/** The parts that show what is read one after the other: console and transport, the tree, mailboxes and inspector, the timeline. */
-const PARTS = 4;
+/** What so many new events come to is shown in as many frames as the page has parts; and so is less, when it took so many ms the last time. */
+const LARGE = 200;
+const LONG = 12;
+/** The parts that show what is read one after the other: console and transport, the tree, mailboxes, the inspector, the timeline. */
+const PARTS = 5;
 
 type Status = Extract<Report, { say: 'status' }>;
 
@@ -43,6 +44,8 @@ export class OpenRun {
   /** When the page may show again what it has read, by what it took the last time; ms of the wall's clock. */
   #showAt = 0;
   #took = 0;
+  /** This frame is for showing: the last one was for reading. */
+  #mayShow = false;
   #hurryUntil = 0;
   #askedAt = -Infinity;
   /** So many parts of the page show what is read, the others not yet. */
@@ -115,12 +118,20 @@ export class OpenRun {
     const shows = !hurries && (this.parts < PARTS || now >= this.#showAt);
     const behind = this.#status !== null && this.#status.events > intake.store.count;
     const haste = now < this.#askedAt + HASTE;
-    const read = intake.read(document.hidden ? Infinity : shows ? READING_TOO : READING, mayFold, behind || !haste, haste);
+    const { hidden } = document;
+    const reads = hidden || !this.#mayShow;
+    const read = reads && intake.read(hidden ? Infinity : READING, mayFold, behind || !haste, haste);
+    this.#mayShow = false;
     const news = this.events !== intake.store.count || this.#store !== intake.store;
     // What is cleared away after a stop goes on from frame to frame.
     const whole = this.#whole && this.#status!.state.is !== 'clearing';
-    if (this.parts < PARTS && (whole || !hurries)) this.#showNext();
-    else if (news && (whole || (hurries ? !intake.waiting : shows || intake.store.count - this.events >= MUCH))) this.#show(whole || !hurries);
+    const next = this.parts < PARTS && (whole || !hurries);
+    if (!next && !(news && (whole || (hurries ? !intake.waiting : shows || intake.store.count - this.events >= MUCH)))) return read;
+    // Where there is much to read frames read and show by turns, so that none has to do much.
+    this.#mayShow = reads && !hidden && !hurries && performance.now() - now > BRIEF;
+    if (this.#mayShow) return read;
+    if (next) this.#showNext();
+    else this.#show(whole || !hurries);
     return read;
   }
 
@@ -131,9 +142,10 @@ export class OpenRun {
 
   /** Shows what is read: at once if it is little, else part by part; `all`: there is time for more than the first. */
   #show(all: boolean): void {
+    const long = this.#took > LONG;
     this.#took = 0;
     this.#timed(() => {
-      const little = this.#store === this.#intake.store && this.#store.count - this.events <= LARGE;
+      const little = !long && this.#store === this.#intake.store && this.#store.count - this.events <= LARGE;
       this.parts = document.hidden || (all && little) ? PARTS : 1;
       this.#store = this.#intake.store;
       this.first = this.#store.first;

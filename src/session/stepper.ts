@@ -42,9 +42,9 @@ export class Stepper {
   }
 
   /** The step after (1) or before (-1) an event. */
-  next(from: number, direction: 1 | -1, within = Infinity): number | null {
+  next(from: number, direction: 1 | -1): number | null {
     const { store, endView, picture } = this.#at;
-    return nextStep(store, endView.processes, from, direction, picture.showSystem, within);
+    return nextStep(store, endView.processes, from, direction, picture.showSystem);
   }
 
   #last(): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IntTable, Kind, sentenceOf, stateAt } from '../trace/index.ts';
 import { scenario } from '../trace/scenario.ts';
-import { isStep, nextStep } from './steps.ts';
+import { isStep, LastStep, nextStep } from './steps.ts';
 
 describe('steps', () => {
   const store = scenario('spawn A\nspawn B\nA -call:get-> B\nB takes\nB state 1\nB -reply:1-> A\nA takes');
@@ -19,13 +19,25 @@ describe('steps', () => {
     expect(steps(store.count, -1).reverse()).toEqual(forth);
   });
 
-  it('are looked for only so far as was asked', () => {
-    const first = nextStep(store, processes, -1, 1, false)!;
-    const second = nextStep(store, processes, first, 1, false)!;
-    expect(nextStep(store, processes, first, 1, false, second - first)).toBe(second);
-    expect(nextStep(store, processes, first, 1, false, second - first - 1)).toBeNull();
-    expect(nextStep(store, processes, second, -1, false, second - first)).toBe(first);
-    expect(nextStep(store, processes, second, -1, false, second - first - 1)).toBeNull();
+  it('the last one is found as the trace grows, without looking at anything twice', () => {
+    const last = new LastStep();
+    const looked: number[] = [];
+    const watched = new Proxy(store, { get: (target, name) => (name === 'kind' ? (event: number) => (looked.push(event), target.kind(event)) : Reflect.get(target, name) as unknown) });
+    for (let end = 0; end <= store.count; end++) expect(last.before(end, watched, processes, false)).toBe(nextStep(store, processes, end, -1, false));
+    expect(looked.length).toBeLessThanOrEqual(3 * store.count);
+    // Back, and on from there; and in another trace.
+    for (const end of [3, store.count, 5]) expect(last.before(end, store, processes, false)).toBe(nextStep(store, processes, end, -1, false));
+    const other = scenario('spawn A');
+    expect(last.before(other.count, other, stateAt(other, 0).processes, false)).toBeNull();
+  });
+
+  it('the last one is what it is to those who know by now whose a process is', () => {
+    const [a] = [...processes.keys()];
+    const before = IntTable.of([...processes].map(([id, process]) => [id, { ...process, system: id === a }] as const));
+    const last = new LastStep();
+    expect(last.before(store.count - 1, store, before, false)).toBe(nextStep(store, before, store.count - 1, -1, false));
+    expect(last.before(store.count, store, processes, false)).toBe(nextStep(store, processes, store.count, -1, false));
+    expect(last.before(store.count, store, processes, true)).toBe(nextStep(store, processes, store.count, -1, true));
   });
 
   it('pass over what only the system is told, until it is shown', () => {

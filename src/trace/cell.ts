@@ -1,7 +1,7 @@
 /** What the fold writes to while it applies events: copies of the processes they touch, and the tables that change. */
 import type { Nanoseconds } from '../base/index.ts';
 import { IntTable } from './int-table.ts';
-import type { Letters } from './letters.ts';
+import { Letters } from './letters.ts';
 import type { TraceStore } from './store.ts';
 import type { CallbackView, HandlerView, ProcessView, Status, TimerView, TraceView } from './view.ts';
 
@@ -10,16 +10,11 @@ export const FIRST_USER_PID = 100;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A process while events are applied to it: the view's fields, writable, and what only the fold needs. */
-export type Cell = Mutable<Omit<ProcessView, 'links' | 'monitors' | 'monitoredBy' | 'mailbox' | 'stateEvents' | 'callbacks' | 'handlers' | 'names'>> & {
-  links: number[];
-  monitors: number[];
-  monitoredBy: number[];
-  mailbox: Letters;
-  stateEvents: number[];
-  callbacks: CallbackView[];
-  handlers: HandlerView[];
-  names: string[];
+/** Lists of a process. Most are empty, and shared: they are written to by way of `Changes.list`. */
+type Lists = { links: number; monitors: number; monitoredBy: number; stateEvents: number; callbacks: CallbackView; handlers: HandlerView };
+
+/** A process while events are applied to it: the view's fields, writable but for its lists and letters, and what only the fold needs. */
+export type Cell = Mutable<ProcessView> & {
   /** when the timer of its receive comes up, or null */
   until: Nanoseconds | null;
   /** its status beneath a suspension, or null when not suspended */
@@ -27,6 +22,10 @@ export type Cell = Mutable<Omit<ProcessView, 'links' | 'monitors' | 'monitoredBy
   /** of a supervisor: child id → times restarted */
   childRestarts: ReadonlyMap<string, number>;
 };
+
+/** What most processes have: one for all of them, since there may be very many. */
+export const NONE: readonly never[] = [];
+export const NO_LETTERS = /* @__PURE__ */ new Letters();
 
 /** The state while events are applied: the view it began with, and copies of what changed. */
 export class Changes {
@@ -37,6 +36,8 @@ export class Changes {
   modules: Map<string, number> | null = null;
   timers: IntTable<TimerView> | null = null;
   applications: Map<string, boolean> | null = null;
+  /** Lists and mailboxes that are nobody else's. */
+  private readonly own = new Set<object>();
 
   constructor(store: TraceStore, base: TraceView) {
     this.store = store;
@@ -50,19 +51,28 @@ export class Changes {
     if (found !== undefined) return found;
     const view = this.base.processes.get(id) as Cell | undefined;
     if (view === undefined) return undefined;
-    const copy: Cell = {
-      ...view,
-      links: view.links.slice(),
-      monitors: view.monitors.slice(),
-      monitoredBy: view.monitoredBy.slice(),
-      mailbox: view.mailbox.copy(),
-      stateEvents: view.stateEvents.slice(),
-      callbacks: view.callbacks.slice(),
-      handlers: view.handlers.slice(),
-      names: view.names.slice(),
-    };
+    const copy: Cell = { ...view };
     this.cells.set(id, copy);
     return copy;
+  }
+
+  /** A list of a process, to write to. */
+  list<Name extends keyof Lists>(cell: Cell, name: Name): Lists[Name][] {
+    const lists = cell as { [Each in keyof Lists]: readonly Lists[Each][] };
+    let list = lists[name] as Lists[Name][];
+    if (!this.own.has(list)) {
+      lists[name] = (list = list.slice()) as Cell[Name];
+      this.own.add(list);
+    }
+    return list;
+  }
+  /** The mailbox of a process, to write to. */
+  mailbox(cell: Cell): Letters {
+    if (!this.own.has(cell.mailbox)) {
+      cell.mailbox = cell.mailbox.copy();
+      this.own.add(cell.mailbox);
+    }
+    return cell.mailbox;
   }
 
   finish(event: number): TraceView {

@@ -5,7 +5,7 @@
  *   events  0 ………………………… first ………………………… count
  *           folded: one view     held: MOST_EVENTS and up to FOLD_BY more
  */
-import { digestTo } from './hash.ts';
+import { digesting } from './hash.ts';
 import { folderOf } from './fold.ts';
 import type { IntTable } from './int-table.ts';
 import { CHUNK } from './columns.ts';
@@ -18,20 +18,23 @@ export const MOST_EVENTS = 40 * CHUNK;
 export const FOLD_BY = CHUNK;
 
 /**
- * Folds what is older than the newest `most` events; true when there was something to do. It is two pieces of work, a call each:
- * the digest of what will be gone, then the fold.
+ * Folds of what is older than the newest `most` events the oldest `by`; true when there was something to do. It is many small pieces of work,
+ * a call each: the digest of what will be gone, portion by portion, then the fold.
  */
 export function condense(store: TraceStore, most = MOST_EVENTS, by = FOLD_BY): boolean {
-  const first = store.digested?.before ?? Math.floor(Math.max(0, store.count - most) / by) * by;
-  if (first <= store.first) return false;
+  const first = (Math.floor(store.first / by) + 1) * by;
+  if (first > store.count - most) return false;
   if (store.folded !== null && store.digested === null) {
-    store.digested = { before: first, digest: digestTo(store, store.folded, first) };
+    const step = (store.digesting ??= digesting(store, store.folded, first)).next();
+    if (step.done !== true) return true;
+    store.digesting = null;
+    store.digested = step.value;
     return true;
   }
   const folder = folderOf(store);
   const view = prune(folder.at(first - 1), first);
   folder.begin(view, first);
-  store.folded = store.digested?.digest ?? null;
+  store.folded = store.digested;
   store.digested = null;
   const terms = new Uint8Array(store.terms);
   store.forget(first, view, named(view, terms), terms);

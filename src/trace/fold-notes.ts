@@ -21,16 +21,16 @@ export function applyNote(changes: Changes, cell: Cell, event: number): void {
       relabel(cell);
       return;
     case 'callback':
-      cell.callbacks.push({ module: field(1), name: field(2), args: id(3), began: event });
+      changes.list(cell, 'callbacks').push({ module: field(1), name: field(2), args: id(3), began: event });
       return;
     case 'returned': {
       // A callback left by an exception never returned: whatever began after this one is over too.
       const at = cell.callbacks.findLastIndex((open) => open.module === field(1) && open.name === field(2));
-      if (at >= 0) cell.callbacks.length = at;
+      if (at >= 0) changes.list(cell, 'callbacks').length = at;
       return;
     }
     case 'handler':
-      applyHandler(cell, field(1), field(2), id(3), event);
+      applyHandler(changes, cell, field(1), field(2), id(3), event);
       return;
     case 'application':
       (changes.applications ??= new Map(changes.base.applications)).set(field(1), field(2) === 'started');
@@ -54,11 +54,12 @@ export function applyNote(changes: Changes, cell: Cell, event: number): void {
   }
 }
 
-function applyHandler(cell: Cell, what: string, name: string, term: number, event: number): void {
+function applyHandler(changes: Changes, cell: Cell, what: string, name: string, term: number, event: number): void {
   const at = cell.handlers.findIndex((handler) => handler.name === name);
   const handler = cell.handlers[at];
-  if (what === 'added') cell.handlers.push({ name, state: term, busy: -1 });
-  else if (handler === undefined) return;
-  else if (what === 'removed') cell.handlers.splice(at, 1);
-  else cell.handlers[at] = { ...handler, busy: what === 'begin' ? event : -1 };
+  if (handler === undefined && what !== 'added') return;
+  const handlers = changes.list(cell, 'handlers');
+  if (what === 'added') handlers.push({ name, state: term, busy: -1 });
+  else if (what === 'removed') handlers.splice(at, 1);
+  else handlers[at] = { ...handler!, busy: what === 'begin' ? event : -1 };
 }

@@ -4,9 +4,8 @@
  * KEY_EVERY events away from one.
  */
 import type { Nanoseconds } from '../base/index.ts';
-import { Changes, pidText, plain, relabel, type Cell } from './cell.ts';
+import { Changes, NO_LETTERS, NONE, pidText, plain, relabel, type Cell } from './cell.ts';
 import { applyNote } from './fold-notes.ts';
-import { Letters } from './letters.ts';
 import type { TraceStore } from './store.ts';
 import { EMPTY_VIEW, type Status, type TraceView } from './view.ts';
 import { DropReason, Kind, type Shape, type WaitReason } from './vocabulary.ts';
@@ -85,7 +84,7 @@ function born(changes: Changes, event: number): void {
   const cell: Cell = {
     id,
     label: pidText(id),
-    names: [],
+    names: NONE,
     parent: store.peer(event),
     initialCall: store.text(store.term(event)),
     behaviour: null,
@@ -93,16 +92,16 @@ function born(changes: Changes, event: number): void {
     application: parent?.application ?? null,
     system: isSystem(store.text(store.term(event)), parent),
     status: RUNNABLE,
-    links: [],
-    monitors: [],
-    monitoredBy: [],
+    links: NONE,
+    monitors: NONE,
+    monitoredBy: NONE,
     trapExit: false,
-    mailbox: new Letters(),
+    mailbox: NO_LETTERS,
     dropped: 0,
     state: -1,
-    stateEvents: [],
-    callbacks: [],
-    handlers: [],
+    stateEvents: NONE,
+    callbacks: NONE,
+    handlers: NONE,
     supervisor: -1,
     childId: null,
     restarts: 0,
@@ -112,7 +111,7 @@ function born(changes: Changes, event: number): void {
     childRestarts: NOWHERE,
   };
   changes.cells.set(id, cell);
-  if (store.aux(event) === 1 && parent !== undefined) join(cell, parent);
+  if (store.aux(event) === 1 && parent !== undefined) join(changes, cell, parent);
 }
 
 /** The process that boots is the system's, and so are its descendants, but for what runs a script (and a shell's evaluator: see notes). */
@@ -125,14 +124,15 @@ const RUNNABLE: Status = { is: 'runnable' };
 const RUNNING: Status = { is: 'running' };
 const SUSPENDED: Status = { is: 'suspended' };
 
-function join(a: Cell, b: Cell): void {
-  if (!a.links.includes(b.id)) a.links.push(b.id);
-  if (!b.links.includes(a.id)) b.links.push(a.id);
+function join(changes: Changes, a: Cell, b: Cell): void {
+  if (!a.links.includes(b.id)) changes.list(a, 'links').push(b.id);
+  if (!b.links.includes(a.id)) changes.list(b, 'links').push(a.id);
 }
 
-function remove<T>(list: T[], item: T): void {
-  const at = list.indexOf(item);
-  if (at >= 0) list.splice(at, 1);
+/** Takes a process out of a list of another one, if that is known and it is there. */
+function remove(changes: Changes, cell: Cell | undefined, name: 'links' | 'monitors' | 'monitoredBy', id: number): void {
+  const at = cell?.[name].indexOf(id) ?? -1;
+  if (at >= 0) changes.list(cell!, name).splice(at, 1);
 }
 
 /** Sets the status, beneath a suspension if there is one. */
@@ -146,15 +146,14 @@ const statusOf = (cell: Cell): Status => cell.beneath ?? cell.status;
 
 function unmonitor(changes: Changes, watcher: Cell | undefined, watched: number): void {
   if (watcher === undefined) return;
-  remove(watcher.monitors, watched);
-  const other = changes.cell(watched);
-  if (other !== undefined) remove(other.monitoredBy, watcher.id);
+  remove(changes, watcher, 'monitors', watched);
+  remove(changes, changes.cell(watched), 'monitoredBy', watcher.id);
 }
 
 /** The receive in force is over: nothing is looked past any more. */
-function endReceive(cell: Cell): void {
+function endReceive(changes: Changes, cell: Cell): void {
   cell.until = null;
-  cell.mailbox.endReceive();
+  if (cell.mailbox.passed > 0) changes.mailbox(cell).endReceive();
 }
 
 function ends(changes: Changes, cell: Cell, event: number): void {
@@ -164,18 +163,12 @@ function ends(changes: Changes, cell: Cell, event: number): void {
   const abnormal = text !== ':normal' && text !== ':shutdown' && !text.startsWith('{:shutdown, ');
   cell.beneath = null;
   cell.status = { is: 'exited', reason, at: event, abnormal, by: store.peer(event) === cell.id ? -1 : store.peer(event) };
-  cell.callbacks.length = 0;
+  cell.callbacks = NONE;
   cell.until = null;
-  for (const peer of cell.links) {
-    const other = changes.cell(peer);
-    if (other !== undefined) remove(other.links, cell.id);
-  }
-  cell.links.length = 0;
-  for (const watched of cell.monitors) {
-    const other = changes.cell(watched);
-    if (other !== undefined) remove(other.monitoredBy, cell.id);
-  }
-  cell.monitors.length = 0;
+  for (const peer of cell.links) remove(changes, changes.cell(peer), 'links', cell.id);
+  cell.links = NONE;
+  for (const watched of cell.monitors) remove(changes, changes.cell(watched), 'monitoredBy', cell.id);
+  cell.monitors = NONE;
 }
 
 /** Applies one event. */
@@ -221,20 +214,21 @@ function apply(changes: Changes, event: number): void {
       return;
     case Kind.link: {
       const other = changes.cell(peer);
-      if (other !== undefined) join(cell, other);
+      if (other !== undefined) join(changes, cell, other);
       return;
     }
     case Kind.unlink: {
-      remove(cell.links, peer);
-      const other = changes.cell(peer);
-      if (other !== undefined) remove(other.links, id);
+      remove(changes, cell, 'links', peer);
+      remove(changes, changes.cell(peer), 'links', id);
       return;
     }
-    case Kind.monitor:
+    case Kind.monitor: {
       if (peer === id) return;
-      cell.monitors.push(peer);
-      changes.cell(peer)?.monitoredBy.push(id);
+      changes.list(cell, 'monitors').push(peer);
+      const other = changes.cell(peer);
+      if (other !== undefined) changes.list(other, 'monitoredBy').push(id);
       return;
+    }
     case Kind.demonitor:
     case Kind.down:
       unmonitor(changes, cell, peer);
@@ -244,12 +238,12 @@ function apply(changes: Changes, event: number): void {
       relabel(cell);
       return;
     case Kind.unregister:
-      cell.names = [];
+      cell.names = NONE;
       // The dead keep the name that people knew them by.
       if (cell.status.is !== 'exited') relabel(cell);
       return;
     case Kind.enqueue:
-      cell.mailbox.push({
+      changes.mailbox(cell).push({
         event,
         send: cause >= 0 && store.kind(cause) === Kind.send ? cause : -1,
         term,
@@ -261,15 +255,15 @@ function apply(changes: Changes, event: number): void {
       });
       return;
     case Kind.receive:
-      cell.mailbox.take(cause);
-      endReceive(cell);
+      changes.mailbox(cell).take(cause);
+      endReceive(changes, cell);
       return;
     case Kind.skip:
-      cell.mailbox.skip(cause);
+      changes.mailbox(cell).skip(cause);
       return;
     case Kind.drop:
       cell.dropped++;
-      if (aux === DropReason.died || aux === DropReason.flushed) cell.mailbox.take(cause);
+      if (aux === DropReason.died || aux === DropReason.flushed) changes.mailbox(cell).take(cause);
       return;
     case Kind.in:
       setStatus(cell, RUNNING);
@@ -285,13 +279,15 @@ function apply(changes: Changes, event: number): void {
     case Kind.wake:
       if (statusOf(cell).is === 'waiting') setStatus(cell, RUNNABLE);
       // Its timer came up: the receive is over without a message.
-      if (cause >= 0 && store.kind(cause) === Kind.timerFire) endReceive(cell);
+      if (cause >= 0 && store.kind(cause) === Kind.timerFire) endReceive(changes, cell);
       return;
-    case Kind.state:
+    case Kind.state: {
       cell.state = term;
-      cell.stateEvents.push(event);
-      if (cell.stateEvents.length > 2 * MOST_STATES) cell.stateEvents.splice(0, MOST_STATES);
+      const states = changes.list(cell, 'stateEvents');
+      states.push(event);
+      if (states.length > 2 * MOST_STATES) states.splice(0, MOST_STATES);
       return;
+    }
     case Kind.timerSet:
       if (term < 0) cell.until = (store.time(event) + aux * 1e6) as Nanoseconds;
       else {

@@ -20,19 +20,31 @@ export function hashTrace(store: TraceStore, upTo: number): string {
 
 /** The digest of all events before one that is not before the fold, by that of those before the fold. */
 export function digestTo(store: TraceStore, folded: Digest, event: number): Digest {
+  const work = digesting(store, folded, event);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in portions of less than a millisecond each: it is the value in the end. Until then nothing may be folded. */
+export function* digesting(store: TraceStore, folded: Digest, event: number): Generator<undefined, Digest, undefined> {
   let digest = folded;
-  for (let first = store.first; first < event; first += CHUNK) digest = block(store, digest, first, Math.min(CHUNK, event - first));
+  for (let first = store.first; first < event; first += CHUNK) digest = yield* block(store, digest, first, Math.min(CHUNK, event - first));
   return digest;
 }
 
 /** Goes on with `count` events from `first`, where a block begins, and the texts of the terms that they are the first to name. */
-function block(store: TraceStore, before: Digest, first: number, count: number): Digest {
+function* block(store: TraceStore, before: Digest, first: number, count: number): Generator<undefined, Digest, undefined> {
   const columns = store.chunk(first)!;
   const hash = new Sha256().update(before.bytes);
-  for (const name of COLUMNS) hash.update(littleEndian(columns[name], count));
+  for (const name of COLUMNS) {
+    hash.update(littleEndian(columns[name], count));
+    yield;
+  }
   let { terms } = before;
   for (let i = 0; i < count; i++) terms = Math.max(terms, columns.term[i]! + 1 + (columns.kind[i] === Kind.note ? columns.aux[i]! : 0));
-  hashTexts(store, hash, before.terms, terms);
+  yield* hashTexts(store, hash, before.terms, terms);
   return { bytes: hash.digest(), terms };
 }
 
@@ -51,7 +63,7 @@ const LITTLE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 const TEXTS = new Uint8Array(1 << 14);
 
 /** The texts of the terms from one id up to another, as UTF-16 with the least significant byte first, each with a zero at its end. */
-function hashTexts(store: TraceStore, hash: Sha256, from: number, to: number): void {
+function* hashTexts(store: TraceStore, hash: Sha256, from: number, to: number): Generator<undefined, void, undefined> {
   let at = 0;
   for (let id = from; id < to; id++) {
     const text = store.text(id);
@@ -62,6 +74,7 @@ function hashTexts(store: TraceStore, hash: Sha256, from: number, to: number): v
       if (at < TEXTS.length) continue;
       hash.update(TEXTS);
       at = 0;
+      yield;
     }
   }
   hash.update(TEXTS.subarray(0, at));

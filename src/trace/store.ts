@@ -35,8 +35,9 @@ export class TraceStore {
   readonly said: readonly SaidText[];
   /** The digest of all that is folded, by which the hash of a trace goes on; null when nobody knows. See hash.ts. */
   folded: Digest | null = NOTHING_HASHED;
-  /** The digest of all before an event, up to which will be folded next. */
-  digested: { readonly before: number; readonly digest: Digest } | null = null;
+  /** The digest of all that will be folded once the next chunk is, and the work on it. */
+  digested: Digest | null = null;
+  digesting: Generator<undefined, Digest, undefined> | null = null;
   /** Number of the first chunk that was ever here, the place of which in `chunks` is 0. */
   private readonly origin: number = 0;
   private readonly chunks: (Columns | undefined)[] = [];

@@ -62,6 +62,10 @@ class Texts {
   }
 }
 
+/** What most processes have: one that all name, so that it travels once. */
+const NONE: readonly never[] = [];
+const NOWHERE: ReadonlyMap<string, number> = new Map();
+
 function standingProcess(m: Machine, p: Process, texts: Texts, until: number | null): StandingProcess {
   const { shown, place } = p;
   const status = statusOf(p, texts, until as Nanoseconds | null);
@@ -71,7 +75,7 @@ function standingProcess(m: Machine, p: Process, texts: Texts, until: number | n
   }
   return {
     id: p.id,
-    names: p.registeredName === null ? [] : [m.plainText(p.registeredName)],
+    names: p.registeredName === null ? NONE : [m.plainText(p.registeredName)],
     parent: p.parent,
     initialCall: m.trace.symbols.texts[p.call] ?? '',
     behaviour: shown?.behaviour == null ? null : m.plainText(shown.behaviour),
@@ -81,20 +85,20 @@ function standingProcess(m: Machine, p: Process, texts: Texts, until: number | n
     status: p.suspended ? { is: 'suspended' } : status,
     beneath: p.suspended ? (status.is === 'running' ? { is: 'runnable' } : status) : null,
     // Of one that has ended the signal may still be under way.
-    links: p.links === null ? [] : [...p.links].filter((peer) => m.lookup(peer) !== undefined),
-    monitors: p.monitors === null ? [] : [...p.monitors.values()].filter(({ target }) => target >= 0).map(({ target }) => target),
-    monitoredBy: p.monitoredBy === null ? [] : [...p.monitoredBy.values()],
+    links: p.links === null ? NONE : [...p.links].filter((peer) => m.lookup(peer) !== undefined),
+    monitors: p.monitors === null ? NONE : [...p.monitors.values()].filter(({ target }) => target >= 0).map(({ target }) => target),
+    monitoredBy: p.monitoredBy === null ? NONE : [...p.monitoredBy.values()],
     trapExit: p.trapExit,
     mailbox: messagesOf(p, texts),
     dropped: 0,
     state: shown?.state === undefined ? -1 : texts.own(shown.state),
-    stateEvents: [],
-    callbacks,
-    handlers: (shown?.handlers ?? []).map(({ name, state, busy }) => ({ name, state: texts.own(state), busy })),
+    stateEvents: NONE,
+    callbacks: callbacks.length === 0 ? NONE : callbacks,
+    handlers: shown === null || shown.handlers.length === 0 ? NONE : shown.handlers.map(({ name, state, busy }) => ({ name, state: texts.own(state), busy })),
     supervisor: shown?.supervisor ?? -1,
     childId: shown?.childId ?? null,
     restarts: shown?.restarts ?? 0,
-    childRestarts: shown?.childRestarts ?? new Map(),
+    childRestarts: shown?.childRestarts ?? NOWHERE,
     spawnedAt: -1,
     until: until as Nanoseconds | null,
   };
@@ -114,7 +118,8 @@ function statusOf(p: Process, texts: Texts, until: Nanoseconds | null): StatusVi
   };
 }
 
-function messagesOf(p: Process, texts: Texts): MessageView[] {
+function messagesOf(p: Process, texts: Texts): readonly MessageView[] {
+  if (p.mailbox.length === 0) return NONE;
   const out: MessageView[] = [];
   // One whose time is over looks past nothing any more.
   let lookedPast = p.before !== null && !p.timedOut;

@@ -67,6 +67,11 @@ export type Mark = {
 
 export type Turn = { readonly pid: number; readonly row: number; readonly from: number; to: number; readonly event: string };
 
+/** What most lists of most tracks are: there may be very many. */
+const NONE: readonly never[] = [];
+
+type ListName = 'bars' | 'brackets' | 'marks' | 'handlers' | 'turns' | 'depthEvents' | 'depths' | 'enqueues' | 'takes';
+
 export class Track {
   readonly pid: number;
   readonly parent: number;
@@ -75,21 +80,21 @@ export class Track {
   /** Term of the exit's reason; whether it is another than :normal, :shutdown or {:shutdown, _}. */
   reason = -1;
   abnormal = false;
-  names: string[] = [];
+  names: readonly string[] = NONE;
   behaviour: string | null = null;
   module: string | null = null;
-  readonly bars: Bar[] = [];
-  readonly brackets: Bracket[] = [];
-  readonly marks: Mark[] = [];
+  bars: readonly Bar[] = NONE;
+  brackets: readonly Bracket[] = NONE;
+  marks: readonly Mark[] = NONE;
   /** Handlers of an event manager in the order of their rows (row 1 is handlers[0]). */
-  readonly handlers: string[] = [];
-  readonly turns: Turn[] = [];
+  handlers: readonly string[] = NONE;
+  turns: readonly Turn[] = NONE;
   /** Mailbox depth after the event of the same position. */
-  readonly depthEvents: number[] = [];
-  readonly depths: number[] = [];
+  depthEvents: readonly number[] = NONE;
+  depths: readonly number[] = NONE;
   deepest = 0;
-  readonly enqueues: number[] = [];
-  readonly takes: number[] = [];
+  enqueues: readonly number[] = NONE;
+  takes: readonly number[] = NONE;
   /** The outermost callback nesting so far, for the room it needs. */
   nesting = 0;
   /** The last stint of the trace in which something of it happened. */
@@ -101,22 +106,36 @@ export class Track {
     this.spawned = spawned;
   }
 
+  /** Adds to one of the lists; how many are in it then. */
+  add<Name extends ListName>(name: Name, item: Track[Name][number]): number {
+    const lists = this as unknown as Record<string, unknown[]>;
+    if (this[name] !== NONE) return lists[name]!.push(item);
+    lists[name] = [item];
+    return 1;
+  }
+
+  /** Takes the first `n` out of one. */
+  private drop(name: ListName, n: number): void {
+    if (n === 0) return;
+    const lists = this as unknown as Record<ListName, unknown[]>;
+    if (n === lists[name].length) lists[name] = NONE as never[];
+    else lists[name].splice(0, n);
+  }
+
   /** Lets go of what ended before an event. */
   forget(first: number): void {
     const goesOn = (each: { readonly to: number }): boolean => each.to === OPEN || each.to >= first;
-    this.bars.splice(0, countWhile(this.bars, (bar) => !goesOn(bar)));
+    this.drop('bars', countWhile(this.bars, (bar) => !goesOn(bar)));
     // Brackets nest: an outer one that goes on stands before inner ones that have ended.
-    let kept = 0;
-    for (const bracket of this.brackets) if (goesOn(bracket)) this.brackets[kept++] = bracket;
-    this.brackets.length = kept;
-    this.turns.splice(0, countWhile(this.turns, (turn) => !goesOn(turn)));
-    dropBefore(this.marks, first, (mark) => mark.event);
-    dropBefore(this.enqueues, first, (event) => event);
-    dropBefore(this.takes, first, (event) => event);
+    if (!this.brackets.every(goesOn)) this.brackets = this.brackets.filter(goesOn);
+    this.drop('turns', countWhile(this.turns, (turn) => !goesOn(turn)));
+    this.drop('marks', countBefore(this.marks, first, (mark) => mark.event));
+    this.drop('enqueues', countBefore(this.enqueues, first, (event) => event));
+    this.drop('takes', countBefore(this.takes, first, (event) => event));
     // The depth that stood at the fold stays.
-    const steps = Math.max(0, lowerBound(this.depthEvents.length, (i) => this.depthEvents[i]!, first) - 1);
-    this.depthEvents.splice(0, steps);
-    this.depths.splice(0, steps);
+    const steps = Math.max(0, countBefore(this.depthEvents, first, (event) => event) - 1);
+    this.drop('depthEvents', steps);
+    this.drop('depths', steps);
   }
 }
 
@@ -126,10 +145,8 @@ function countWhile<T>(list: readonly T[], holds: (item: T) => boolean): number 
   return n;
 }
 
-/** Drops the items of an ascending list that lie before an event. */
-function dropBefore<T>(list: T[], first: number, event: (item: T) => number): void {
-  list.splice(0, lowerBound(list.length, (i) => event(list[i]!), first));
-}
+/** How many items of an ascending list lie before an event. */
+const countBefore = <T>(list: readonly T[], first: number, event: (item: T) => number): number => lowerBound(list.length, (i) => event(list[i]!), first);
 
 /** Drops the entries before an event of a map whose keys were set in ascending order. */
 function dropKeys(map: Map<number, unknown>, first: number): void {
@@ -139,7 +156,7 @@ function dropKeys(map: Map<number, unknown>, first: number): void {
   }
 }
 
-type Open = { bar: Bar | null; stack: Bracket[]; turn: Turn | null; row: number };
+type Open = { bar: Bar | null; stack: readonly Bracket[]; turn: Turn | null; row: number };
 
 const ARROW_OF: Readonly<Record<number, ArrowShape>> = {
   [Shape.info]: 'info',
@@ -209,10 +226,10 @@ export class Tracks {
       }
       const open = this.opened(id, at);
       for (const handler of process.handlers) {
-        const row = track.handlers.push(handler.name);
+        const row = track.add('handlers', handler.name);
         if (handler.busy < 0) continue;
         open.turn = { pid: id, row, from: handler.busy, to: OPEN, event: '' };
-        track.turns.push(open.turn);
+        track.add('turns', open.turn);
         open.row = row;
       }
       if (status.is === 'waiting') this.begin(events, id, at, 'waiting', status.reason, status.peer, status.what);
@@ -227,7 +244,7 @@ export class Tracks {
     this.reach.splice(0, sent);
     dropKeys(this.bySend, first);
     dropKeys(this.byEnqueue, first);
-    dropBefore(this.loads, first, (load) => load.event);
+    this.loads.splice(0, countBefore(this.loads, first, (load) => load.event));
     for (const [stint, tracks] of this.busy) {
       if (stint * STINT >= first) continue;
       for (const track of tracks) {
@@ -246,7 +263,7 @@ export class Tracks {
     if (track === undefined) {
       track = new Track(pid, parent, at);
       this.tracks.set(pid, track);
-      this.open.set(pid, { bar: null, stack: [], turn: null, row: 0 });
+      this.open.set(pid, { bar: null, stack: NONE, turn: null, row: 0 });
     }
     const stint = Math.floor(at / STINT);
     if (track.stint !== stint) {
@@ -278,7 +295,7 @@ export class Tracks {
         const open = this.open.get(pid)!;
         for (const bracket of open.stack) bracket.to = i;
         if (open.turn !== null) open.turn.to = i;
-        open.stack.length = 0;
+        open.stack = NONE;
         this.mark(pid, i, 'exit', term);
         break;
       }
@@ -312,7 +329,7 @@ export class Tracks {
           this.reached(arrow, i);
         }
         this.byEnqueue.set(i, arrow);
-        track.enqueues.push(i);
+        track.add('enqueues', i);
         this.depth(track, i, 1);
         break;
       }
@@ -323,7 +340,7 @@ export class Tracks {
           arrow.take = i;
           this.byEnqueue.delete(cause);
         }
-        track.takes.push(i);
+        track.add('takes', i);
         this.depth(track, i, -1);
         break;
       }
@@ -434,7 +451,9 @@ export class Tracks {
         // A callback left by an exception never returns: what began after this one is over too.
         const name = atomName(field(2));
         const at = open.stack.findLastIndex((bracket) => bracket.name === name);
-        if (at >= 0) for (const bracket of open.stack.splice(at)) bracket.to = i;
+        if (at < 0) break;
+        for (const bracket of open.stack.slice(at)) bracket.to = i;
+        open.stack = at === 0 ? NONE : open.stack.slice(0, at);
         break;
       }
       case ':handler':
@@ -446,20 +465,20 @@ export class Tracks {
   }
 
   private beginCallback(track: Track, from: number, name: string, args: string): void {
-    const { stack } = this.open.get(track.pid)!;
-    const bracket: Bracket = { pid: track.pid, from, to: OPEN, name, args, depth: stack.length };
-    stack.push(bracket);
-    track.brackets.push(bracket);
-    track.nesting = Math.max(track.nesting, stack.length);
+    const open = this.open.get(track.pid)!;
+    const bracket: Bracket = { pid: track.pid, from, to: OPEN, name, args, depth: open.stack.length };
+    open.stack = [...open.stack, bracket];
+    track.add('brackets', bracket);
+    track.nesting = Math.max(track.nesting, open.stack.length);
   }
 
   private handler(events: Events, i: number, track: Track, open: Open, what: string, name: string, event: string): void {
     if (what !== 'added' && what !== 'begin' && what !== 'end') return;
     let row = track.handlers.indexOf(name) + 1;
-    if (row === 0) row = track.handlers.push(name);
+    if (row === 0) row = track.add('handlers', name);
     if (what === 'begin') {
       const turn: Turn = { pid: track.pid, row, from: i, to: OPEN, event };
-      track.turns.push(turn);
+      track.add('turns', turn);
       open.turn = turn;
       this.changeRow(events, i, track.pid, open, row);
     } else if (what === 'end') {
@@ -487,7 +506,7 @@ export class Tracks {
     const open = this.opened(pid, i);
     const bar: Bar = { pid, is, from: i, since: events.time(i), to: OPEN, reason, peer, what, row: open.row, timeout: null };
     open.bar = bar;
-    this.tracks.get(pid)!.bars.push(bar);
+    this.tracks.get(pid)!.add('bars', bar);
   }
 
   private close(pid: number, i: number): void {
@@ -500,14 +519,14 @@ export class Tracks {
   private mark(pid: number, event: number, is: Mark['is'], term: number): Mark {
     const track = this.track(pid, event);
     const mark: Mark = { pid, event, is, term, row: this.open.get(pid)!.row };
-    track.marks.push(mark);
+    track.add('marks', mark);
     return mark;
   }
 
   private depth(track: Track, event: number, change: number): void {
     const depth = Math.max(0, (track.depths.at(-1) ?? 0) + change);
-    track.depthEvents.push(event);
-    track.depths.push(depth);
+    track.add('depthEvents', event);
+    track.add('depths', depth);
     if (depth > track.deepest) track.deepest = depth;
   }
 

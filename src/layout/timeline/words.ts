@@ -1,6 +1,6 @@
 /** What bars and brackets say, longest first; the drawing takes the longest that fits. */
 import { WaitReason } from '../../trace/index.ts';
-import { duration } from '../units.ts';
+import { count, duration } from '../units.ts';
 import type { Bar } from './tracks.ts';
 
 export type BarWords = {
@@ -60,4 +60,4 @@ export function barLook(bar: Bar): BarWords['look'] {
 export const longest = (labels: readonly string[], room: number, size: number): string => labels.find((label) => label.length * size <= room) ?? '';
 
 /** ✕ at the end of a call that was given up. */
-export const timeoutWords = (ms: number): string => `call timed out after ${String(ms).replace(/\B(?=(\d{3})+$)/g, ',')} ms`;
+export const timeoutWords = (ms: number): string => `call timed out after ${count(ms)} ms`;

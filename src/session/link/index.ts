@@ -1,4 +1,4 @@
-import { err, type Result } from '../../base/index.ts';
+import { count, err, type Result } from '../../base/index.ts';
 import { decode, encode } from './codec.ts';
 import { pack, unpack, type Shared } from './pack.ts';
 
@@ -23,10 +23,10 @@ export async function openShared(hash: string): Promise<Result<Shared, string>> 
 /** Puts a link into the address and the clipboard; answers a sentence about it. */
 export async function copy(url: string): Promise<string> {
   history.replaceState(null, '', url);
-  const size = `${url.length.toLocaleString('en')} characters`;
+  const size = `${count(url.length)} characters`;
   try {
     await navigator.clipboard.writeText(url);
-    return url.length > CUT_AT ? `Copied: ${size}. Some chats cut links at ${CUT_AT.toLocaleString('en')}.` : `Copied: ${size}.`;
+    return url.length > CUT_AT ? `Copied: ${size}. Some chats cut links at ${count(CUT_AT)}.` : `Copied: ${size}.`;
   } catch {
     return `The address bar holds the link now (${size}): copy it from there.`;
   }

@@ -5,13 +5,13 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
-/** Milliseconds. */
-const QUICK = 4;
+/** Milliseconds that a picture may take beside what else is shown anew. */
+const QUICK = 1.5;
 
 /** `prepare` reads all that the picture depends on and answers how to paint it. */
 export function unhurried(prepare: () => (canvas: HTMLCanvasElement) => void): Attachment<HTMLCanvasElement> {
   let due = 0;
-  let cost = 0;
+  let cost = Infinity;
   let waiting = 0;
   let latest: (() => void) | null = null;
   const paint = (): void => {
@@ -28,9 +28,9 @@ export function unhurried(prepare: () => (canvas: HTMLCanvasElement) => void): A
       untrack(() => {
         latest = () => draw(canvas);
         const left = due - performance.now();
-        // What takes long is a task of its own, beside what else is shown anew.
+        // What takes long, and the first time, is a task of its own.
         if (left <= 0 && cost < QUICK) paint();
-        else if (waiting === 0) waiting = window.setTimeout(paint, left);
+        else if (waiting === 0) waiting = window.setTimeout(paint, Math.max(0, left));
       });
     });
     return () => {
