@@ -151,7 +151,7 @@ export class Machine {
   /** Reductions between the last two counts. */
   censusGap = CENSUS_EVERY;
   /** At how many reductions the next stack may be trimmed by who leaves; the count trims all. */
-  trimAt = 0;
+  trimAt = FLOAT;
   /** The live data is to be counted before anything else happens. */
   censusDue = false;
   /** Words and bytes that natives have made at once since the last count. */

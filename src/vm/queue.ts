@@ -46,13 +46,16 @@ class Ring {
   }
 }
 
+/** A literal: what `map` answers is an array of another kind to the host, for which it would compile the loop anew. */
+const fourOf = (make: (priority: Priority) => Ring): [Ring, Ring, Ring, Ring] => [make(0), make(1), make(2), make(3)];
+
 export class RunQueue {
-  private rings: Ring[] = [new Ring(), new Ring(), new Ring(), new Ring()];
+  private rings = fourOf(() => new Ring());
   private sinceLow = 0;
   count = 0;
 
   push(id: number, priority: Priority): void {
-    this.rings[priority]!.push(id);
+    this.rings[priority].push(id);
     this.count++;
   }
 
@@ -60,7 +63,7 @@ export class RunQueue {
   next(random: SeededRandom | null): number {
     if (this.count === 0) return -1;
     this.count--;
-    const [low, normal, high, max] = this.rings as [Ring, Ring, Ring, Ring];
+    const [low, normal, high, max] = this.rings;
     if (max.count > 0) return this.takeFrom(max, random);
     if (high.count > 0) return this.takeFrom(high, random);
     if (normal.count > 0 && (low.count === 0 || this.sinceLow < LOW_EVERY)) {
@@ -73,7 +76,7 @@ export class RunQueue {
 
   clone(): RunQueue {
     const copy = new RunQueue();
-    copy.rings = this.rings.map((ring) => ring.clone());
+    copy.rings = fourOf((priority) => this.rings[priority].clone());
     copy.sinceLow = this.sinceLow;
     copy.count = this.count;
     return copy;

@@ -29,7 +29,7 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
     natives: from.natives,
     code: from.code.fork(),
     seed,
-    schedulers: 0,
+    schedulers: from.cores.length,
     reductionCost: from.reductionCost,
     signalLatency: from.signalLatency,
     epoch: from.epoch,
@@ -41,7 +41,7 @@ function fork(from: Machine, trace: LogOptions | undefined, seed = from.seed): M
   m.names = from.names.fork();
   m.timers = from.timers.fork();
   m.queue = from.queue.clone();
-  m.cores = from.cores.map((core) => ({ ...core }));
+  from.cores.forEach((core, i) => Object.assign(m.cores[i]!, core));
   m.tables = from.tables.fork();
   m.suspenders = from.suspenders.fork();
   m.dooms = from.dooms.fork();
