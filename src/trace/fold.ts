@@ -8,7 +8,7 @@ import { Changes, NO_LETTERS, NONE, pidText, plain, relabel, type Cell } from '.
 import { applyNote } from './fold-notes.ts';
 import type { TraceStore } from './store.ts';
 import { EMPTY_VIEW, type Status, type TraceView } from './view.ts';
-import { DropReason, Kind, type Shape, type WaitReason } from './vocabulary.ts';
+import { AFTER_NOTHING, DropReason, Kind, type Shape, type WaitReason } from './vocabulary.ts';
 
 /** Events between two key frames. */
 export const KEY_EVERY = 4096;
@@ -186,7 +186,10 @@ function apply(changes: Changes, event: number): void {
   switch (kind) {
     case Kind.timerFire:
     case Kind.timerCancel: {
-      if (changes.timers?.has(cause) ?? changes.base.timers.has(cause)) (changes.timers ??= changes.base.timers.copy()).delete(cause);
+      if (aux === AFTER_NOTHING) {
+        const cell = changes.cell(store.pid(event));
+        if (cell !== undefined) endReceive(cell);
+      } else if (changes.timers?.has(cause) ?? changes.base.timers.has(cause)) (changes.timers ??= changes.base.timers.copy()).delete(cause);
       return;
     }
     case Kind.load: {

@@ -11,7 +11,7 @@ import { printTerm, type Printer } from './printing.ts';
 import { afterTerm, Compact, HALVES, MOST_RECORD, NOTHING_SAID, OWN, PASSED, REASON, RecordReader, SHAPE, WAKES, halve, type Stand } from './records.ts';
 import { isPrinted, linesOfTerm, MOST_SAID, newest, type Said } from './said.ts';
 import type { NoteTag } from './notes.ts';
-import { Kind } from './vocabulary.ts';
+import { AFTER_NOTHING, Kind } from './vocabulary.ts';
 
 /** Words of a buffer: 112 KB, of messages about eighteen thousand events. */
 const WORDS = 7 << 12;
@@ -358,6 +358,9 @@ export class TraceLog {
   }
   timerFire(pid: number, whom: number, set: number): number {
     return this.put(Kind.timerFire, pid, whom, set, -1, 0);
+  }
+  afterNothing(pid: number, cause: number): number {
+    return this.put(Kind.timerFire, pid, pid, cause, -1, AFTER_NOTHING);
   }
   timerCancel(pid: number, whom: number, set: number): number {
     return this.put(Kind.timerCancel, pid, whom, set, -1, 0);

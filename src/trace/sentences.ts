@@ -3,7 +3,7 @@ import { pidText } from './cell.ts';
 import type { TraceStore } from './store.ts';
 import { briefReason, parts } from './texts.ts';
 import type { TraceView } from './view.ts';
-import { DropReason, Kind, Shape, WaitReason } from './vocabulary.ts';
+import { AFTER_NOTHING, DropReason, Kind, Shape, WaitReason } from './vocabulary.ts';
 
 /** Does a Step stop at events of this kind? */
 export function visible(kind: number): boolean {
@@ -85,6 +85,7 @@ export function sentenceOf(store: TraceStore, view: TraceView, event: number): s
     case Kind.timerSet:
       return text === '' ? `${me} waits ${span(aux * 1e6)} at most` : `${me} set a timer: ${text} to ${peer < 0 ? 'a name' : who(peer)} in ${span(aux * 1e6)}`;
     case Kind.timerFire:
+      if (aux === AFTER_NOTHING) return `${me} does not wait for another message: after 0`;
       return store.pid(event) === peer ? `A timer of ${me} comes up` : `A timer of ${me} for ${who(peer)} comes up`;
     case Kind.timerCancel:
       return `${me} cancelled a timer`;

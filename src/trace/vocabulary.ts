@@ -50,6 +50,7 @@ export const Kind = {
   state: 19,
   /** a timer is set by pid for peer; term: what it will deliver; aux: milliseconds */
   timerSet: 20,
+  /** the timer that `cause` set comes up; aux: AFTER_NOTHING when a receive with `after 0` is over, which has looked past messages */
   timerFire: 21,
   timerCancel: 22,
   /** a module version is loaded by pid; term: {module, version}; aux: version */
@@ -72,6 +73,8 @@ export const Kind = {
   fault: 32,
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
+
+export const AFTER_NOTHING = 1;
 
 /** What kind of message it is, told from its term by shape. */
 export const Shape = {

@@ -371,6 +371,8 @@ export class Machine {
 
   /** The receive in force times out: its after body runs next. */
   timeoutReceive(p: Process): void {
+    // Of `after 0` nothing else would say that it looks past these messages no longer.
+    if (p.timer === NO_TIMER && p.before !== null && this.trace.on) this.stamp().afterNothing(p.id, p.cause);
     p.mailbox.rewind();
     this.endReceive(p);
   }
