@@ -188,7 +188,7 @@ function apply(changes: Changes, event: number): void {
     case Kind.timerCancel: {
       if (aux === AFTER_NOTHING) {
         const cell = changes.cell(store.pid(event));
-        if (cell !== undefined) endReceive(cell);
+        if (cell !== undefined) endReceive(changes, cell);
       } else if (changes.timers?.has(cause) ?? changes.base.timers.has(cause)) (changes.timers ??= changes.base.timers.copy()).delete(cause);
       return;
     }

@@ -19,7 +19,7 @@ export { standing, standingSize } from './standing.ts';
 export { shownOf, takeNote } from './shown.ts';
 export { census, processWords } from './census.ts';
 export { CowMap } from './cow.ts';
-export { Timer, TimerKind } from './timers.ts';
+export { TimerKind, type Timer } from './timers.ts';
 export { badarg } from './errors.ts';
 export { CodeServer, NOT_LOADED, IS_NATIVE, type LoadedModule, type Held, type Library } from './code.ts';
 export { interpreter } from './interpreter.ts';

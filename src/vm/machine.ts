@@ -23,7 +23,7 @@ import { spawn, type SpawnOptions } from './spawn.ts';
 import type { Stopped } from './stopping.ts';
 import { anyRunning, advanceClock, loop } from './scheduler.ts';
 import { ProcessTable } from './table.ts';
-import { Timer, TimerKind, Timers } from './timers.ts';
+import { TimerKind, Timers, type Timer } from './timers.ts';
 
 /** Live data is counted at least this many reductions apart, each time twice as many as the time before … */
 const CENSUS_EVERY = 200_000;
@@ -366,7 +366,7 @@ export class Machine {
     const event = this.stamp().timerSet(p.id, p.id, p.cause, null, Math.min(ms, 0x7fffffff));
     const seq = this.nextTimer++;
     p.timer = seq;
-    this.timers.add(new Timer((now + ms * 1e6) as Nanoseconds, seq, TimerKind.receive, p.id, p.id, -1, NORMAL, event, null));
+    this.timers.add({ time: (now + ms * 1e6) as Nanoseconds, seq, kind: TimerKind.receive, from: p.id, to: p.id, ref: -1, message: NORMAL, event, arrive: null });
   }
 
   /** The receive in force times out: its after body runs next. */

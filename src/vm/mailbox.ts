@@ -11,8 +11,8 @@ import type { Term } from '../terms/index.ts';
 /** The shape of a message that nobody has looked at: its send was not written. */
 export const UNSEEN = -1;
 
-/** A message in a mailbox. Only `next` is ever written after it was made. */
-export class Message {
+/** A message in a mailbox, made as a literal (the host calls nothing for one). Only `next` is ever written after it was made. */
+export type Message = {
   readonly term: Term;
   /** id of the sender, -1 when it came from outside or from a timer */
   readonly from: number;
@@ -22,15 +22,7 @@ export class Message {
   /** its enqueue event, -1 while the trace is off */
   readonly event: number;
   next: Message | null;
-  constructor(term: Term, from: number, shape: number, termId: number, event: number) {
-    this.term = term;
-    this.from = from;
-    this.shape = shape;
-    this.termId = termId;
-    this.event = event;
-    this.next = null;
-  }
-}
+};
 
 export class Mailbox {
   first: Message | null = null;
@@ -100,7 +92,7 @@ export class Mailbox {
   /** Fills an empty mailbox with copies of these messages, its pointer at the same place. */
   copyTo(copy: Mailbox): void {
     for (let m = this.first; m !== null; m = m.next) {
-      const twin = new Message(m.term, m.from, m.shape, m.termId, m.event);
+      const twin: Message = { term: m.term, from: m.from, shape: m.shape, termId: m.termId, event: m.event, next: null };
       copy.push(twin);
       if (m === this.before) copy.before = twin;
     }

@@ -7,10 +7,10 @@ import { Atom, Cons, Pid, Port, Ref, atom, type Term } from '../terms/index.ts';
 import { DropReason, Shape, WaitReason, shapeOf } from '../trace/index.ts';
 import { badarg } from './errors.ts';
 import type { Machine } from './machine.ts';
-import { Message, UNSEEN } from './mailbox.ts';
+import { UNSEEN, type Message } from './mailbox.ts';
 import { demonitorQuietly } from './relations.ts';
 import { AliasMode, Status, type Process } from './process.ts';
-import { Timer, TimerKind, type Arrival } from './timers.ts';
+import { TimerKind, type Arrival } from './timers.ts';
 
 export const NODE = atom('nonode@nohost');
 
@@ -49,7 +49,7 @@ export function deliver(m: Machine, from: number, cause: number, to: number, mes
     shape = UNSEEN;
     sent = direct === undefined ? log.pass(1) : log.pass(direct.status === Status.waiting ? 3 : 2) + 1;
   }
-  if (direct !== undefined) put(m, direct, new Message(message, from, shape, termId, sent));
+  if (direct !== undefined) put(m, direct, { term: message, from, shape, termId, event: sent, next: null });
   else if (m.signalLatency > 0) post(m, from, to, message, sent, { is: 'message', alias, termId, shape });
   else arrive(m, from, to, message, alias, termId, shape, sent);
 }
@@ -75,7 +75,7 @@ function enqueue(m: Machine, p: Process, from: number, message: Term, termId: nu
   // It may have been sent while nobody wrote.
   const seen = shape === UNSEEN && trace.writes ? shapeOf(message) : shape;
   const event = trace.on ? m.stamp().enqueue(p.id, from, cause, termId, seen, wakes(p)) : -1;
-  put(m, p, new Message(message, from, seen, termId, event));
+  put(m, p, { term: message, from, shape: seen, termId, event, next: null });
 }
 
 /** Why a process waits that a message wakes; -1 when it does not wait for one. */
@@ -107,5 +107,5 @@ function useAlias(m: Machine, p: Process, alias: number): boolean {
 /** Puts a signal on its way; it arrives after the latency. */
 export function post(m: Machine, from: number, to: number, term: Term, cause: number, arrival: Arrival): void {
   const time = (m.now() + m.signalLatency) as Nanoseconds;
-  m.timers.add(new Timer(time, m.nextTimer++, TimerKind.signal, from, to, -1, term, cause, arrival));
+  m.timers.add({ time, seq: m.nextTimer++, kind: TimerKind.signal, from, to, ref: -1, message: term, event: cause, arrive: arrival });
 }

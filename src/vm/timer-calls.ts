@@ -2,7 +2,7 @@
 import type { Nanoseconds } from '../base/index.ts';
 import type { Atom, Ref, Term } from '../terms/index.ts';
 import type { Machine } from './machine.ts';
-import { Timer, TimerKind } from './timers.ts';
+import { TimerKind, type Timer } from './timers.ts';
 
 /** Sets a timer of the running process: `message` goes to a process id or a name (looked up when it fires) after `ms`. */
 export function setTimer(m: Machine, ref: Ref, ms: number, to: number | Atom, message: Term): void {
@@ -10,7 +10,7 @@ export function setTimer(m: Machine, ref: Ref, ms: number, to: number | Atom, me
   const now = m.now();
   const peer = typeof to === 'number' ? to : (m.names.get(to) ?? -1);
   const event = m.stamp().timerSet(p.id, peer, p.cause, message, Math.min(ms, 0x7fffffff));
-  m.timers.add(new Timer((now + ms * 1e6) as Nanoseconds, m.nextTimer++, TimerKind.message, p.id, to, ref.id, message, event, null));
+  m.timers.add({ time: (now + ms * 1e6) as Nanoseconds, seq: m.nextTimer++, kind: TimerKind.message, from: p.id, to, ref: ref.id, message, event, arrive: null });
 }
 
 /** Milliseconds that were left of the timer, -1 when it had fired or never was. */

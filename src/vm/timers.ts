@@ -17,7 +17,8 @@ export const TimerKind = {
 } as const;
 export type TimerKind = (typeof TimerKind)[keyof typeof TimerKind];
 
-export class Timer {
+/** Made as a literal, like a message. */
+export type Timer = {
   readonly time: Nanoseconds;
   readonly seq: number;
   readonly kind: TimerKind;
@@ -33,28 +34,7 @@ export class Timer {
   readonly event: number;
   /** of a signal: what to do when it arrives */
   readonly arrive: Arrival | null;
-  constructor(
-    time: Nanoseconds,
-    seq: number,
-    kind: TimerKind,
-    from: number,
-    to: number | Atom,
-    ref: number,
-    message: Term,
-    event: number,
-    arrive: Arrival | null,
-  ) {
-    this.time = time;
-    this.seq = seq;
-    this.kind = kind;
-    this.from = from;
-    this.to = to;
-    this.ref = ref;
-    this.message = message;
-    this.event = event;
-    this.arrive = arrive;
-  }
-}
+};
 
 /** A signal under way, as data (a snapshot may hold it). */
 export type Arrival =
