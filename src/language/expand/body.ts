@@ -11,7 +11,7 @@ import { Expander, tracing, warningAt, type Effect } from './expander.ts';
 import type { Warning } from './problems.ts';
 import { eachVar } from './scope.ts';
 import { Folding } from './lint/fold.ts';
-import { inOrder } from './lint/warnings.ts';
+import { badBinary, inOrder } from './lint/warnings.ts';
 import { Translator, variable } from './translate/translator.ts';
 import type { World } from './world.ts';
 
@@ -83,17 +83,17 @@ export function expandBody(world: World, quoted: Term, env: Env, options: BodyOp
     env: { ...x.env, context: A.nil, vars: x.scope.read },
     vars: after.map((v) => ({ name: v.name, kind: v.kind })),
     effects: x.effects,
-    warnings: [...x.warnings, ...lints(g, body, env, options)],
+    warnings: [...x.warnings, ...lints(world, g, body, env, options)],
     counter: x.counter,
   };
 }
 
 /** Only a file's own code is told: a module's body and what is evaluated never meet the Erlang compiler. */
-function lints(g: Translator, body: Core, env: Env, options: BodyOptions): Warning[] {
+function lints(world: World, g: Translator, body: Core, env: Env, options: BodyOptions): Warning[] {
   if (options.bindings || env.module !== A.nil) return [];
-  const folding = new Folding(g.loud);
+  const folding = new Folding(g.loud, world.evaluate);
   folding.read(body);
-  return inOrder(folding.found.map((lint) => ({ lint })))
+  return inOrder([...g.misfits.map(badBinary), ...folding.found].map((lint) => ({ lint })))
     .filter(({ lint }) => !lint.nomatch)
     .map(({ lint }) => warningAt(lint.message, options.file, lint.line, null));
 }

@@ -11,10 +11,10 @@ import { kernelFunctions, kernelMacros } from './kernel/table.ts';
 import { storeNotOverridden } from './overridable.ts';
 import { CompileProblem, fileText, withWarnings, type Warning } from './problems.ts';
 import { Folding } from './lint/fold.ts';
-import { inOrder, type Lint } from './lint/warnings.ts';
+import { badBinary, inOrder, type Lint } from './lint/warnings.ts';
 import { Translator, literal, variable } from './translate/translator.ts';
 import { checkTypespecs } from './typespec-check.ts';
-import type { World } from './world.ts';
+import type { Evaluate, World } from './world.ts';
 
 export type Finished = { readonly module: CoreModule; readonly draft: Draft; readonly warnings: readonly Warning[] };
 
@@ -37,7 +37,7 @@ export function finishModule(world: World, draft: Draft): Finished {
   const lints: { readonly lint: Lint; readonly file: string }[] = [];
   const functions = kept.map((f) => {
     const found: Lint[] = [];
-    const core = translateDefinition(f, d, found);
+    const core = translateDefinition(f, d, found, world.evaluate);
     for (const lint of found) lints.push({ lint, file: core.file ?? fileText(d.file) });
     return core;
   });
@@ -112,7 +112,7 @@ export function unusedAttributes(d: Draft): Warning[] {
 
 const FILE = atom('file');
 
-export function translateDefinition(f: FinalDefinition, d: { readonly file: Term; readonly line: number }, lints: Lint[] = []): CoreFunction {
+export function translateDefinition(f: FinalDefinition, d: { readonly file: Term; readonly line: number }, lints?: Lint[], evaluate?: Evaluate): CoreFunction {
   const isMacro = isMacroKind(f.kind);
   const translator = new Translator(lineOf(f.meta));
   const clauses = f.clauses.map((clause): Clause => {
@@ -136,9 +136,10 @@ export function translateDefinition(f: FinalDefinition, d: { readonly file: Term
     file: other === fileText(d.file) ? null : other,
     exported: f.kind === A.def || f.kind === A.defmacro,
   };
-  const folding = new Folding(translator.loud);
+  if (lints === undefined || evaluate === undefined) return core;
+  const folding = new Folding(translator.loud, evaluate);
   folding.function(core, `for ${name.name}/${arity} `);
-  lints.push(...folding.found);
+  lints.push(...translator.misfits.map(badBinary), ...folding.found);
   return core;
 }
 

@@ -42,7 +42,6 @@ describe('warnings', () => {
     [inModule('def f(_), do: 1\ndef f(2), do: 2'), 'this clause for f/1 cannot match because a previous clause at line 2 always matches (t.ex:3)'],
     [inModule('def f(x) do\n case x do\n  _ -> 1\n  2 -> 3\n end\nend'), 'this clause cannot match because a previous clause at line 4 always matches (t.ex:5)'],
     [inModule('def f(x) do\n x == 1\n x\nend'), 'use of operator == has no effect (t.ex:3)'],
-    [inModule('def f, do: "a" + 1'), 'the call to +/2 will fail with ArithmeticError (t.ex:2)'],
     [inModule('@behaviour Nope'), '@behaviour Nope does not exist (in module A) (t.ex:1: A (module))'],
     [inModule('@impl true\ndef f, do: 1'), 'got "@impl true" for function f/0 but no behaviour was declared (t.ex:3: A (module))'],
     [inModule('def f, do: @nope'), 'undefined module attribute @nope, please remove access to @nope or explicitly set it before access (t.ex:2: A (module))'],

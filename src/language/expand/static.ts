@@ -35,6 +35,7 @@ export type StaticResult =
 export class StaticWorld implements World {
   private readonly extras = new Map<Atom, Term>();
   private readonly drafts = new Map<Atom, Draft>();
+  readonly evaluate = (): null => null;
   readonly kernelFunctions = kernelFunctions();
   readonly kernelMacros = kernelMacros();
 

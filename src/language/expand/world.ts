@@ -17,7 +17,12 @@ export type ModuleFacts = {
   readonly deprecated: Term;
 };
 
+/** A function of Erlang that has no side effects, called with constants: what it answers, or the name of the exception that it raises. */
+export type Evaluate = (module: string, name: string, args: readonly Term[]) => { readonly value: Term } | { readonly fails: string } | null;
+
 export interface World {
+  /** null: there is no such function here. */
+  readonly evaluate: Evaluate;
   /** Facts of a module that is loaded or can be loaded; null when there is none. */
   module(name: Atom): ModuleFacts | null;
   /** The module being defined under this name, or null. */

@@ -6,14 +6,11 @@ export type Known =
   | { readonly kind: 'literal'; readonly value: Term }
   | { readonly kind: 'tuple'; readonly items: readonly Known[] }
   | { readonly kind: 'cons'; readonly head: Known; readonly tail: Known }
-  /** true or false */
-  | { readonly kind: 'boolean' }
   /** There will be no value. */
   | { readonly kind: 'never' }
   | { readonly kind: 'unknown' };
 
 export const UNKNOWN: Known = { kind: 'unknown' };
-export const BOOLEAN: Known = { kind: 'boolean' };
 export const NEVER: Known = { kind: 'never' };
 export const known = (value: Term): Known => ({ kind: 'literal', value });
 
@@ -54,7 +51,8 @@ export function match(p: Pattern, value: Known, bind: (id: VarId, value: Known) 
     case 'any':
       return 'yes';
     case 'bind':
-      bind(p.id, value);
+      // Of a variable the compiler knows a constant or a tuple.
+      bind(p.id, value.kind === 'cons' ? UNKNOWN : value);
       return 'yes';
     case 'both':
       return both(match(p.left, value, bind), match(p.right, value, bind));

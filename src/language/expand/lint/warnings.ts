@@ -11,17 +11,18 @@ export type Lint = {
   readonly hushed?: true;
   /** Told as often as it is found in a line. */
   readonly each?: true;
-  /** Found before constants are folded, and told before. */
+  /** Found before constants are folded, and told before, the last one first. */
   readonly early?: true;
 };
 
 export const failed = (message: string, line: number, what: string): Lint => ({ message, line, order: `failed ${what}`, nomatch: false, hushed: true });
+export const badUpdate = (line: number): Lint => ({ message: "map update will fail with a 'badmap' exception", line, order: 'failed bad_map_update', nomatch: false });
 /** A call of what is no module. */
 export const invalidCall = (line: number): Lint => ({ message: 'invalid module and/or function name; this call will always fail', line, order: 'invalid call', nomatch: false, each: true });
-export const ignoredResult = (message: string, line: number): Lint => ({ message, line, order: `ignored ${message}`, nomatch: false });
+export const ignoredResult = (message: string, order: string, line: number): Lint => ({ message, line, order: `ignored ${order}`, nomatch: false, hushed: true });
 
 /** A binary whose parts do not suit it. */
-export const badSegment = (why: string, line: number): Lint => ({ message: `binary construction will fail ${why}`, line, order: why, nomatch: false, early: true });
+export const badBinary = (line: number): Lint => ({ message: 'binary construction will fail because of a type mismatch', line, order: 'bad', nomatch: false, early: true, each: true });
 
 const ALWAYS_SAME = 'this check/guard will always yield the same result';
 
@@ -38,6 +39,6 @@ export function shadowedClause(describe: string, by: number | null, line: number
 
 /** Each once, by line. */
 export function inOrder<T extends { readonly lint: Lint }>(found: readonly T[]): T[] {
-  const sorted = [...found].sort((a, b) => Number(b.lint.early ?? false) - Number(a.lint.early ?? false) || a.lint.line - b.lint.line || (a.lint.order < b.lint.order ? -1 : a.lint.order > b.lint.order ? 1 : 0));
+  const sorted = [...found].sort((a, b) => Number(b.lint.early ?? false) - Number(a.lint.early ?? false) || (a.lint.early === true ? b.lint.line - a.lint.line : a.lint.line - b.lint.line) || (a.lint.order < b.lint.order ? -1 : a.lint.order > b.lint.order ? 1 : 0));
   return sorted.filter((one, i) => i === 0 || one.lint.each === true || one.lint.line !== sorted[i - 1]!.lint.line || one.lint.order !== sorted[i - 1]!.lint.order);
 }

@@ -1,7 +1,7 @@
 /** Segments of <<…>> after expansion: `value :: type-size(n)-unit(m)-sign-endianness`. */
-import { Atom, Bits, type Term } from '../../../terms/index.ts';
+import { Atom, atom, Bits, Float, isInteger, type Term } from '../../../terms/index.ts';
 import type { Core, Pattern, Segment } from '../../core.ts';
-import { A, isCall, isNode, items } from '../ast.ts';
+import { A, isCall, isGenerated, isNode, items } from '../ast.ts';
 import { interpretedBits } from './interpreted.ts';
 import { translatePattern } from './patterns.ts';
 import { literal, type Translator } from './translator.ts';
@@ -56,10 +56,32 @@ function parts(ts: readonly Term[]): [Term, Spec][] {
   });
 }
 
-export function translateBits(g: Translator, ts: readonly Term[], line: number): Core {
+export function translateBits(g: Translator, meta: Term, ts: readonly Term[], line: number): Core {
   if (ts.length === 0) return literal(Bits.fromText(''));
   const segments = parts(ts).flatMap(([value, spec]) => expandText(g, value, spec, (t) => g.expression(t)));
-  return g.evaluated && !g.inGuard ? interpretedBits(g, segments, line) : { op: 'bits', segments, line };
+  if (g.inGuard) return { op: 'bits', segments, line };
+  if (g.evaluated) return interpretedBits(g, segments, line);
+  if (segments.every(mayFit)) return { op: 'bits', segments, line };
+  // What is seen to fail becomes the failure, once its parts are evaluated.
+  if (!isGenerated(meta)) g.misfits.push(line);
+  return { op: 'block', body: [{ op: 'tuple', items: segments.flatMap((s) => (s.size === null ? [s.value] : [s.value, s.size])) }, g.erl('error', literal(atom('badarg')))] };
+}
+
+/** May a segment be put in, for what is seen of it? */
+function mayFit({ value, type, size }: Segment<Core>): boolean {
+  if (size?.op === 'literal' && !(typeof size.value === 'number' && size.value >= 0)) return false;
+  const last = value.op === 'block' && value.body.length > 0 ? value.body.at(-1)! : value;
+  if (last.op === 'tuple' || last.op === 'cons') return false;
+  if (last.op !== 'literal') return !(last.op === 'map' && isConstant(last));
+  const t = last.value;
+  if (type === 'binary' || type === 'bitstring') return t instanceof Bits;
+  return isInteger(t) || t instanceof Bits || (type === 'float' && t instanceof Float);
+}
+
+function isConstant(core: Core): boolean {
+  if (core.op === 'tuple') return core.items.every(isConstant);
+  if (core.op === 'cons') return isConstant(core.head) && isConstant(core.tail);
+  return core.op === 'literal' || (core.op === 'map' && (core.base === null || isConstant(core.base)) && core.pairs.every((p) => !p.exact && isConstant(p.key) && isConstant(p.value)));
 }
 
 /** Left to right: a size may use what an earlier segment bound. */

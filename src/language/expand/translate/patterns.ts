@@ -1,6 +1,6 @@
 /** Patterns of expanded AST. */
 import { Atom, Cons, EMPTY, type Term } from '../../../terms/index.ts';
-import type { Core, Pattern } from '../../core.ts';
+import type { Core, Pattern, VarId } from '../../core.ts';
 import { A, isCall, isNode, isVar, items, keyfind } from '../ast.ts';
 import { patternSegments } from './bits.ts';
 import { literal, variable, type Translator } from './translator.ts';
@@ -38,6 +38,14 @@ function list(g: Translator, t: Cons): Pattern {
   return tail;
 }
 
+/** `x = x` names one value twice: there is nothing to compare. */
+function both(left: Pattern, right: Pattern): Pattern {
+  if (right.op === 'same' && names(left, right.id)) return left;
+  if (right.op === 'both') return both(both(left, right.left), right.right);
+  return { op: 'both', left, right };
+}
+const names = (p: Pattern, id: VarId): boolean => (p.op === 'both' ? names(p.left, id) || names(p.right, id) : (p.op === 'bind' || p.op === 'same') && p.id === id);
+
 function bindVar(g: Translator, meta: Term): Pattern {
   const version = keyfind(meta, A.version) as number;
   if (g.bound.has(version)) return { op: 'same', id: g.idOf(version) };
@@ -55,7 +63,7 @@ function node(g: Translator, t: readonly [Term, Term, Term]): Pattern {
       return { op: 'same', id: g.idOf(version) };
     }
     case A.match:
-      return { op: 'both', left: translatePattern(g, all[0]!), right: translatePattern(g, all[1]!) };
+      return both(translatePattern(g, all[0]!), translatePattern(g, all[1]!));
     case A.tuple:
       return tuple(g, all);
     case A.map:

@@ -36,6 +36,8 @@ export class Translator {
   extraGuards: Core[] = [];
   /** What stands in the source as it is, not made by a macro or by the compiler: the Erlang compiler's warnings are about it. */
   readonly loud = new Set<object>();
+  /** The lines of bitstrings in it whose parts are seen not to suit them. */
+  readonly misfits: number[] = [];
 
   /** `evaluated`: real Elixir interprets this code. */
   constructor(line: number, evaluated = false) {
@@ -158,7 +160,7 @@ export class Translator {
       case A.struct:
         return this.struct(args[0]!, args[1]!, line);
       case A.bits:
-        return this.heard(meta, translateBits(this, args, line));
+        return this.heard(meta, translateBits(this, meta, args, line));
       case A.block:
         return this.block(args);
       case A.super:
@@ -352,7 +354,7 @@ export class Translator {
     }
     if (left instanceof Atom) {
       const special = this.knownCall(left.name, name.name, args, line);
-      if (special !== null) return special;
+      if (special !== null) return this.heard(meta, special);
     }
     if (this.evaluated && left === A.erlang && name.name === 'apply' && args.length === 2) {
       const [fun, list] = this.all(args) as [Core, Core];
@@ -414,7 +416,7 @@ export class Translator {
       op: 'case', subject, noMatch: 'cond', line: at,
       clauses: [
         { patterns: [{ op: 'bind', id: v }], guards: [this.isFalsy(variable(v))], body: otherwise, line: at },
-        { patterns: [{ op: 'any' }], guards: [], body, line: at },
+        this.heard(meta, { patterns: [{ op: 'any' }], guards: [], body, line: at }),
       ],
     };
   }

@@ -1,6 +1,6 @@
 /** What the compiler keeps in a machine between its natives: persistent values, so that snapshots and forks share them. */
 import { Atom, atom, Bits, EMPTY, listFromArray, type Term } from '../../../terms/index.ts';
-import type { Machine } from '../../../vm/index.ts';
+import { Raise, type Control, type Machine } from '../../../vm/index.ts';
 import { cwdOf } from '../page.ts';
 import { behaviourOf, factsOf, kernelFunctions, kernelMacros, type CoreModule, type Draft, type Fa, type ModuleFacts, type Tracker, type World } from '../../../language/index.ts';
 
@@ -60,6 +60,8 @@ export function required(m: Machine, module: Atom): boolean {
 const NONE: ModuleFacts = {
   functions: EMPTY, macros: EMPTY, elixir: false, struct: null, enforceKeys: EMPTY, guards: factsOf(listFromArray([[atom('elixir'), atom('true')]]))!.guards, deprecated: EMPTY,
 };
+/** Exceptions by Erlang's reasons. */
+const FAILURES: Readonly<Record<string, string>> = { badarg: 'ArgumentError', badarith: 'ArithmeticError', badmap: 'BadMapError', badkey: 'KeyError', system_limit: 'SystemLimitError' };
 const PROTOCOL = atom('__protocol__');
 
 /** The machine's modules and drafts, as expansion asks for them. */
@@ -77,6 +79,19 @@ export class MachineWorld implements World {
     required(m, name);
     return m.code.compiled(name)?.extra ?? null;
   }
+
+  readonly evaluate: World['evaluate'] = (module, name, args) => {
+    try {
+      const run = this.m.natives.get(module, name, args.length)?.run as ((m: Machine, ...args: readonly Term[]) => Term | Control) | undefined;
+      const value = run?.(this.m, ...args);
+      return value === undefined || typeof value === 'symbol' ? null : { value };
+    } catch (thrown) {
+      if (!(thrown instanceof Raise)) throw thrown;
+      const { reason } = thrown;
+      const kind = Array.isArray(reason) ? (reason[0] as Term) : reason;
+      return { fails: (kind instanceof Atom && FAILURES[kind.name]) || 'ErlangError' };
+    }
+  };
 
   module(name: Atom): ModuleFacts | null {
     const extra = this.extra(name);
