@@ -2,7 +2,7 @@
 import { EMPTY, Fun, listFromArray, type Atom, type Term } from '../terms/index.ts';
 import { exec } from './exec.ts';
 import { currentTrace } from './exceptions.ts';
-import type { Executor, Outcome } from './executor.ts';
+import type { Executor } from './executor.ts';
 import { frames } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
@@ -26,9 +26,7 @@ export const interpreter: Executor = {
     begin(p, START_FUN, [fun, EMPTY]);
   },
 
-  run(m: Machine, p: Process, budget: number): Outcome {
-    return exec(m, p, budget);
-  },
+  run: exec,
 
   currentFunction(_m: Machine, p: Process): Term {
     for (const { pc } of frames(p)) {
