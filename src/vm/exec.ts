@@ -72,6 +72,11 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
           const w = CODE[pc]!;
           pc = (pc + 1) | 0;
           switch (w & 255) {
+            case 0 /* halt */:
+              m.spent = spent;
+              p.pc = pc;
+              p.base = base;
+              return Outcome.done;
             case 1 /* move */:
               R[base + ((w >> 8) & 255)] = R[base + ((w >> 16) & 255)]!;
               continue;
@@ -174,8 +179,35 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
             }
             case 11 /* tailExt */: {
               const to = X[w >>> 8]! | 0;
-              if (to < 0 || base + CODE[to - 1]! > R.length) break;
-              pc = to;
+              if (to < 0) {
+                if (to !== IS_NATIVE) break;
+                m.spent = spent;
+                p.base = base;
+                p.pc = pc;
+                const value = callNative(m, w >>> 8, R, base);
+                if (typeof value !== 'symbol') {
+                  spent = m.spent | 0;
+                  X = server.cells();
+                  pc = (R[base - 1] as number) | 0;
+                  const link = CODE[pc - 1]!;
+                  base = (base - (link >>> 16)) | 0;
+                  R[base + (link & 0xffff)] = value;
+                  if ((spent = (spent + 1) | 0) < budget) continue;
+                  p.pc = pc;
+                  p.base = base;
+                  m.spent = spent;
+                  return Outcome.preempted;
+                }
+                const entry = goOn(m, p, value, spent, R, base, true) | 0;
+                spent = m.spent | 0;
+                X = server.cells();
+                if (entry < 0) return stopped(p, entry, (pc - 1) | 0, base);
+                pc = entry;
+                if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
+              } else {
+                if (base + CODE[to - 1]! > R.length) break;
+                pc = to;
+              }
               if ((spent = (spent + 1) | 0) < budget) continue;
               p.pc = pc;
               p.base = base;
