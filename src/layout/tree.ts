@@ -132,7 +132,7 @@ export type Edge = {
   readonly path: string;
   /** Head of a monitor's or an exit's line. */
   readonly head: string;
-  /** px from the top of the higher of its two nodes to the foot of the lower one. */
+  /** px from top to foot: of rows, what no line to a child before it has drawn too. */
   readonly top: number;
   readonly bottom: number;
 };
@@ -213,12 +213,15 @@ function edgesOf(nodes: readonly PlacedNode[], input: TreeInput, form: 'tidy' | 
   const placed = new Map(nodes.filter((each) => each.node.pid >= 0).map((each) => [each.node.pid, each]));
   const family = new Set<string>();
   const byId = new Map(nodes.map((each) => [each.node.id, each]));
-  for (const parent of nodes)
+  for (const parent of nodes) {
+    let before = parent;
     for (const child of parent.node.children) {
       const to = byId.get(child.id)!;
       family.add(pair(parent.node.pid, child.pid));
-      edges.push({ key: `c${parent.node.id}${child.id}`, is: tie(parent.node, child), from: parent.node.pid, to: child.pid, path: form === 'tidy' ? elbow(parent, to) : corner(parent, to), head: '', ...reach(parent, to) });
+      edges.push({ key: `c${parent.node.id}${child.id}`, is: tie(parent.node, child), from: parent.node.pid, to: child.pid, path: form === 'tidy' ? elbow(parent, to) : corner(parent, to), head: '', ...reach(form === 'rows' ? before : parent, to) });
+      before = to;
     }
+  }
   let track = 0;
   const seen = new Set<string>();
   for (const from of nodes) {
@@ -227,8 +230,9 @@ function edgesOf(nodes: readonly PlacedNode[], input: TreeInput, form: 'tidy' | 
     for (const [is, peers] of [['link', process.links], ['monitor', process.monitors]] as const)
       for (const peer of peers) {
         const to = placed.get(peer);
+        if (to === undefined) continue;
         const key = is === 'link' ? `l${pair(from.node.pid, peer)}` : `m${from.node.pid}-${peer}`;
-        if (to === undefined || seen.has(key) || (is === 'link' && family.has(pair(from.node.pid, peer)))) continue;
+        if (seen.has(key) || (is === 'link' && family.has(pair(from.node.pid, peer)))) continue;
         seen.add(key);
         edges.push(form === 'tidy' ? arc(key, is, from, to) : side(key, is, from, to, track++ % 4));
       }

@@ -18,7 +18,7 @@ const MUCH = 20_000;
 const HURRY = 250;
 /** … and in which nothing is read that only makes the past longer, and nothing folded. */
 const HASTE = 600;
-/** What so many new events come to is shown in as many frames as the page has parts; and so is less, when it took so many ms the last time. */
+/** What so many new events come to is shown in as many frames as the page has parts; so is less, when it took so many ms the last time, and what is the first. */
 const LARGE = 200;
 const LONG = 12;
 /** The parts that show what is read one after the other: console and transport, the tree, mailboxes, the inspector, the timeline. */
@@ -43,7 +43,7 @@ export class OpenRun {
   #status: Status | null = null;
   /** When the page may show again what it has read, by what it took the last time; ms of the wall's clock. */
   #showAt = 0;
-  #took = 0;
+  #took = Infinity;
   /** This frame is for showing: the last one was for reading. */
   #mayShow = false;
   #hurryUntil = 0;
@@ -60,6 +60,7 @@ export class OpenRun {
     this.events = 0;
     this.first = 0;
     this.parts = PARTS;
+    this.#took = Infinity;
     this.now = 0 as Nanoseconds;
     this.state = { is: 'running' };
     this.#status = null;

@@ -84,9 +84,14 @@ export class Columns {
       grown.set(this.us);
       this.us = grown;
     }
+    // Mostly one event is of the process that the one before it was.
+    let pid = NaN;
+    let shown = false;
     for (let i = this.read; i < events.count; i++) {
-      const column = this.hasColumn(events, i);
-      if (column || this.shows(events.pid(i))) {
+      const whose = events.pid(i);
+      if (whose !== pid) shown = this.shows((pid = whose));
+      const column = this.columnOf(events, i, shown);
+      if (column || shown) {
         const time = events.time(i);
         if (i > this.first && time - this.last >= GAP) {
           const from = this.column + 0.5;
@@ -111,8 +116,11 @@ export class Columns {
 
   /** Whether an event stands in a column of its own: what a list of events shows, too. */
   hasColumn(events: Events, i: number): boolean {
+    return this.columnOf(events, i, this.shows(events.pid(i)));
+  }
+  private columnOf(events: Events, i: number, shown: boolean): boolean {
     const kind = events.kind(i);
-    if (!this.shows(events.pid(i))) return kind === Kind.load;
+    if (!shown) return kind === Kind.load;
     if (kind === Kind.send || kind === Kind.enqueue || kind === Kind.receive || kind === Kind.signal || (this.opened && RELATIONS.has(kind))) {
       const peer = events.peer(i);
       return peer < 0 || this.shows(peer) || kind === Kind.register;

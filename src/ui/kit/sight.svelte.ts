@@ -1,8 +1,8 @@
 /** What of a long list is in sight: only that is drawn, where a list may change as a whole with every frame. */
 
 /** px that are drawn beyond what is in sight, and by which it is followed. */
-const MARGIN = 240;
-const STEP = 120;
+const MARGIN = 120;
+const STEP = 60;
 
 export class Sight {
   #from = $state(0);
