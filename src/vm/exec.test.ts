@@ -410,6 +410,9 @@ describe('calls', () => {
     expect(text(d.remote(':test', ':raise', ':a'))).toBe('[:error, :a]');
     expect(text(d.tup(d.remote(':test', ':apply', d.fn(d.on(['x'], d.tup('x', 'x'))), 5), 1))).toBe('{{5, 5}, 1}');
     expect(text(d.remote(':test', ':apply', d.remoteFun(':test', ':pair', 2), 5))).toContain('badarity');
+    // a native that calls a native
+    expect(text(d.tup(d.remote(':test', ':apply', d.remoteFun(':test', ':raise', 1), ':a'), 1))).toBe('[:error, :a]');
+    expect(text(d.tup(d.remote(':test', ':apply', d.remoteFun(':test', ':same', 1), 5), 1))).toBe('{5, 1}');
   });
 });
 

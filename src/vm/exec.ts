@@ -160,11 +160,17 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
                 const entry = goOn(m, p, value, spent, R, window, false) | 0;
                 spent = m.spent | 0;
                 X = server.cells();
-                if (entry < 0) return stopped(p, entry, (pc - 1) | 0, base);
-                base = window;
-                R[base - 1] = (pc + 1) | 0;
-                pc = entry;
-                grow(m, p, R, base, pc);
+                // What the native called may be a native itself, which has answered by now.
+                if (entry === VALUE) {
+                  R[base + (CODE[pc]! & 0xffff)] = answer.value;
+                  pc = (pc + 1) | 0;
+                } else if (entry < 0) return stopped(p, entry, (pc - 1) | 0, base);
+                else {
+                  base = window;
+                  R[base - 1] = (pc + 1) | 0;
+                  pc = entry;
+                  grow(m, p, R, base, pc);
+                }
               } else {
                 if (window + CODE[to - 1]! > R.length) break;
                 R[window - 1] = (pc + 1) | 0;

@@ -35,6 +35,7 @@ export function testNatives(): NativeTable {
   const define = (name: string, arity: number, run: Native, module = 'test'): void =>
     table.define({ module: atom(module), name: atom(name), arity, run, guard: false });
   define('pair', 2, (_m, a, b) => [a, b]);
+  define('same', 1, (_m, a) => a);
   define('raise', 1, (_m, reason) => {
     throw new Raise('error', reason);
   });
