@@ -413,6 +413,7 @@ describe('calls', () => {
     // a native that calls a native
     expect(text(d.tup(d.remote(':test', ':apply', d.remoteFun(':test', ':raise', 1), ':a'), 1))).toBe('[:error, :a]');
     expect(text(d.tup(d.remote(':test', ':apply', d.remoteFun(':test', ':same', 1), 5), 1))).toBe('{5, 1}');
+    expect(text(d.remote(':test', ':apply', d.remoteFun(':test', ':same', 1), 5))).toBe('5');
   });
 });
 

@@ -207,9 +207,16 @@ function makeExec(): (m: Machine, p: Process, budget: number) => Outcome {
                 const entry = goOn(m, p, value, spent, R, base, true) | 0;
                 spent = m.spent | 0;
                 X = server.cells();
-                if (entry < 0) return stopped(p, entry, (pc - 1) | 0, base);
-                pc = entry;
-                if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
+                if (entry === VALUE) {
+                  pc = (R[base - 1] as number) | 0;
+                  const link = CODE[pc - 1]!;
+                  base = (base - (link >>> 16)) | 0;
+                  R[base + (link & 0xffff)] = answer.value;
+                } else if (entry < 0) return stopped(p, entry, (pc - 1) | 0, base);
+                else {
+                  pc = entry;
+                  if (base + CODE[pc - 1]! > R.length) grow(m, p, R, base, pc);
+                }
               } else {
                 if (base + CODE[to - 1]! > R.length) break;
                 pc = to;
