@@ -130,7 +130,7 @@ const MODULE = atom('module');
 const FORMAT = atom('format_bs_fail');
 const ERTS = atom('erl_erts_errors');
 const TYPE_ATOMS: readonly Atom[] = SEGMENT_TYPES.map((name) => atom(name));
-const KINDS = { type: atom('type'), size: atom('size'), short: atom('short'), unit: atom('unit'), noFloat: atom('no_float') };
+const KINDS = { type: atom('type'), size: atom('size'), short: atom('short'), unit: atom('unit'), noFloat: atom('no_float'), invalid: atom('invalid') };
 
 function refuse(segment: number, type: number, kind: keyof typeof KINDS, value: Term): Failure {
   const info = makeMap([
@@ -158,7 +158,12 @@ export function buildBits(m: Machine, spec: readonly Term[], registers: readonly
     }
     const flags = spec[i + 1] as number;
     const size = (flags & SIZE_IN_REGISTER) !== 0 ? registers[at + (spec[i + 2] as number)]! : spec[i + 2]!;
-    parts.push(buildSegment(m, i / 3 + 1, type, flags, size, registers[next++]!));
+    try {
+      parts.push(buildSegment(m, i / 3 + 1, type, flags, size, registers[next++]!));
+    } catch (failure) {
+      checkFirst(m, spec, registers, at);
+      throw failure;
+    }
     total += parts[parts.length - 1]!.byteLength;
   }
   if (parts.length === 0) return Bits.fromText('');
@@ -171,6 +176,22 @@ export function buildBits(m: Machine, spec: readonly Term[], registers: readonly
   const whole = concatPlain(parts);
   if (whole.bitLength > left.bitLength) m.appends.appended(left, whole);
   return whole;
+}
+
+/** Erlang looks at all sizes and UTF-32 segments first, then at what is put in whole, before it puts segments in: fails for these. */
+function checkFirst(m: Machine, spec: readonly Term[], registers: readonly Term[], at: number): void {
+  for (const whole of [false, true]) {
+    let next = at;
+    for (let i = 0; i < spec.length; i += 3) {
+      const type = spec[i] as number;
+      if (type === SEGMENT_TYPES.length) continue;
+      const flags = spec[i + 1] as number;
+      const value = registers[next++]!;
+      if (whole ? (type !== 2 && type !== 3) || (flags & NO_SIZE) === 0 || value instanceof Bits : (flags & SIZE_IN_REGISTER) === 0 && type !== 6) continue;
+      if (whole || type === 6) buildSegment(m, i / 3 + 1, type, flags, 0, value);
+      else sizeBits(i / 3 + 1, type, flags, registers[at + (spec[i + 2] as number)]!);
+    }
+  }
 }
 
 /** Appending to a long first part extends it in place; otherwise all parts are copied once. */
@@ -197,7 +218,7 @@ function buildSegment(m: Machine, number: number, type: number, flags: number, s
       if (d === undefined) throw refuse(number, type, isInteger(value) ? 'noFloat' : 'type', value);
       const count = sizeBits(number, type, flags, size);
       const bits = floatBits(d, count, (flags & LITTLE) !== 0);
-      if (bits === undefined) throw refuse(number, type, 'size', size);
+      if (bits === undefined) throw refuse(number, type, 'invalid', count);
       return bits;
     }
     case 2:

@@ -6,6 +6,7 @@ import { expandBitstring } from './bitstring.ts';
 import { expand, expandArgs } from './expand.ts';
 import { matchPattern } from './match.ts';
 import { validateOpts } from './options.ts';
+import { noClause } from './problems.ts';
 import type { Expander } from './expander.ts';
 import { returnsBoolean } from './rewrite.ts';
 import { resetRead, withPrematch, withVars } from './scope.ts';
@@ -385,6 +386,8 @@ export function expandFor(x: Expander, meta: Term, args: readonly Term[]): Term 
     c !== undefined && (isCall(c, A.arrowLeft) || (isCall(c, A.bits) && items(c[2]).length === 1 && isCall(items(c[2])[0]!, A.arrowLeft)));
   if (!isGenerator(first)) x.fail(meta, 'for comprehensions must start with a generator');
 
+  // A list that stands before the options is taken for more of them.
+  if (!items(eopts).every((o) => isPair(o) && (o[0] === INTO || o[0] === UNIQ || o[0] === REDUCE))) noClause('validate_for_options', 4, 'elixir_expand');
   const uniq = keyfind(eopts, UNIQ);
   if (uniq !== undefined && uniq !== A.true && uniq !== A.false) {
     x.fail(meta, `:uniq option for comprehensions only accepts a boolean, got: ${astText(uniq)}`);

@@ -66,7 +66,7 @@ export function formError(meta: Term, env: Env | string, description: string): n
 
 /** Raises FunctionClauseError: what stands in a macro's (or function's) arguments is no form that it has a clause for. */
 export function noClause(name: string, arity: number, module = 'Elixir.Kernel'): never {
-  const description = `no function clause matching in ${module.replace('Elixir.', '')}.${name}/${arity}`;
+  const description = `no function clause matching in ${`:${module}`.replace(':Elixir.', '')}.${name}/${arity}`;
   throw new CompileProblem('FunctionClauseError', description, '', 0, { module: atom(module), function: atom(name), arity });
 }
 

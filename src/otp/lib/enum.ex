@@ -632,10 +632,10 @@ defmodule Enum do
   def take(list, amount) when is_list(list) and is_integer(amount) and amount > 0, do: take_list(list, amount)
 
   def take(enumerable, amount) when is_integer(amount) and amount > 0 do
-    {taken, _} =
+    {_, {taken, _}} =
       Enumerable.reduce(enumerable, {:cont, {[], amount}}, fn item, {taken, left} ->  #@ 3448
         if left > 1, do: {:cont, {[item | taken], left - 1}}, else: {:halt, {[item | taken], 0}}
-      end) |> elem(1)
+      end)
 
     :lists.reverse(taken)
   end
@@ -656,14 +656,13 @@ defmodule Enum do
   def drop(enumerable, 0), do: to_list(enumerable)
 
   def drop(enumerable, amount) when is_integer(amount) and amount > 0 do
-    dropped =
-      reduce(enumerable, amount, fn
-        item, acc when is_list(acc) -> [item | acc]
-        item, 0 -> [item]
-        _item, left -> left - 1
+    {kept, _} =
+      reduce(enumerable, {[], amount}, fn
+        item, {kept, 0} -> {[item | kept], 0}
+        _item, {[], left} -> {[], left - 1}
       end)
 
-    if is_list(dropped), do: :lists.reverse(dropped), else: []
+    :lists.reverse(kept)
   end
 
   def drop(enumerable, amount) when is_integer(amount) and amount < 0 do
@@ -872,8 +871,8 @@ defmodule Enum do
         {count, fun}
 
       {:error, module} ->
-        {_, reversed} = module.reduce(enumerable, {:cont, []}, &{:cont, [&1 | &2]})
-        slice_all(:lists.reverse(reversed))
+        {reversed, count} = module.reduce(enumerable, {:cont, {[], 0}}, fn item, {all, count} -> {:cont, {[item | all], count + 1}} end) |> elem(1)
+        {count, elem(slice_all(:lists.reverse(reversed)), 1)}
     end
   end
 

@@ -321,7 +321,7 @@ defmodule Stream do
   defp pull({[], continue}) do
     case continue.({:cont, []}) do
       {:suspended, items, continue} -> pull({items, continue})
-      {_how, items} -> pull({items, :done})
+      {_how, items} when is_list(items) -> pull({items, :done})
     end
   end
 
@@ -535,26 +535,29 @@ defmodule Stream do
   def zip_with(enumerables, zip_fun) when is_function(zip_fun, 1), do: &run_zip(&1, &2, enumerables, zip_fun)  #@ 1302
 
   defp run_zip(command, fun, enumerables, zip_fun) do
+    close_all = fn sources -> Enum.each(sources, &close/1) end
+
+    # When one raises, all are closed as they stood before this round.
     step = fn sources ->
-      case pull_all(sources, [], []) do
-        {:ok, [], []} ->
-          {:halt, []}
-
-        {:ok, items, sources} ->
-          {[guarded(fn -> zip_fun.(items) end, fn -> Enum.each(sources, &close/1) end)], sources}
-
-        {:done, sources} ->
-          {:halt, sources}
-      end
+      guarded(
+        fn ->
+          case pull_all(sources, [], []) do
+            {:ok, [], []} -> {:halt, []}
+            {:ok, items, sources} -> {[zip_fun.(items)], sources}
+            {:done, sources} -> {:halt, sources}
+          end
+        end,
+        fn -> close_all.(sources) end
+      )
     end
 
     sources = Enum.map(enumerables, &source/1)
-    produce(command, sources, step, fn sources -> Enum.each(sources, &close/1) end, fun)
+    produce(command, sources, step, close_all, fun)
   end
 
-  # When one source is done (or raises) the others are left for closing.
+  # When one source is done the others are left for closing.
   defp pull_all([source | rest], items, pulled) do
-    case guarded(fn -> pull(source) end, fn -> Enum.each(:lists.reverse(pulled, rest), &close/1) end) do
+    case pull(source) do
       {:item, item, source} -> pull_all(rest, [item | items], [source | pulled])
       :done -> {:done, :lists.reverse(pulled, rest)}
     end

@@ -23,7 +23,7 @@ type Segments = readonly Segment<Core>[];
 
 /**
  * `<<…>>`: all values first, then one segment after the other is put in: one without a size is asked for its own, a size has to be
- * a number, and what came before has to be sound.
+ * a number, and what came before has to be sound (as it has before a segment that compiled code would look at first).
  */
 export function interpretedBits(g: Translator, segments: Segments, line: number): Core {
   const body: Core[] = [];
@@ -37,10 +37,10 @@ export function interpretedBits(g: Translator, segments: Segments, line: number)
   let sound = 0;
   bound.forEach((s, i) => {
     const checks = checksOf(g, s, line);
-    if (checks === null) return;
+    if (checks === null && s.type !== 'utf32') return;
     if (bound.slice(sound, i).some((before) => before.value.op !== 'literal')) body.push({ op: 'bits', segments: bound.slice(0, i), line });
     sound = i;
-    body.push(checks);
+    if (checks !== null) body.push(checks);
   });
   body.push({ op: 'bits', segments: bound, line });
   return body.length === 1 ? body[0]! : { op: 'block', body };
