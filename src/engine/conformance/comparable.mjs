@@ -32,7 +32,7 @@ export const comparableOutput = (program, text) =>
 /** Evaluated code is interpreted there and compiled here. */
 const EVALUATED = /:erl_eval\."-inside-an-interpreted-fun-"\/\d+|anonymous fn\/\d+ in :elixir_eval\.__FILE__\/1/g;
 /** Where it stands, there: the interpreter's own frames, which are left out; and so is the frame of what runs the program. */
-const EVALUATED_FRAME = /^\s+(fuzz\.exs:\d+: \(file\)|(fuzz\.exs:\d+: )?a function of evaluated code|nofile:\d+: :fuzz_driver\.evaluate\/1)$/;
+const EVALUATED_FRAME = /^\s+(fuzz\.exs:\d+: \(file\)|(fuzz\.exs:\d+: )?a function of evaluated code|nofile:\d+: (:fuzz_driver\.evaluate\/1|anonymous fn\/\d in :fuzz_driver\.run\/1))$/;
 /** A module's binary begins alike and goes on differently. */
 const BYTECODE = /<<70, 79, 82, 49, [\d, .]*>>/g;
 

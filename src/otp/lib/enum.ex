@@ -59,7 +59,7 @@ defmodule Enum do
   def reduce_while(enumerable, acc, fun), do: Enumerable.reduce(enumerable, {:cont, acc}, fun) |> elem(1)  #@ 2514
 
   @doc "Maps and folds in one pass, answering `{mapped, acc}`: `Enum.map_reduce([1, 2, 3], 0, fn x, sum -> {x * 2, x + sum} end)` is `{[2, 4, 6], 6}`."
-  def map_reduce(enumerable, acc, fun) when is_list(enumerable), do: :lists.mapfoldl(fun, acc, enumerable)
+  def map_reduce(enumerable, acc, fun) when is_list(enumerable), do: map_reduce_list(enumerable, acc, fun)
 
   def map_reduce(enumerable, acc, fun) do
     {mapped, acc} =
@@ -70,6 +70,14 @@ defmodule Enum do
 
     {:lists.reverse(mapped), acc}
   end
+
+  defp map_reduce_list([item | rest], acc, fun) do
+    {value, acc} = fun.(item, acc)
+    {values, acc} = map_reduce_list(rest, acc, fun)
+    {[value | values], acc}
+  end
+
+  defp map_reduce_list([], acc, _fun), do: {[], acc}
 
   @doc "Maps every element to an enumerable and an accumulator, concatenating the former; `{:halt, acc}` stops."
   def flat_map_reduce(enumerable, acc, fun) do
@@ -1180,7 +1188,7 @@ defmodule Enum do
 
   @doc "Answers the greatest element (the first of equals), by a sorter if given; raises `Enum.EmptyError` or calls the fallback when empty: `Enum.max([1, 3, 2])` is `3`."
   def max(enumerable, sorter \\ &>=/2, empty_fallback \\ fn -> raise Enum.EmptyError end),  #@ 1855
-    do: extreme(enumerable, max_fun(sorter), empty_fallback)  #@ 1856
+    do: extreme(enumerable, max_sort_fun(sorter), empty_fallback)  #@ 1856
 
   @doc false
   def min([_ | _] = list), do: :lists.min(list)
@@ -1191,15 +1199,22 @@ defmodule Enum do
 
   @doc "Answers the smallest element (the first of equals), by a sorter if given; raises `Enum.EmptyError` or calls the fallback when empty: `Enum.min([3, 1])` is `1`."
   def min(enumerable, sorter \\ &<=/2, empty_fallback \\ fn -> raise Enum.EmptyError end),  #@ 2035
-    do: extreme(enumerable, min_fun(sorter), empty_fallback)  #@ 2036
+    do: extreme(enumerable, min_sort_fun(sorter), empty_fallback)  #@ 2036
 
-  defp max_fun(sorter) when is_function(sorter, 2), do: sorter
-  defp max_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :lt)
-  defp min_fun(sorter) when is_function(sorter, 2), do: sorter
-  defp min_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :gt)
+  defp max_sort_fun(sorter) when is_function(sorter, 2), do: sorter
+  defp max_sort_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :lt)
+  defp min_sort_fun(sorter) when is_function(sorter, 2), do: sorter
+  defp min_sort_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :gt)
 
   defp extreme([first | rest], sorter, _empty),
-    do: reduce_list(rest, first, fn item, best -> if sorter.(best, item), do: best, else: item end)
+    do: reduce_list(rest, first, &better(&1, &2, sorter))
+
+  defp better(item, best, sorter) do
+    case sorter.(best, item) do
+      true -> best
+      false -> item
+    end
+  end
 
   defp extreme(first..last//step = range, sorter, empty) do
     case Range.size(range) do
@@ -1208,7 +1223,7 @@ defmodule Enum do
 
       _ ->
         last = last - rem(last - first, step)
-        if sorter.(first, last), do: first, else: last
+        better(last, first, sorter)
     end
   end
 
@@ -1218,7 +1233,7 @@ defmodule Enum do
     best =
       reduce(enumerable, none, fn
         item, ^none -> item
-        item, best -> if sorter.(best, item), do: best, else: item
+        item, best -> better(item, best, sorter)
       end)
 
     if best == none, do: empty.(), else: best
@@ -1231,7 +1246,7 @@ defmodule Enum do
   @doc "Answers the element for which `fun` answers the most: `Enum.max_by([\"a\", \"ccc\"], &byte_size/1)` is `\"ccc\"`."
   def max_by(enumerable, fun, sorter \\ &>=/2, empty_fallback \\ fn -> raise Enum.EmptyError end)  #@ 1925
       when is_function(fun, 1),
-      do: extreme_by(enumerable, fun, max_fun(sorter), empty_fallback)  #@ 1927
+      do: extreme_by(enumerable, fun, max_sort_fun(sorter), empty_fallback)  #@ 1927
 
   @doc false
   def min_by(enumerable, fun, empty_fallback) when is_function(fun, 1) and is_function(empty_fallback, 0),
@@ -1240,7 +1255,7 @@ defmodule Enum do
   @doc "Answers the element for which `fun` answers the least: `Enum.min_by([\"aa\", \"b\"], &byte_size/1)` is `\"b\"`."
   def min_by(enumerable, fun, sorter \\ &<=/2, empty_fallback \\ fn -> raise Enum.EmptyError end)  #@ 2105
       when is_function(fun, 1),
-      do: extreme_by(enumerable, fun, min_fun(sorter), empty_fallback)  #@ 2107
+      do: extreme_by(enumerable, fun, min_sort_fun(sorter), empty_fallback)  #@ 2107
 
   defp extreme_by(enumerable, fun, sorter, empty) do
     best =
@@ -1250,7 +1265,10 @@ defmodule Enum do
 
         item, {_, best} = acc ->
           value = fun.(item)
-          if sorter.(best, value), do: acc, else: {item, value}
+          case sorter.(best, value) do
+            true -> acc
+            false -> {item, value}
+          end
       end)
 
     case best do

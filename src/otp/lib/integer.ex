@@ -43,15 +43,15 @@ defmodule Integer do
 
   @doc "Answers the integer that the digits write: `Integer.undigits([1, 2, 3])` is `123`."
   def undigits(digits, base \\ 10) when is_list(digits) and is_integer(base) and base >= 2,
-    do: undigits(digits, base, 0)
+    do: do_undigits(digits, base, 0)
 
-  defp undigits([], _base, acc), do: acc
+  defp do_undigits([], _base, acc), do: acc
 
-  defp undigits([digit | _], base, _acc) when is_integer(digit) and digit >= base do
+  defp do_undigits([digit | _], base, _acc) when is_integer(digit) and digit >= base do
     raise ArgumentError, "invalid digit #{digit} in base #{base}"
   end
 
-  defp undigits([digit | rest], base, acc) when is_integer(digit), do: undigits(rest, base, acc * base + digit)
+  defp do_undigits([digit | rest], base, acc) when is_integer(digit), do: do_undigits(rest, base, acc * base + digit)
 
   @doc "Reads an integer at the start of a text: `Integer.parse(\"34px\")` is `{34, \"px\"}`; `:error` when there is none."
   def parse(binary, base \\ 10)  #@ 275

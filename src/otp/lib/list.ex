@@ -39,11 +39,17 @@ defmodule List do
 
   @doc "Folds from the left: `List.foldl([5, 5], 10, fn x, acc -> x + acc end)` is `20`."
   def foldl(list, acc, fun) when is_list(list) and is_function(fun),  #@ 248
-    do: :lists.foldl(fun, acc, list)  #@ 249
+    do: foldl_list(list, acc, fun)  #@ 249
+
+  defp foldl_list([item | rest], acc, fun), do: foldl_list(rest, fun.(item, acc), fun)
+  defp foldl_list([], acc, _fun), do: acc
 
   @doc "Folds from the right: `List.foldr([1, 2, 3], 0, fn x, acc -> x - acc end)` is `2`."
   def foldr(list, acc, fun) when is_list(list) and is_function(fun),  #@ 266
-    do: :lists.foldr(fun, acc, list)  #@ 267
+    do: foldr_list(list, acc, fun)  #@ 267
+
+  defp foldr_list([item | rest], acc, fun), do: fun.(item, foldr_list(rest, acc, fun))
+  defp foldr_list([], acc, _fun), do: acc
 
   @doc "Does the list start with the prefix? `List.starts_with?([1, 2], [1])` is `true`."
   def starts_with?(list, prefix)  #@ 923
@@ -157,7 +163,7 @@ defmodule List do
 
   @doc "Deletes the element at `index`: `List.delete_at([1, 2], 0)` is `[2]`."
   def delete_at(list, index) when is_integer(index),  #@ 865
-    do: change(list, index, fn _ -> [] end)  #@ 866
+    do: elem(pop_at(list, index), 1)  #@ 866
 
   # Puts the list that `fun` answers in the place of the element at `index`; out of bounds changes nothing.
   defp change(list, index, fun) when index < 0 do
@@ -174,12 +180,12 @@ defmodule List do
   @doc "Takes the element at `index` out: `List.pop_at([1, 2], 0)` is `{1, [2]}`."
   def pop_at(list, index, default \\ nil) when is_integer(index) do  #@ 889
     at = if index < 0, do: length(list) + index, else: index  #@ 891
-    if at < 0, do: {default, list}, else: pop(list, at, default, [])
+    if at < 0, do: {default, list}, else: do_pop_at(list, at, default, [])
   end
 
-  defp pop([], _index, default, before), do: {default, :lists.reverse(before)}
-  defp pop([item | rest], 0, _default, before), do: {item, :lists.reverse(before, rest)}
-  defp pop([item | rest], index, default, before), do: pop(rest, index - 1, default, [item | before])
+  defp do_pop_at([], _index, default, before), do: {default, :lists.reverse(before)}
+  defp do_pop_at([item | rest], 0, _default, before), do: {item, :lists.reverse(before, rest)}
+  defp do_pop_at([item | rest], index, default, before), do: do_pop_at(rest, index - 1, default, [item | before])
 
   ## Conversions
 

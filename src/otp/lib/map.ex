@@ -15,7 +15,13 @@ defmodule Map do
   def new(enumerable), do: :maps.from_list(Enum.to_list(enumerable))
 
   @doc "Builds a map from the pairs that `transform` answers: `Map.new(1..2, &{&1, &1 * 2})` is `%{1 => 2, 2 => 4}`."
-  def new(enumerable, transform), do: :maps.from_list(Enum.map(enumerable, transform))
+  def new(enumerable, transform)
+  def new(%_{} = enumerable, transform), do: new_from_enum(enumerable, transform)
+  def new(%{} = map, transform), do: new_from_map(map, transform)
+  def new(enumerable, transform), do: new_from_enum(enumerable, transform)
+
+  defp new_from_map(map, transform) when is_function(transform, 1), do: :maps.from_list(Enum.map(map, transform))
+  defp new_from_enum(enumerable, transform) when is_function(transform, 1), do: :maps.from_list(Enum.map(enumerable, transform))
 
   @doc "Gives every key the same value."
   def from_keys(keys, value), do: :maps.from_keys(keys, value)  #@ 141

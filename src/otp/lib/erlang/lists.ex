@@ -345,11 +345,11 @@ defmodule :lists do
   ## Lists of tuples
 
   def keydelete(key, n, list) when is_integer(n) and n > 0,  #@ 719
-    do: keydelete_list(list, key, n)  #@ 720
+    do: keydelete3(list, key, n)  #@ 720
 
-  defp keydelete_list([item | rest], key, n) when is_tuple(item) and :erlang.element(n, item) == key, do: rest
-  defp keydelete_list([item | rest], key, n), do: [item | keydelete_list(rest, key, n)]
-  defp keydelete_list([], _key, _n), do: []
+  defp keydelete3([item | rest], key, n) when is_tuple(item) and :erlang.element(n, item) == key, do: rest
+  defp keydelete3([item | rest], key, n), do: [item | keydelete3(rest, key, n)]
+  defp keydelete3([], _key, _n), do: []
 
   def keyreplace(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new),  #@ 735
     do: keyreplace_list(list, key, n, new)  #@ 736

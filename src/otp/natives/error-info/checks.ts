@@ -149,7 +149,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 function isPattern(t: Term): boolean {
   if (isBinary(t)) return t.bitLength > 0;
-  if (Array.isArray(t)) return t.length === 2 && t[0] instanceof Atom && isPattern((t as readonly Term[])[1]!);
+  if (Array.isArray(t)) return t.length === 2 && (t[0] === atom('bm') || t[0] === atom('ac')) && isPattern((t as readonly Term[])[1]!);
   const all = arrayFromList(t);
   return all !== undefined && all.length > 0 && all.every((one) => isBinary(one) && one.bitLength > 0);
 }
