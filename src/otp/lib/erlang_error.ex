@@ -86,6 +86,7 @@ defmodule ErlangError do
         explainer = Map.get(info, :module, module)
         name = Map.get(info, :function, :format_error)
         info = Map.put(info, :pretty_printer, &inspect/1)
+        info = with %{cause: {_, _, _, value}} <- info, do: Map.put(info, :shown, inspect(value))
         frame = {module, function, args, Keyword.put(location, :error_info, info)}
         texts = explanation(explainer, name, error, [frame | rest])
         arity = if is_integer(args), do: args, else: length(args)

@@ -140,7 +140,8 @@ export class Folding {
     const { pattern, line } = core;
     if (pattern.op === 'bind' || pattern.op === 'any') {
       const outer = this.assigned;
-      this.assigned = true;
+      // What the compiler itself holds is told all the same.
+      if (line > 0) this.assigned = true;
       const value = this.read(core.value);
       this.assigned = outer;
       match(pattern, value, this.bind);

@@ -16,6 +16,9 @@ import { translateWith } from './with.ts';
 export const literal = (value: Term): Core => ({ op: 'literal', value });
 export const variable = (id: VarId): Core => ({ op: 'var', id });
 
+/** Does nothing happen when it is evaluated? */
+const isInert = ({ op }: Core): boolean => op === 'var' || op === 'literal' || op === 'fn' || op === 'localFun';
+
 const CALLER = atom('__CALLER__');
 const STACKTRACE = atom('__STACKTRACE__');
 
@@ -345,7 +348,7 @@ export class Translator {
     const [form, meta, argList] = t;
     const args = items(argList);
     const { head: left, tail } = (form as readonly Term[])[2] as Cons;
-    if (!(tail instanceof Cons)) return this.heard(meta, { op: 'apply', fun: this.expression(left), args: this.all(args), line });
+    if (!(tail instanceof Cons)) return this.before(this.expression(left), this.all(args), (fun, args) => this.heard(meta, { op: 'apply', fun, args, line }));
     const name = tail.head as Atom;
     const plainAtom = left instanceof Atom && left !== A.nil && left !== A.true && left !== A.false;
     if (args.length === 0 && !plainAtom) {
@@ -360,8 +363,14 @@ export class Translator {
       const [fun, list] = this.all(args) as [Core, Core];
       return interpretedApply(this, fun, list, line);
     }
-    const call: Core = { op: 'remote', module: this.expression(left), name: literal(name), args: this.all(args), line };
-    return this.heard(meta, call);
+    return this.before(this.expression(left), this.all(args), (module, args) => this.heard(meta, { op: 'remote', module, name: literal(name), args, line }));
+  }
+
+  /** A call of something that is computed before the arguments are. */
+  private before(callee: Core, args: readonly Core[], call: (callee: Core, args: readonly Core[]) => Core): Core {
+    if (isInert(callee) || args.every(isInert)) return call(callee, args);
+    const id = this.fresh();
+    return { op: 'block', body: [{ op: 'match', pattern: { op: 'bind', id }, value: callee, line: 0 }, call(variable(id), args)] };
   }
 
   /** Calls that the compiler writes better. */

@@ -142,7 +142,8 @@ export const ERLANG: Readonly<Record<string, Rule>> = {
   },
   'monotonic_time/1': '=timeUnit',
   'node/1': '=pid',
-  'phash2/2': '- positive',
+  // As Erlang has it: told of the wrong argument.
+  'phash2/2': (c) => [check('positive', c, 1)],
   'pid_to_list/1': '=pid',
   'port_to_list/1': '=port',
   'process_flag/2': (c) => (c.cause === 'badopt' ? ['invalid process flag'] : ['', 'invalid value for this process flag']),

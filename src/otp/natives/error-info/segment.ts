@@ -4,9 +4,8 @@ import { errorInfo, innermost } from './frame.ts';
 
 const EXPECTED: Readonly<Record<string, string>> = { binary: ' binary', float: ' float or an integer', integer: 'n integer' };
 
-/** Why a segment of <<…>> could not be made. Values print as Elixir prints them. */
-function segmentFault(type: string, error: string, value: Term): string {
-  const shown = inspect(value);
+/** Why a segment of <<…>> could not be made. `shown`: the value as Elixir prints it. */
+function segmentFault(type: string, error: string, shown: string): string {
   switch (error) {
     case 'invalid':
       return `expected one of the supported sizes 16, 32, or 64 but got: ${shown}`;
@@ -31,7 +30,8 @@ export function formatSegment(stack: Term): Term {
   const [segment, type, error, value] = cause as readonly Term[];
   const place = info?.get(atom('override_segment_position')) ?? segment!;
   const typeName = type instanceof Atom ? type.name : '';
-  const words = segmentFault(typeName, error instanceof Atom ? error.name : '', value!);
+  const printed = info?.get(atom('shown'));
+  const words = segmentFault(typeName, error instanceof Atom ? error.name : '', printed instanceof Bits ? (printed.text() ?? '') : inspect(value!));
   return makeMap([
     [atom('general'), Bits.fromText(`segment ${inspect(place)} of type '${typeName}': ${words}`)],
     [atom('reason'), Bits.fromText('construction of binary failed')],
