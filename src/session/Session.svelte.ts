@@ -329,7 +329,7 @@ export class Session {
     }
   }
 
-  /** Reads what has come of the trace, as much as a frame may. */
+  /** Reads what has come of the trace, and shows it. */
   #takeIn(): void {
     const { events, store, live } = this;
     if (this.#run.takeIn(live) || live !== this.#grantedLive) this.#engine.credit(this.#run.room, live);
@@ -338,6 +338,11 @@ export class Session {
     this.#showConsole();
     this.#perhapsArrived();
     this.#stepper.perhapsStepped();
+  }
+
+  #readOn(): void {
+    const { live } = this;
+    if (this.#run.read(live)) this.#engine.credit(this.#run.room, live);
   }
 
   #takeStatus(): void {
@@ -385,6 +390,7 @@ export class Session {
     this.#player.frame(wall);
     requestAnimationFrame((next) => this.#frame(next));
     this.#takeIn();
+    if (this.#run.behind) setTimeout(() => this.#readOn());
     this.#takeStatus();
     if (this.#arrival !== null) return;
     if (this.#player.walking) {

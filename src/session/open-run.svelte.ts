@@ -6,7 +6,7 @@ import type { Nanoseconds } from '../base/index.ts';
 import { DEFAULT_OPTIONS, type LoggedInput, type Report, type RunOptions, type RunSpec, type RunState } from '../engine/protocol.ts';
 import { Intake, stateAt, TraceStore, type Leap, type Piece } from '../trace/index.ts';
 
-/** Milliseconds of a frame that reading the trace may take, and from which on what is to be shown waits for a frame of its own. */
+/** Milliseconds that reading the trace may take at once, and from which on what is to be shown waits for the next frame, which then reads nothing. */
 const READING = 8;
 const BRIEF = 2;
 /** While the run goes on, showing it takes no more than a part of the time, one in so many: when all is read that has come, and when not. */
@@ -44,8 +44,8 @@ export class OpenRun {
   /** When the page may show again what it has read, by what it took the last time; ms of the wall's clock. */
   #showAt = 0;
   #took = Infinity;
-  /** This frame is for showing: the last one was for reading. */
-  #mayShow = false;
+  /** Much has been read for the next frame, which only shows. */
+  #hasRead = false;
   #hurryUntil = 0;
   #askedAt = -Infinity;
   /** So many parts of the page show what is read, the others not yet. */
@@ -111,29 +111,39 @@ export class OpenRun {
     return this.#intake.room;
   }
 
-  /** Reads what has come of the trace, as much as a frame may; true when there was something. `mayFold`: nobody looks back. */
+  /** Reads what has come of the trace, as much as a task may; true when there was something. `mayFold`: nobody looks back. */
+  read(mayFold: boolean): boolean {
+    const begun = performance.now();
+    const behind = this.#status !== null && this.#status.events > this.#intake.store.count;
+    const haste = begun < this.#askedAt + HASTE;
+    const read = this.#intake.read(document.hidden ? Infinity : READING, mayFold, behind || !haste, haste);
+    this.#hasRead = performance.now() - begun > BRIEF;
+    return read;
+  }
+
+  /** The same in a frame, which shows what has been read; where that is much, the next one does. */
   takeIn(mayFold: boolean): boolean {
-    const intake = this.#intake;
+    const before = this.#hasRead && !document.hidden;
+    const read = !before && this.read(mayFold);
     const now = performance.now();
     const hurries = now < this.#hurryUntil;
-    const shows = !hurries && (this.parts < PARTS || now >= this.#showAt);
-    const behind = this.#status !== null && this.#status.events > intake.store.count;
-    const haste = now < this.#askedAt + HASTE;
-    const { hidden } = document;
-    const reads = hidden || !this.#mayShow;
-    const read = reads && intake.read(hidden ? Infinity : READING, mayFold, behind || !haste, haste);
-    this.#mayShow = false;
-    const news = this.events !== intake.store.count || this.#store !== intake.store;
+    const waits = this.#hasRead && !before && !hurries && !document.hidden;
+    this.#hasRead = waits;
+    if (!waits) this.#perhapsShow(hurries, now);
+    return read;
+  }
+  /** There is time for reading between this frame and the next, which then only shows. */
+  get behind(): boolean {
+    return !this.#hasRead && this.#intake.waiting;
+  }
+
+  #perhapsShow(hurries: boolean, now: number): void {
+    const { store, waiting } = this.#intake;
     // What is cleared away after a stop goes on from frame to frame.
     const whole = this.#whole && this.#status!.state.is !== 'clearing';
-    const next = this.parts < PARTS && (whole || !hurries);
-    if (!next && !(news && (whole || (hurries ? !intake.waiting : shows || intake.store.count - this.events >= MUCH)))) return read;
-    // Where there is much to read frames read and show by turns, so that none has to do much.
-    this.#mayShow = reads && !hidden && !hurries && performance.now() - now > BRIEF;
-    if (this.#mayShow) return read;
-    if (next) this.#showNext();
-    else this.#show(whole || !hurries);
-    return read;
+    if (this.parts < PARTS && (whole || !hurries)) this.#showNext();
+    else if (this.events === store.count && this.#store === store) return;
+    else if (whole || (hurries ? !waiting : now >= this.#showAt || store.count - this.events >= MUCH)) this.#show(whole || !hurries);
   }
 
   /** Has the engine done what it was asked for, and is all of that read? */

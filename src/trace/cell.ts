@@ -37,7 +37,7 @@ export class Changes {
   timers: IntTable<TimerView> | null = null;
   applications: Map<string, boolean> | null = null;
   /** Lists and mailboxes that are nobody else's. */
-  private readonly own = new Set<object>();
+  readonly #own = new Set<object>();
 
   constructor(store: TraceStore, base: TraceView) {
     this.store = store;
@@ -60,17 +60,17 @@ export class Changes {
   list<Name extends keyof Lists>(cell: Cell, name: Name): Lists[Name][] {
     const lists = cell as { [Each in keyof Lists]: readonly Lists[Each][] };
     let list = lists[name] as Lists[Name][];
-    if (!this.own.has(list)) {
+    if (!this.#own.has(list)) {
       lists[name] = (list = list.slice()) as Cell[Name];
-      this.own.add(list);
+      this.#own.add(list);
     }
     return list;
   }
   /** The mailbox of a process, to write to. */
   mailbox(cell: Cell): Letters {
-    if (!this.own.has(cell.mailbox)) {
+    if (!this.#own.has(cell.mailbox)) {
       cell.mailbox = cell.mailbox.copy();
-      this.own.add(cell.mailbox);
+      this.#own.add(cell.mailbox);
     }
     return cell.mailbox;
   }

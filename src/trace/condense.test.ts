@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { atom, binary } from '../terms/index.ts';
 import { CHUNK, EMPTY_VIEW, IntTable, Kind, START, TraceLog, TraceStore, advance, condense, drain, hashTrace, stateAt, type Cursor, type ProcessView, type TraceView } from './index.ts';
 import { Letters } from './letters.ts';
+import { Marks } from './marks.ts';
 
 /** A long life: some stay and talk, others are born, work and die; one gets more letters than it takes. */
 function longLog(events: number): TraceLog {
@@ -99,6 +100,52 @@ describe('folding under a cap', () => {
     const view = stateAt(folded, folded.count - 1);
     expect(view.gone).toBeGreaterThan(100);
     expect(view.processes.size).toBeLessThan(advance(whole, EMPTY_VIEW, whole.count - 1).processes.size / 2);
+  });
+});
+
+test('marks are a set, however far apart the ids are', () => {
+  const id = fc.oneof(fc.nat(20), fc.nat(20_000), fc.integer({ min: 2 ** 30, max: 2 ** 30 + 9000 }), fc.constant(-1));
+  fc.assert(
+    fc.property(fc.array(id), id, fc.nat(9000), (ids, from, length) => {
+      const marks = new Marks();
+      const set = new Set<number>();
+      for (const each of ids) {
+        marks.add(each);
+        if (each >= 0) set.add(each);
+      }
+      for (const each of [...ids, from]) expect(marks.has(each)).toBe(set.has(each));
+      const start = Math.max(0, from);
+      expect(marks.count(start, start + length)).toBe([...set].filter((each) => each >= start && each < start + length).length);
+    }),
+  );
+});
+
+describe('a fold', () => {
+  test('goes on in portions, until the last of which the store answers as before, though it grows', () => {
+    const log = longLog(4 * CHUNK);
+    const [whole, store] = [new TraceStore(), new TraceStore()];
+    let cursor: Cursor = START;
+    const grow = (): boolean => {
+      const next = drain(log, cursor, undefined, 500);
+      if (next === null) return false;
+      cursor = next.next;
+      whole.append(next.piece);
+      store.append(next.piece);
+      return true;
+    };
+    while (store.count < 2 * CHUNK && grow());
+    let portions = 0;
+    for (; store.first === 0; portions++) {
+      for (const event of [0, 77, CHUNK - 1]) expect([store.kind(event), store.text(store.term(event))]).toEqual([whole.kind(event), whole.text(whole.term(event))]);
+      expect(condense(store, CHUNK, CHUNK)).toBe(true);
+      grow();
+    }
+    expect(portions).toBeGreaterThan(8);
+    while (grow());
+    while (condense(store, CHUNK, CHUNK));
+    expect(store.first).toBe(3 * CHUNK);
+    expect(hashTrace(store, store.count - 1)).toBe(hashTrace(whole, whole.count - 1));
+    expect(living(stateAt(store, store.count - 1)).map((each) => shown(store, each))).toEqual(living(stateAt(whole, whole.count - 1)).map((each) => shown(whole, each)));
   });
 });
 

@@ -8,6 +8,7 @@
 import { digesting } from './hash.ts';
 import { folderOf } from './fold.ts';
 import type { IntTable } from './int-table.ts';
+import { Marks } from './marks.ts';
 import { CHUNK } from './columns.ts';
 import type { TraceStore } from './store.ts';
 import type { ProcessView, TraceView } from './view.ts';
@@ -19,26 +20,24 @@ export const FOLD_BY = CHUNK;
 
 /**
  * Folds of what is older than the newest `most` events the oldest `by`; true when there was something to do. It is many small pieces of work,
- * a call each: the digest of what will be gone, portion by portion, then the fold.
+ * a call each; what a store answers changes with the last of them.
  */
 export function condense(store: TraceStore, most = MOST_EVENTS, by = FOLD_BY): boolean {
-  const first = (Math.floor(store.first / by) + 1) * by;
-  if (first > store.count - most) return false;
-  if (store.folded !== null && store.digested === null) {
-    const step = (store.digesting ??= digesting(store, store.folded, first)).next();
-    if (step.done !== true) return true;
-    store.digesting = null;
-    store.digested = step.value;
-    return true;
-  }
-  const folder = folderOf(store);
-  const view = prune(folder.at(first - 1), first);
-  folder.begin(view, first);
-  store.folded = store.digested;
-  store.digested = null;
-  const terms = new Uint8Array(store.terms);
-  store.forget(first, view, named(view, terms), terms);
+  const before = (Math.floor(store.first / by) + 1) * by;
+  if (before > store.count - most) return false;
+  if ((store.folding ??= fold(store, before)).next().done === true) store.folding = null;
   return true;
+}
+
+/** Folds all before an event, in portions: nothing else may be folded meanwhile. */
+function* fold(store: TraceStore, before: number): Generator<undefined, void, undefined> {
+  const digest = store.folded === null ? null : yield* digesting(store, store.folded, before);
+  const folder = folderOf(store);
+  const view = prune(folder.at(before - 1), before);
+  const { events, terms } = yield* named(view);
+  yield* store.forget(before, view, events, terms);
+  folder.begin(view, before);
+  store.folded = digest;
 }
 
 /** Without the processes that ended long before: none of the living stands under them. */
@@ -60,37 +59,49 @@ const KEEP_DEAD = CHUNK;
 /** Of very many timers that are set the oldest keep what is known of their setting: each fold goes through them. */
 const MOST_TIMERS = 10_000;
 
-/** Events that a view names; the terms that it names get a mark. */
-function named(view: TraceView, terms: Uint8Array): Set<number> {
+/** Processes and messages that are gone through at once. */
+const PORTION = 5_000;
+
+/** The events and the terms that a view names. */
+function* named(view: TraceView): Generator<undefined, { readonly events: Set<number>; readonly terms: Marks }, undefined> {
   const events = new Set<number>();
-  const mark = (term: number): void => {
-    if (term >= 0) terms[term] = 1;
-  };
+  const terms = new Marks();
+  let seen = 0;
   for (const process of view.processes.values()) {
     const { status } = process;
     events.add(process.spawnedAt);
     for (const event of process.stateEvents) events.add(event);
-    mark(process.state);
-    if (status.is === 'waiting') mark(status.what);
+    terms.add(process.state);
+    if (status.is === 'waiting') terms.add(status.what);
     else if (status.is === 'exited') {
       events.add(status.at);
-      mark(status.reason);
+      terms.add(status.reason);
     }
-    process.mailbox.forEach((message) => mark(message.term));
+    for (const messages of process.mailbox.pieces()) {
+      for (const { term } of messages) terms.add(term);
+      if ((seen += messages.length) >= PORTION) {
+        seen = 0;
+        yield;
+      }
+    }
     for (const { began, args } of process.callbacks) {
       events.add(began);
-      mark(args);
+      terms.add(args);
     }
     for (const { state, busy } of process.handlers) {
       events.add(busy);
-      mark(state);
+      terms.add(state);
+    }
+    if (++seen >= PORTION) {
+      seen = 0;
+      yield;
     }
   }
   let timers = 0;
   for (const { event, term } of view.timers.values()) {
     if (++timers > MOST_TIMERS) break;
     events.add(event);
-    mark(term);
+    terms.add(term);
   }
-  return events;
+  return { events, terms };
 }

@@ -8,6 +8,7 @@ import type { Piece } from './drain.ts';
 import { NOTHING_HASHED, type Digest } from './hash.ts';
 import { RecordReader } from './records.ts';
 import { viewOf, type Leap } from './leap.ts';
+import type { Marks } from './marks.ts';
 import { linesOf, MOST_SAID, newest, type SaidText } from './said.ts';
 import { TermTexts } from './term-texts.ts';
 import { EMPTY_VIEW, type TraceView } from './view.ts';
@@ -17,6 +18,9 @@ const BITS = 31 - Math.clz32(CHUNK);
 const MASK = CHUNK - 1;
 /** What is on its way over the fold was sent a little before it: so many chunks' texts stay, and the events of one. */
 const UNDER_WAY = 4;
+
+/** Rows that are copied at once. */
+const ROWS = 2_000;
 
 /** One event's columns, kept beyond its chunk. */
 type KeptRow = { readonly [Name in keyof Columns]: number };
@@ -35,9 +39,8 @@ export class TraceStore {
   readonly said: readonly SaidText[];
   /** The digest of all that is folded, by which the hash of a trace goes on; null when nobody knows. See hash.ts. */
   folded: Digest | null = NOTHING_HASHED;
-  /** The digest of all that will be folded once the next chunk is, and the work on it. */
-  digested: Digest | null = null;
-  digesting: Generator<undefined, Digest, undefined> | null = null;
+  /** Folding that is under way. See condense.ts. */
+  folding: Generator<undefined, void, undefined> | null = null;
   /** Number of the first chunk that was ever here, the place of which in `chunks` is 0. */
   private readonly origin: number = 0;
   private readonly chunks: (Columns | undefined)[] = [];
@@ -182,19 +185,23 @@ export class TraceStore {
     return this.chunks[(first >> BITS) - this.origin];
   }
 
-  /** Lets go of what lies before an event (whole chunks), where `base` stands, but for some rows and for the texts whose id has a mark in `terms`. */
-  forget(before: number, base: TraceView, events: Iterable<number>, terms: Uint8Array): void {
-    if (before <= this.first) return;
+  /**
+   * Lets go of what lies before an event (whole chunks), where `base` stands, but for some rows and for the texts whose id is among `terms`:
+   * in portions, until the last of which nothing changes.
+   */
+  *forget(before: number, base: TraceView, events: Iterable<number>, terms: Marks): Generator<undefined, void, undefined> {
     const kept = new Map<number, KeptRow>();
     for (const event of events) {
       if (event < 0 || event >= before || (event < this.first && !this.kept.has(event))) continue;
-      const row = { kind: this.kind(event), time: this.time(event), pid: this.pid(event), peer: this.peer(event), cause: this.cause(event), term: this.term(event), aux: this.aux(event) };
+      const row = this.kept.get(event) ?? { kind: this.kind(event), time: this.time(event), pid: this.pid(event), peer: this.peer(event), cause: this.cause(event), term: this.term(event), aux: this.aux(event) };
       kept.set(event, row);
-      if (row.term >= 0) terms[row.term] = 1;
+      terms.add(row.term);
+      if (kept.size % ROWS === 0) yield;
     }
+    const forgetTexts = yield* this.texts.forget(this.firstTerms[Math.max(0, (before >> BITS) - this.origin - UNDER_WAY)]!, terms);
+    forgetTexts();
     this.foldTime = this.time(before - 1);
     for (let at = (before >> BITS) - this.origin - 2; at >= 0 && this.chunks[at] !== undefined; at--) this.chunks[at] = undefined;
-    this.texts.forget(this.firstTerms[Math.max(0, (before >> BITS) - this.origin - UNDER_WAY)]!, terms);
     this.kept = kept;
     this.first = before;
     this.base = base;

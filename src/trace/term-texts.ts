@@ -3,6 +3,7 @@
  * of a batch of which little is still named, that is kept as texts.
  */
 import type { Piece } from './drain.ts';
+import type { Marks } from './marks.ts';
 import { unpack } from './packing.ts';
 
 type Batch = Pick<Piece, 'firstTerm' | 'offsets' | 'words' | 'texts'>;
@@ -50,19 +51,28 @@ export class TermTexts {
     return offset === undefined ? this.kept.get(id) : unpack(batch!.words, offset, this.symbols, batch!.texts);
   }
 
-  /** Lets go of the terms with ids below `before`, as far as whole batches go, but for those whose mark is not 0: by id. */
-  forget(before: number, marks: Uint8Array): void {
-    for (const id of this.kept.keys()) if (marks[id] === 0) this.kept.delete(id);
-    this.batches = this.batches.filter((batch) => {
+  /**
+   * How to let go of the terms with ids below `before`, as far as whole batches go, but for those that are marked: found a batch at a
+   * time, done by what it comes to.
+   */
+  *forget(before: number, marks: Marks): Generator<undefined, () => void, undefined> {
+    const gone = new Set<Batch>();
+    const texts = new Map<number, string>();
+    for (const batch of this.batches) {
       const end = batch.firstTerm + batch.offsets.length;
-      if (end > before) return true;
-      let named = 0;
-      for (let id = batch.firstTerm; id < end; id++) named += marks[id]!;
-      if (named >= batch.offsets.length * PART) return true;
+      if (end > before) break;
+      const named = marks.count(batch.firstTerm, end);
+      yield;
+      if (named >= batch.offsets.length * PART) continue;
+      gone.add(batch);
       for (let id = batch.firstTerm; named > 0 && id < end; id++) {
-        if (marks[id] !== 0) this.kept.set(id, unpack(batch.words, batch.offsets[id - batch.firstTerm]!, this.symbols, batch.texts));
+        if (marks.has(id)) texts.set(id, unpack(batch.words, batch.offsets[id - batch.firstTerm]!, this.symbols, batch.texts));
       }
-      return false;
-    });
+    }
+    return () => {
+      this.batches = this.batches.filter((batch) => !gone.has(batch));
+      for (const id of this.kept.keys()) if (!marks.has(id)) this.kept.delete(id);
+      for (const [id, text] of texts) this.kept.set(id, text);
+    };
   }
 }
