@@ -72,7 +72,8 @@ export function checkBehaviours(world: World, d: Draft, all: readonly FinalDefin
         }
       }
     }
-    for (const f of [...all].sort((a, b) => lineOf(a.meta) - lineOf(b.meta))) {
+    // Definitions come by name, from the last to the first.
+    for (const f of [...all].sort((a, b) => (a.fa[0] === b.fa[0] ? b.fa[1] - a.fa[1] : a.fa[0].name < b.fa[0].name ? 1 : -1))) {
       const c = pending.get(faKey(f.fa));
       if (c === undefined || (f.kind !== A.def && f.kind !== A.defmacro)) continue;
       const known = contexts.get(c.behaviour);

@@ -44,7 +44,7 @@ function comprehension(g: Translator, args: readonly Term[], wanted: boolean, li
   if (intoTerm === undefined && !wanted) return collect(g, gens, literal(EMPTY), uniq, value, (v, acc) => ({ op: 'block', body: [v, acc] }), line);
   const list = (): Core => collect(g, gens, literal(EMPTY), uniq, value, (head, tail) => ({ op: 'cons', head, tail }), line);
   if (intoTerm === undefined || intoTerm === EMPTY) return g.remote('lists', 'reverse', line, list());
-  if (isEmptyMap(intoTerm)) return g.remote('maps', 'from_list', line, list());
+  if (isEmptyMap(intoTerm)) return g.remote('maps', 'from_list', line, g.remote('lists', 'reverse', line, list()));
   if (isEmptyBits(intoTerm)) return intoBinary(g, gens, uniq, value, line);
   return intoCollectable(g, gens, g.expression(intoTerm), uniq, value, line);
 }

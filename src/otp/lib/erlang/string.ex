@@ -73,14 +73,14 @@ defmodule :string do
   def pad(data, length), do: pad(data, length, :trailing, ?\s)
   def pad(data, length, direction), do: pad(data, length, direction, ?\s)
 
-  def pad(data, length, direction, char) do
+  def pad(data, length, direction, char) when is_integer(length) and direction in [:leading, :trailing, :both] do
     missing = :erlang.max(length - String.length(text(data)), 0)
     filler = fn count -> :lists.duplicate(count, char) end
 
     case direction do
       :leading -> [filler.(missing), data]
       :trailing -> [data | filler.(missing)]
-      :both when rem(missing, 2) == 0 -> [filler.(div(missing, 2)), data | filler.(div(missing, 2))]
+      :both when rem(missing, 2) == 0 -> [filler.(div(missing, 2)), data, filler.(div(missing, 2))]
       :both -> [filler.(div(missing, 2)), data, filler.(div(missing, 2)), char]
     end
   end
