@@ -46,10 +46,7 @@ defmodule List do
 
   @doc "Folds from the right: `List.foldr([1, 2, 3], 0, fn x, acc -> x - acc end)` is `2`."
   def foldr(list, acc, fun) when is_list(list) and is_function(fun),  #@ 266
-    do: foldr_list(list, acc, fun)  #@ 267
-
-  defp foldr_list([item | rest], acc, fun), do: fun.(item, foldr_list(rest, acc, fun))
-  defp foldr_list([], acc, _fun), do: acc
+    do: :lists.foldr(fun, acc, list)  #@ 267
 
   @doc "Does the list start with the prefix? `List.starts_with?([1, 2], [1])` is `true`."
   def starts_with?(list, prefix)  #@ 923

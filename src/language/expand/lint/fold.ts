@@ -252,7 +252,8 @@ export class Folding {
       if (key.kind === 'literal' && value.kind === 'literal') constants.push([key.value, value.value]);
     }
     if (base !== null) {
-      if (base.kind !== 'literal') return UNKNOWN;
+      // A bitstring that is put together is none when the compiler looks.
+      if (base.kind !== 'literal' || core.base?.op === 'bits') return UNKNOWN;
       if (!(base.value instanceof TermMap)) {
         this.say(badUpdate(core.line), core);
         return UNKNOWN;

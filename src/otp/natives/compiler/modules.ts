@@ -35,7 +35,7 @@ const open: Native = (m, module, envT) =>
     const fail = (message: string): never => {
       throw new CompileProblem('CompileError', message, file, env.line);
     };
-    if (!(module instanceof Atom)) return fail(`invalid module name: ${module instanceof Bits ? JSON.stringify(textOf(module)) : String(module)}`);
+    if (!(module instanceof Atom)) return fail(`invalid module name: ${inspect(module)}`);
     if (RESERVED.has(module.name)) return fail(`module ${shown(module)} is reserved and cannot be defined`);
     if (['nil', 'true', 'false'].includes(module.name) || /[/\\]/.test(module.name)) return fail(`invalid module name: ${shown(module)}`);
     const before = openModule(m, module);
