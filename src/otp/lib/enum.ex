@@ -18,6 +18,7 @@ defmodule Enum do
 
   @doc "Folds without a start value, which is the first element: `Enum.reduce([1, 2, 3], &+/2)` is `6`. Raises `Enum.EmptyError` when there is none."
   def reduce(enumerable, fun)
+  def reduce([item], fun), do: reduce_one([], item, fun)
   def reduce([first | rest], fun), do: reduce_list(rest, first, fun)
   def reduce([], _fun), do: raise(Enum.EmptyError)  #@ 2414
 
@@ -35,6 +36,7 @@ defmodule Enum do
 
   @doc "Calls `fun` with each element and the accumulator, and answers the last accumulator: `Enum.reduce([1, 2, 3], 0, fn x, sum -> x + sum end)` is `6`."
   def reduce(enumerable, acc, fun)
+  def reduce([], acc, fun), do: reduce_none([], acc, fun)
   def reduce(list, acc, fun) when is_list(list), do: reduce_list(list, acc, fun)
   def reduce(first..last//step, acc, fun), do: reduce_range(first, last, step, acc, fun)
   def reduce(%_{} = struct, acc, fun), do: reduce_protocol(struct, acc, fun)
@@ -43,6 +45,12 @@ defmodule Enum do
 
   defp reduce_list([item | rest], acc, fun), do: reduce_list(rest, fun.(item, acc), fun)  #@ 2468 as -reduce/3-lists^foldl/2-0-/3
   defp reduce_list([], acc, _fun), do: acc
+
+  # Erlang's functions look at the fun when there is nothing (more) to call it with.
+  defp reduce_one([], item, fun) when is_function(fun, 2), do: item  #@ 2468 as -reduce/2-lists^foldl/2-0-/3
+  defp reduce_none([], acc, fun) when is_function(fun, 2), do: acc  #@ 2468 as -reduce/3-lists^foldl/2-0-/3
+  defp map_none([], fun) when is_function(fun, 1), do: []  #@ 1658 as -map/2-lists^map/1-0-/2
+  defp each_none([], fun) when is_function(fun, 1), do: :ok  #@ 975 as -each/2-lists^foreach/1-0-/2
 
   defp reduce_range(at, last, step, acc, fun) when step > 0 and at <= last,
     do: reduce_range(at + step, last, step, fun.(at, acc), fun)  #@ 4299
@@ -132,6 +140,7 @@ defmodule Enum do
 
   @doc "Answers the list of `fun`'s results: `Enum.map([1, 2, 3], fn x -> x * 2 end)` is `[2, 4, 6]`. A map's elements are `{key, value}` pairs."
   def map(enumerable, fun)
+  def map([], fun), do: map_none([], fun)
   def map(list, fun) when is_list(list), do: map_list(list, fun)
   def map(enumerable, fun), do: :lists.reverse(reduce(enumerable, [], fn item, acc -> [fun.(item) | acc] end))  #@ 1662
 
@@ -180,6 +189,7 @@ defmodule Enum do
   end
 
   @doc "Calls `fun` with each element for its effect and answers `:ok`: `Enum.each([1, 2], &IO.puts/1)`."
+  def each([], fun), do: each_none([], fun)
   def each(list, fun) when is_list(list), do: each_list(list, fun)
 
   def each(enumerable, fun) do

@@ -11,14 +11,17 @@ defmodule Stream do
 
   ## Stages
 
-  defp lazy(%Stream{funs: funs} = stream, stage), do: %{stream | funs: [stage | funs]}
+  defp lazy(%Stream{done: nil, funs: funs} = stream, stage), do: %{stream | funs: [stage | funs]}
   defp lazy(enum, stage), do: %Stream{enum: enum, funs: [stage]}
 
   # A stage with state: the state is the second of the reducer's accumulator list.
-  defp lazy(%Stream{funs: funs, accs: states} = stream, state, stage),
+  defp lazy(%Stream{done: nil, funs: funs, accs: states} = stream, state, stage),
     do: %{stream | funs: [stage | funs], accs: [state | states]}
 
   defp lazy(enum, state, stage), do: %Stream{enum: enum, funs: [stage], accs: [state]}
+
+  # One that has something to say at the end, by its state: `done`. What is put behind it is a stream of its own.
+  defp lazy(enum, state, stage, done), do: %{lazy(enum, state, stage) | done: done}
 
   # Passes an item to the next stage, keeping this stage's state out of its sight.
   defp pass(next, item, acc, state, states) do
@@ -54,10 +57,10 @@ defmodule Stream do
 
   @doc "Maps the first element and then every `nth` one, lazily."
   def map_every(enum, nth, fun) when is_integer(nth) and nth >= 0 and is_function(fun, 1) do  #@ 640
-    case nth do
-      0 -> %Stream{enum: enum}
-      1 -> map(enum, fun)
-      _ -> lazy(enum, nth, &map_every_stage(&1, nth, fun))
+    cond do
+      nth == 1 -> map(enum, fun)
+      nth == 0 or enum == [] -> %Stream{enum: enum}
+      true -> lazy(enum, nth, &map_every_stage(&1, nth, fun))
     end
   end
 
@@ -71,7 +74,7 @@ defmodule Stream do
   @doc "Takes the first `count` elements, lazily (negative: the last): `1 |> Stream.iterate(&(&1 + 1)) |> Stream.take(2)`."
   def take(enum, count) when is_integer(count) do  #@ 754
     cond do
-      count == 0 -> %Stream{enum: []}
+      count == 0 or enum == [] -> %Stream{enum: []}
       count > 0 -> lazy(enum, count, &take_stage/1)
       true -> &Enumerable.reduce(Enum.take(enum, count), &1, &2)
     end
@@ -94,10 +97,9 @@ defmodule Stream do
 
   @doc "Takes the first element and then every `nth` one, lazily."
   def take_every(enum, nth) when is_integer(nth) and nth >= 0 do  #@ 793
-    case nth do
-      0 -> %Stream{enum: []}
-      _ -> lazy(enum, 0, &every_stage(&1, nth, true))
-    end
+    if nth == 0 or enum == [],
+      do: %Stream{enum: []},
+      else: lazy(enum, 0, &every_stage(&1, nth, true))
   end
 
   @doc "Drops the first element and then every `nth` one, lazily."
@@ -223,17 +225,9 @@ defmodule Stream do
 
   @doc "Puts `intersperse_element` between the elements, lazily."
   def intersperse(enumerable, intersperse_element) do
-    lazy(enumerable, false, fn next ->
-      fn
-        item, [acc, false | states] ->
-          pass(next, item, acc, true, states)
-
-        item, [acc, true | states] ->
-          case pass(next, intersperse_element, acc, true, states) do
-            {:halt, _} = halt -> halt
-            {_, [acc, true | states]} -> pass(next, item, acc, true, states)
-          end
-      end
+    transform(enumerable, false, fn
+      element, true -> {[intersperse_element, element], true}
+      element, false -> {[element], true}
     end)
   end
 
@@ -593,21 +587,32 @@ defmodule Stream do
 
   @doc "Chunks by hand, lazily; see `Enum.chunk_while/4`."
   def chunk_while(enum, acc, chunk_fun, after_fun) when is_function(chunk_fun, 2) and is_function(after_fun, 1) do  #@ 255
-    reducer = fn item, acc ->
-      case chunk_fun.(item, acc) do
-        {:cont, chunk, acc} -> {[chunk], acc}
-        {:cont, acc} -> {[], acc}
-        {:halt, acc} -> {:halt, acc}
+    lazy(enum, {acc, after_fun}, &chunk_while_fun(&1, chunk_fun), &after_chunk_while/3)
+  end
+
+  # Its state is the chunk under way and who ends it; once what comes behind wants no more, nobody does.
+  defp chunk_while_fun(next, chunk_fun) do
+    fn item, [acc, {chunk, after_fun} | states] ->
+      case chunk_fun.(item, chunk) do  #@ 267
+        {:cont, ready, chunk} ->
+          {command, [acc | states]} = next.(ready, [acc | states])  #@ 272
+          {command, [acc, {chunk, if(command == :halt, do: nil, else: after_fun)} | states]}
+
+        {:cont, chunk} ->
+          {:cont, [acc, {chunk, after_fun} | states]}
+
+        {:halt, chunk} ->
+          {:halt, [acc, {chunk, after_fun} | states]}
       end
     end
+  end
 
-    last = fn acc ->
-      case after_fun.(acc) do
-        {:cont, _acc} -> {[], nil}
-        {:cont, chunk, _acc} -> {[chunk], nil}
-      end
+  defp after_chunk_while({_chunk, nil}, acc, _fun), do: {:cont, acc}  #@ as after_chunk_while/2
+
+  defp after_chunk_while({chunk, after_fun}, acc, fun) do
+    case after_fun.(chunk) do  #@ 287
+      {:cont, ready, _chunk} -> fun.(ready, acc)
+      {:cont, _chunk} -> {:cont, acc}
     end
-
-    transform(enum, fn -> acc end, reducer, last, fn _ -> :ok end)
   end
 end
