@@ -296,6 +296,8 @@ class Checker {
     if (left === undefined || !(name instanceof Atom)) return this.fail(`unexpected expression in typespec: ${astText(t)}`);
     const named = isCall(left, A.aliases) && items(left[2]).every((p) => p instanceof Atom) ? concatAliases(items(left[2])) : left;
     const own = named === this.d.module || (isVar(left) && left[0].name === '__MODULE__');
+    // A call may be a macro's, and so name a module.
+    if (!own && (isVar(left) || !(isNode(left) || left instanceof Atom))) this.fail(`invalid remote in typespec: ${astText(t)}`);
     if (own) this.local(name, t[2] instanceof Atom ? EMPTY : t[2]);
     else if (t[2] instanceof Cons) this.all(t[2]);
   }
