@@ -218,6 +218,11 @@ class Checker {
       case '__block__':
         return items(args).length === 1 ? this.walk(items(args)[0]!) : this.fail(`unexpected expression in typespec: ${astText(t)}`);
       case '<<>>':
+        // As it is written: <<>>, a size, a unit, or both.
+        if (!/^<<(_::\d+)?((?<=\d), |(?<=<))(_::_\*([1-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-6]))?>>$|^<<_::\d+>>$/.test(astText(t))) {
+          this.fail('invalid binary specification, expected <<_::size>>, <<_::_*unit>>, or <<_::size, _::_*unit>> with size being non-negative integers, and unit being an integer between 1 and 256');
+        }
+        return false;
       case '__aliases__':
       case 'record':
         return false;
